@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { PlatformId } from './platform.ts'
+
+/** Header lines in the order they arrived, names as they were written, duplicates kept. */
+export const HeaderList = z.array(z.tuple([z.string(), z.string()]))
+export type HeaderList = z.infer<typeof HeaderList>
+
+export const SignatureStatus = z.enum(['verified', 'failed', 'missing', 'not-checked'])
+export type SignatureStatus = z.infer<typeof SignatureStatus>
+
+export const OutcomeSource = z.enum(['breakpoint', 'rule', 'forward', 'default', 'deadline', 'refused'])
+export type OutcomeSource = z.infer<typeof OutcomeSource>
+
+export const VerdictResult = z.enum([
+  'used',
+  'fallback',
+  'rejected',
+  'at-risk',
+  'acknowledged',
+  'will-retry',
+  'refused',
+])
+export type VerdictResult = z.infer<typeof VerdictResult>
+
+export const Certainty = z.enum(['documented', 'inferred', 'observed'])
+export type Certainty = z.infer<typeof Certainty>
+
+export const Verdict = z.object({
+  result: VerdictResult,
+  /** A stable code within the result, such as `timeout` or `unknown-key`. */
+  reason: z.string(),
+  certainty: Certainty,
+  /** One or two sentences for a person. */
+  text: z.string(),
+  /** What is odd about an answer that still should be used. */
+  warnings: z.array(z.string()).optional(),
+})
+export type Verdict = z.infer<typeof Verdict>
+
+/** Milliseconds on a monotonic clock. `write` is there once the answer has left. */
+export const Phases = z.object({
+  receive: z.number(),
+  verify: z.number().optional(),
+  route: z.number().optional(),
+  handle: z.number().optional(),
+  check: z.number().optional(),
+  write: z.number().optional(),
+})
+export type Phases = z.infer<typeof Phases>
+export const phaseNames = [
+  'receive',
+  'verify',
+  'route',
+  'handle',
+  'check',
+  'write',
+] as const satisfies (keyof Phases)[]
+
+/** What is known of a delivery in one line: a row of the list, a line of `listen --json`. */
+export const CaptureSummary = z.object({
+  id: z.string(),
+  /** Grows by one with each capture of a data folder; newer is larger. */
+  seq: z.int(),
+  connectionId: z.string(),
+  platform: PlatformId,
+  eventType: z.string().nullable(),
+  callId: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  receivedAt: z.iso.datetime(),
+  signature: z.object({ status: SignatureStatus, reason: z.string().optional() }),
+  outcome: z.object({
+    source: OutcomeSource,
+    /** HTTP status; null when the sender was gone before anything could be sent. */
+    status: z.int().nullable(),
+    answerId: z.string().optional(),
+    revision: z.int().optional(),
+    ruleId: z.string().optional(),
+    /** When the developer's handler was late: how long it took, from arrival. */
+    lateHandlerMs: z.number().optional(),
+    /** Why the handler's answer could not be passed on. */
+    handlerProblem: z.string().optional(),
+  }),
+  verdict: Verdict,
+  timing: z.object({
+    localMs: z.number(),
+    /** Null where the platform has no limit. */
+    limitMs: z.number().nullable(),
+    phases: Phases,
+    /** Both ways together, from probes through the public URL. */
+    tunnelEstimateMs: z.number().optional(),
+    tunnelErrorMs: z.number().optional(),
+  }),
+  duplicateOf: z.string().optional(),
+  replayOf: z.string().optional(),
+  /** Bytes of the body, as received or as declared. */
+  size: z.int(),
+})
+export type CaptureSummary = z.infer<typeof CaptureSummary>
+
+/** Everything about one capture. Bodies travel as base64, because bytes rule over text. */
+export const CaptureDetail = z.object({
+  summary: CaptureSummary,
+  request: z.object({
+    method: z.string(),
+    path: z.string(),
+    headers: HeaderList,
+    bodyBase64: z.string(),
+    /** True when only the first part of an over-long body was kept. */
+    truncated: z.boolean(),
+  }),
+  response: z.object({ headers: HeaderList, bodyBase64: z.string() }),
+  /** The answer that was given, and the text of the revision before it, to show what changed. */
+  answer: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      revision: z.int(),
+      text: z.string(),
+      previousText: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type CaptureDetail = z.infer<typeof CaptureDetail>
+
+export const CaptureCounts = z.object({
+  captures: z.int(),
+  deadline: z.int(),
+  rejected: z.int(),
+  unsigned: z.int(),
+})
+export type CaptureCounts = z.infer<typeof CaptureCounts>

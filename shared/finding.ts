@@ -1,0 +1,30 @@
+/** Something wrong or odd in an answer, at a place in its JSON document. */
+export interface Finding {
+  readonly path: readonly (string | number)[]
+  readonly code:
+    | 'not-json'
+    | 'not-object'
+    | 'unknown-key'
+    | 'missing'
+    | 'wrong-type'
+    | 'unknown-value'
+    | 'conflict'
+    | 'odd'
+  readonly severity: 'error' | 'warning'
+  /** One sentence for a person. */
+  readonly message: string
+  /** A key or value that was probably meant. */
+  readonly suggestion?: string
+}
+
+/**
+ * What a platform would make of an answer.
+ * `config`: an agent config, with errors or without; `own-agent`: the documented way to say "use your own agent"
+ * (`{}` or `null`); `empty`: no body; `unusable`: not JSON, or JSON that is no object.
+ */
+export interface AnswerCheck {
+  readonly kind: 'config' | 'own-agent' | 'empty' | 'unusable'
+  readonly findings: readonly Finding[]
+}
+
+export const hasErrors = (check: AnswerCheck): boolean => check.findings.some(f => f.severity === 'error')

@@ -1,0 +1,32 @@
+import type { AnswerCheck } from '../finding.ts'
+import type { PlatformId } from '../platform.ts'
+
+export interface EventFacts {
+  readonly label: string
+  readonly icon: 'call' | 'web' | 'complete' | 'tool' | 'grade' | 'issue'
+  readonly blocking: boolean
+  /** False for names that cannot be asked for at an endpoint. */
+  readonly subscribable: boolean
+}
+
+/** What page, terminal and engine all need to know about a platform. Data and pure functions only. */
+export interface PlatformFacts {
+  readonly id: PlatformId
+  readonly name: string
+  readonly apiUrl: string
+  /** How long the platform waits for the answer to a blocking event. */
+  readonly blockingLimitMs: number
+  readonly otherLimitMs: number
+  readonly events: Readonly<Record<string, EventFacts>>
+  readonly defaultEvents: readonly string[]
+  /** The body that means "use your own agent". */
+  readonly ownAgent: string
+  /** Answers that exist from the first start: the practice line's, and an account's. */
+  readonly firstAnswers: { readonly practice: NamedText; readonly account: NamedText }
+  readonly checkAnswer: (value: unknown) => AnswerCheck
+}
+
+export interface NamedText {
+  readonly name: string
+  readonly text: string
+}

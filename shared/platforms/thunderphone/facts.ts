@@ -1,0 +1,20 @@
+import type { PlatformFacts } from '../facts.ts'
+import { checkConfig } from './check-config.ts'
+import { defaultEvents, events } from './events.ts'
+import { ownAgent, vipConcierge } from './examples.ts'
+
+export const thunderphone: PlatformFacts = {
+  id: 'thunderphone',
+  name: 'ThunderPhone',
+  apiUrl: 'https://api.thunderphone.com/v1',
+  blockingLimitMs: 2_000,
+  otherLimitMs: 30_000,
+  events,
+  defaultEvents,
+  ownAgent,
+  firstAnswers: {
+    practice: { name: 'VIP concierge', text: vipConcierge },
+    account: { name: 'Your own agent', text: ownAgent },
+  },
+  checkAnswer: checkConfig,
+}

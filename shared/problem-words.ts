@@ -1,0 +1,112 @@
+import type { ProblemCode, ProblemInfo } from './problem.ts'
+
+export interface ProblemWords {
+  /** One sentence: what happened. */
+  readonly what: string
+  /** One sentence: what to do next; empty when there is nothing to do. */
+  readonly next: string
+}
+
+type Say = (d: Readonly<Record<string, string>>) => readonly [what: string, next: string]
+
+/** The one table of words for problems, used by page and terminal alike. A code without words does not compile. */
+const table: Record<ProblemCode, Say> = {
+  'api-key-refused': d => [
+    `${d.platform} refused the API key (${d.call} answered ${d.status}).`,
+    'Check that the key is whole and of this account, then give it again.',
+  ],
+  'api-key-role': d => [
+    `${d.platform} took the API key but does not allow this (${d.call} answered 403).`,
+    'Webhook endpoints need a key with the admin role: make one in the dashboard.',
+  ],
+  'api-unreachable': d => [
+    `${d.platform}'s API could not be reached at ${d.url} (${d.call}: ${d.reason}).`,
+    'Check the internet connection and the API URL, then try again.',
+  ],
+  'api-refused': d => [
+    `${d.platform} refused ${d.call} with ${d.status}: ${d.reason}`,
+    'Change what it names, then try again.',
+  ],
+  'api-odd-reply': d => [
+    `${d.platform} answered ${d.call} with something unexpected: ${d.reason}.`,
+    'Check that the API URL is right and includes the version, such as …/v1.',
+  ],
+  'answer-invalid': d => [
+    `The answer was not swapped in: ${d.place ? `${d.place}: ` : ''}${d.reason}`,
+    'The last good answer stays in force. Mend it, or swap it in anyway on purpose.',
+  ],
+  'answer-file-unreadable': d => [
+    `The answer file ${d.file} could not be read: ${d.reason}.`,
+    'The last good answer stays in force.',
+  ],
+  'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
+  'capture-not-found': d => [`There is no capture ${d.id}.`, 'It may have been removed; list them again.'],
+  'captures-newer': d => [
+    `The captures in ${d.file} were written by a newer Hookswitch (format ${d.found}, this one reads up to ${d.known}).`,
+    'Nothing was touched. Update Hookswitch, or choose another folder with --data-dir.',
+  ],
+  'captures-not-saved': d => [
+    `Captures could not be written to disk: ${d.reason}.`,
+    'Calls are still answered. Free some space; the captures are kept in memory and tried again.',
+  ],
+  'captures-unreadable': d => [
+    `The captures in ${d.file} could not be opened: ${d.reason}.`,
+    'Move the file away to start afresh, or choose another folder with --data-dir.',
+  ],
+  'connection-not-found': d => [`There is no connection ${d.id}.`, ''],
+  'data-folder-held': d => [
+    `The data folder ${d.folder} is in use by another Hookswitch (${d.holder}).`,
+    'Stop that one, or choose another folder with --data-dir.',
+  ],
+  'data-folder-not-writable': d => [
+    `The data folder ${d.folder} cannot be written: ${d.reason}.`,
+    'Choose another folder with --data-dir, or mend its permissions.',
+  ],
+  'endpoint-not-released': d => [
+    `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,
+    'Delete it in the dashboard, so that callers do not wait for this laptop.',
+  ],
+  'engine-stopping': () => ['The engine is not there.', 'Start Hookswitch again if this stays.'],
+  'file-unreadable': d => [`${d.file} could not be read: ${d.reason}.`, 'Check the path.'],
+  'forward-url-invalid': d => [
+    `"${d.url}" is no URL of a handler.`,
+    'Give the whole URL, such as http://localhost:3000/webhook.',
+  ],
+  'handler-refused-signature': d => [
+    `Your handler answered 401 (${d.url}).`,
+    "Its signature check has another secret than this endpoint: give Hookswitch the handler's own secret, and the same bytes are signed again for it.",
+  ],
+  internal: d => [`Something in Hookswitch failed: ${d.message}.`, 'Please report it with these words.'],
+  'no-api-key': d => [
+    `${d.platform} needs an API key to register an endpoint.`,
+    'Paste one; it is kept on this machine and never shown again.',
+  ],
+  'practice-off': () => [
+    'No practice line is running.',
+    'Start `hookswitch serve` or `hookswitch listen --practice`, or name a receiver with --to and --secret-file.',
+  ],
+  'port-taken': d => [`Port ${d.port} is taken.`, 'Choose another with --port, or leave --port out.'],
+  'settings-kept-aside': d => [
+    `The settings in ${d.file} could not be read, so they start afresh.`,
+    `The old file was kept as ${d.kept}.`,
+  ],
+  'tunnel-not-ours': d => [
+    `${d.url} does not lead to this Hookswitch: ${d.reason}.`,
+    'Check where the tunnel points, then connect again.',
+  ],
+  'tunnel-unreachable': d => [
+    `The tunnel server ${d.host} did not give a working tunnel: ${d.reason}.`,
+    'Check the internet connection, or choose another with --tunnel or --tunnel-host.',
+  ],
+  'tunnel-url-invalid': d => [
+    `"${d.url}" is no tunnel.`,
+    'It can be localtunnel, none, or an https:// URL that already leads here.',
+  ],
+  usage: d => [`${d.reason}`, d.next ?? ''],
+}
+
+/** A problem in words, for the page and the terminal. */
+export const sayProblem = (problem: ProblemInfo): ProblemWords => {
+  const [what, next] = table[problem.code](problem.detail)
+  return { what, next }
+}

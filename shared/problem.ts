@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Everything that can go wrong in a way a person can mend. The engine speaks in codes; `problem-words.ts` has the words. */
+export const ProblemCode = z.enum([
+  'api-key-refused',
+  'api-key-role',
+  'api-unreachable',
+  'api-refused',
+  'api-odd-reply',
+  'answer-invalid',
+  'answer-file-unreadable',
+  'bad-request',
+  'capture-not-found',
+  'captures-newer',
+  'captures-not-saved',
+  'captures-unreadable',
+  'connection-not-found',
+  'data-folder-held',
+  'data-folder-not-writable',
+  'endpoint-not-released',
+  'engine-stopping',
+  'file-unreadable',
+  'forward-url-invalid',
+  'handler-refused-signature',
+  'internal',
+  'no-api-key',
+  'practice-off',
+  'port-taken',
+  'settings-kept-aside',
+  'tunnel-not-ours',
+  'tunnel-unreachable',
+  'tunnel-url-invalid',
+  'usage',
+])
+export type ProblemCode = z.infer<typeof ProblemCode>
+
+/** How a problem crosses a process: its code, and the particulars that its sentence names. Never a secret. */
+export const ProblemInfo = z.object({ code: ProblemCode, detail: z.record(z.string(), z.string()) })
+export type ProblemInfo = z.infer<typeof ProblemInfo>
+
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly code: ProblemCode
+  readonly detail: Readonly<Record<string, string>>
+  constructor(code: ProblemCode, detail: Record<string, string> = {}, options?: ErrorOptions) {
+    super(code, options)
+    this.code = code
+    this.detail = detail
+  }
+  get info(): ProblemInfo {
+    return { code: this.code, detail: { ...this.detail } }
+  }
+}
+
+/** A problem as it is, anything else as `internal` with its message. */
+export const asProblem = (error: unknown): Problem =>
+  error instanceof Problem
+    ? error
+    : new Problem(
+        'internal',
+        { message: error instanceof Error ? error.message : String(error) },
+        { cause: error },
+      )
