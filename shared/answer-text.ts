@@ -11,14 +11,24 @@ export interface PlacedFinding extends Finding {
   readonly column: number
 }
 
-export interface AnswerTextCheck {
-  readonly kind: AnswerCheck['kind']
+export interface AnswerTextCheck extends AnswerCheck {
   readonly findings: readonly PlacedFinding[]
 }
 
 const place = (text: string, from: number, to: number) => {
   const before = text.slice(0, from).split('\n')
   return { from, to, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+}
+
+const emptyFinding: PlacedFinding = {
+  path: [],
+  code: 'not-json',
+  severity: 'error',
+  message: 'The answer is empty. Write {} to say "use your own agent".',
+  from: 0,
+  to: 0,
+  line: 1,
+  column: 1,
 }
 
 const sayParseError = (error: ParseError, text: string): string => {
@@ -34,7 +44,7 @@ const sayParseError = (error: ParseError, text: string): string => {
  * Strict JSON decides what is JSON (no comments, no trailing commas); the tolerant parser only says where it went wrong.
  */
 export const checkAnswerText = (platform: PlatformId, text: string): AnswerTextCheck => {
-  if (text.trim() === '') return { kind: 'empty', findings: [] }
+  if (text.trim() === '') return { kind: 'empty', findings: [emptyFinding] }
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   let value: unknown
@@ -55,7 +65,7 @@ export const checkAnswerText = (platform: PlatformId, text: string): AnswerTextC
   }
   const check = platformFacts(platform).checkAnswer(value)
   return {
-    kind: check.kind,
+    ...check,
     findings: check.findings.map(finding => {
       const path = [...finding.path]
       const exact = tree && findNodeAtLocation(tree, path)

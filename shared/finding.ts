@@ -25,6 +25,8 @@ export interface Finding {
 export interface AnswerCheck {
   readonly kind: 'config' | 'own-agent' | 'empty' | 'unusable'
   readonly findings: readonly Finding[]
+  /** The voice that a config names, so that it can be held against the platform's list. */
+  readonly voice?: string
 }
 
 export const hasErrors = (check: AnswerCheck): boolean => check.findings.some(f => f.severity === 'error')

@@ -114,5 +114,11 @@ export const checkConfig = (value: unknown): AnswerCheck => {
   if (Object.keys(value).length === 0) return { kind: 'own-agent', findings: [] }
   const parsed = AgentConfig.safeParse(value)
   const issues = parsed.success ? [] : parsed.error.issues.flatMap(issue => fromIssue(issue, value))
-  return { kind: 'config', findings: [...issues, ...acrossFields(value as Record<string, unknown>)] }
+  const fields = value as Record<string, unknown>
+  const voice = fields.voice ?? fields.voice_name
+  return {
+    kind: 'config',
+    findings: [...issues, ...acrossFields(fields)],
+    ...(typeof voice === 'string' ? { voice } : {}),
+  }
 }

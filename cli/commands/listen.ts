@@ -1,0 +1,174 @@
+import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
+import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
+import { type Engine, startEngine } from '../../core/engine.ts'
+import { parseForwardUrl } from '../../core/forward/forward.ts'
+import type { EngineEvent } from '../../shared/contract.ts'
+import { platformFacts } from '../../shared/platforms/registry.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { ConnectionState } from '../../shared/state.ts'
+import { captureLine } from '../capture-line.ts'
+import { type CommandSpec, type Given, parseCommand } from '../command.ts'
+import { tunnelWorker, version } from '../host-facts.ts'
+import { platformOf } from '../platform-flag.ts'
+import { readSecretFile } from '../secret-file.ts'
+import { stopEngine } from '../stop-engine.ts'
+import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
+import { untilStopped } from '../until-stopped.ts'
+
+export const spec: CommandSpec = {
+  name: 'listen',
+  about: 'Take calls in this terminal: register a temporary endpoint, answer, and show each capture.',
+  flags: {
+    practice: { about: 'the offline practice line instead of an account' },
+    'api-key-file': {
+      value: 'FILE',
+      about: "the platform's API key; registers a temporary endpoint (- reads stdin)",
+    },
+    'secret-file': { value: 'FILE', about: 'the secret of an endpoint that you registered by hand' },
+    platform: { value: 'NAME', about: 'thunderphone (the default)' },
+    'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
+    events: { value: 'A,B', about: 'the events to subscribe to' },
+    answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
+    'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
+    'handler-secret-file': {
+      value: 'FILE',
+      about: "your handler's own secret: deliveries are signed again with it",
+    },
+    tunnel: { value: 'NAME|URL', about: 'localtunnel (the default), none, or a URL that already leads here' },
+    'tunnel-host': { value: 'URL', about: 'another localtunnel server' },
+    port: { value: 'N', about: "the receiver's port (any free one)" },
+    'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
+    yes: { about: 'agree beforehand to what would be asked' },
+    json: { about: 'one JSON object a line on stdout' },
+  },
+  notes: ['First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.'],
+}
+
+const list = (text: string | undefined): string[] | undefined =>
+  text
+    ?.split(',')
+    .map(word => word.trim())
+    .filter(Boolean)
+
+const usage = (reason: string, next: string): Problem => new Problem('usage', { reason, next })
+
+const checkEvents = (request: ConnectionRequest): void => {
+  const facts = platformFacts(request.platform)
+  const known = Object.keys(facts.events).filter(name => facts.events[name]?.subscribable)
+  const unknown = request.events?.find(name => !known.includes(name))
+  if (unknown !== undefined)
+    throw usage(`${facts.name} has no event "${unknown}".`, `It has ${known.join(', ')}.`)
+  if (request.events?.length === 0)
+    throw usage('--events is empty, which would mean every event.', 'Name the ones that you want.')
+}
+
+/** What the flags ask for, with their files read. @throws Problem `usage`, `file-unreadable`, `forward-url-invalid` */
+const readRequest = (given: Given): ConnectionRequest => {
+  const ways = ['practice', 'api-key-file', 'secret-file'].filter(flag => given.on(flag))
+  if (ways.length !== 1)
+    throw usage(
+      ways.length === 0 ? 'There is nothing to listen to.' : `--${ways.join(' and --')} do not go together.`,
+      'Give one of --practice, --api-key-file FILE or --secret-file FILE.',
+    )
+  const keyFile = given.text('api-key-file')
+  const secretFile = given.text('secret-file')
+  const handlerFile = given.text('handler-secret-file')
+  const forwardTo = given.text('forward-to')
+  if (handlerFile !== undefined && forwardTo === undefined)
+    throw usage('--handler-secret-file is for a handler.', 'Give its URL with --forward-to.')
+  const request: ConnectionRequest = {
+    platform: platformOf(given),
+    mode: given.on('practice') ? 'practice' : keyFile === undefined ? 'manual' : 'account',
+    apiUrl: given.text('api-url'),
+    apiKey: keyFile === undefined ? undefined : readSecretFile(keyFile).trim(),
+    endpointSecret: secretFile === undefined ? undefined : readSecretFile(secretFile),
+    events: list(given.text('events')),
+    tunnel: given.text('tunnel') ?? 'localtunnel',
+    tunnelHost: given.text('tunnel-host'),
+    forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
+    handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
+  }
+  checkEvents(request)
+  return request
+}
+
+const sayReady = (state: ConnectionState, answerName: string): void => {
+  talk(`● Live   ${state.name}`)
+  talk(`  public URL  ${state.publicUrl}`)
+  talk(`  receiver    ${state.receiverUrl}`)
+  if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
+  talk(`  answer      ${answerName}`)
+  if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
+  if (state.mode === 'practice')
+    talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
+  if (state.mode === 'manual')
+    talk('  Register the public URL at the platform, with the secret that you gave here.')
+  if (state.tunnel.provider === 'localtunnel')
+    talk(
+      '  The public localtunnel server is run by a volunteer, and the way to it is not encrypted: use it for tests.',
+    )
+  talk('  Ctrl+C ends it and releases what it holds.')
+  talk()
+}
+
+const tellEvent =
+  (json: boolean) =>
+  (event: EngineEvent): void => {
+    if (event.name === 'notice') talkProblem(event.payload)
+    else if (event.name === 'capture') {
+      // A capture with a late handler was shown before: scripts get it under another type, so that they count each once.
+      const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
+      if (json) jsonLine({ type, ...event.payload })
+      else data(captureLine(event.payload))
+    } else if (
+      event.name === 'answer' &&
+      event.payload.draft === null &&
+      event.payload.firstCaptureId === null
+    )
+      talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
+    else if (event.name === 'connection' && event.payload.status === 'failed' && event.payload.problem)
+      talkProblem(event.payload.problem)
+  }
+
+const open = async (engine: Engine, given: Given, request: ConnectionRequest): Promise<void> => {
+  const file = given.text('answer')
+  const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
+  // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
+  const early: EngineEvent[] = []
+  const stopKeeping = engine.listen(event => early.push(event))
+  const connection = await engine.connect({ ...request, answerId })
+  const json = given.on('json')
+  const state = connection.state()
+  const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
+  if (json) {
+    const { receiverUrl, publicUrl, endpointId } = state
+    jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
+  } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
+  const tell = tellEvent(json)
+  stopKeeping()
+  engine.listen(tell)
+  for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)
+}
+
+/** `hookswitch listen`: the engine in the terminal. */
+export const run = async (args: readonly string[]): Promise<number> => {
+  const given = parseCommand(spec, args)
+  const request = readRequest(given)
+  const stopped = untilStopped()
+  const engine = await startEngine({
+    dataFolder: given.text('data-dir') ?? defaultDataFolder(),
+    program: 'hookswitch listen',
+    version,
+    tunnelWorker,
+    receiverPort: given.number('port', 0, 65_535) ?? 0,
+  })
+  try {
+    // Stopping while it opens calls the opening off, and still releases what there is.
+    await Promise.race([open(engine, given, request), stopped])
+  } catch (error) {
+    await engine.stop()
+    throw error
+  }
+  await stopped
+  return stopEngine(engine)
+}

@@ -1,0 +1,69 @@
+import openInBrowser from 'open'
+import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
+import { type Engine, startEngine } from '../../core/engine.ts'
+import { asProblem } from '../../shared/problem.ts'
+import { openBrowserHost } from '../browser-host/browser-host.ts'
+import { type CommandSpec, parseCommand } from '../command.ts'
+import { pageFolder, tunnelWorker, version } from '../host-facts.ts'
+import { stopEngine } from '../stop-engine.ts'
+import { data, talk, talkProblem } from '../terminal.ts'
+import { untilStopped } from '../until-stopped.ts'
+
+export const spec: CommandSpec = {
+  name: 'serve',
+  about: 'Serve the page in the browser, from this machine to this machine only.',
+  flags: {
+    practice: { about: 'start on the practice line, whatever was connected last' },
+    port: { value: 'N', about: "the page's port (4664, or any free one)" },
+    open: { about: 'open the page in the browser' },
+    'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
+  },
+}
+
+/** Opens the practice line and has it place its first call, so that the page opens on something to look at. */
+const startPractice = async (engine: Engine): Promise<void> => {
+  try {
+    await engine.connection('practice').open()
+    await engine.handlers['practice.placeCall']({ scenario: 'vip' })
+  } catch (error) {
+    talkProblem(asProblem(error))
+  }
+}
+
+/** `hookswitch serve`: the browser host. */
+export const run = async (args: readonly string[]): Promise<number> => {
+  const given = parseCommand(spec, args)
+  const port = given.number('port', 0, 65_535)
+  const stopped = untilStopped()
+  const engine = await startEngine({
+    dataFolder: given.text('data-dir') ?? defaultDataFolder(),
+    program: 'hookswitch serve',
+    version,
+    tunnelWorker,
+  })
+  engine.listen(event => {
+    if (event.name === 'notice') talkProblem(event.payload)
+  })
+  let host: Awaited<ReturnType<typeof openBrowserHost>>
+  try {
+    host = await openBrowserHost(engine, pageFolder, port)
+  } catch (error) {
+    await engine.stop()
+    throw error
+  }
+  const resumed = given.on('practice') ? 0 : await engine.resume()
+  if (resumed === 0) await startPractice(engine)
+
+  if (resumed === 0)
+    talk('Hookswitch is up on the practice line: no account, no internet. Its first call is in.')
+  else talk('Hookswitch is up.')
+  talk('Open its page (this address is the key to it; Ctrl+C ends it and releases what it holds):')
+  talk()
+  data(host.address)
+  talk()
+  if (given.on('open')) await openInBrowser(host.address)
+
+  await stopped
+  await host.close()
+  return stopEngine(engine)
+}

@@ -1,0 +1,32 @@
+import type { ProblemCode } from '../shared/problem.ts'
+
+/** Exit codes that scripts rely on. */
+export const exit = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  network: 3,
+  authentication: 4,
+  cleanUpIncomplete: 6,
+  interrupted: 130,
+} as const
+
+const byProblem: Partial<Record<ProblemCode, number>> = {
+  'api-key-refused': exit.authentication,
+  'api-key-role': exit.authentication,
+  'no-api-key': exit.authentication,
+  'api-unreachable': exit.network,
+  'port-taken': exit.network,
+  'tunnel-not-ours': exit.network,
+  'tunnel-unreachable': exit.network,
+  'answer-file-unreadable': exit.usage,
+  'answer-invalid': exit.usage,
+  'file-unreadable': exit.usage,
+  'forward-url-invalid': exit.usage,
+  'practice-off': exit.usage,
+  'tunnel-url-invalid': exit.usage,
+  usage: exit.usage,
+  'endpoint-not-released': exit.cleanUpIncomplete,
+}
+
+export const exitCodeOf = (code: ProblemCode): number => byProblem[code] ?? exit.failed

@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { asProblem, Problem } from '../shared/problem.ts'
+import { type CommandSpec, helpOf } from './command.ts'
+import { exit, exitCodeOf } from './exit-codes.ts'
+import { version } from './host-facts.ts'
+import { data, talk, talkProblem } from './terminal.ts'
+
+interface Command {
+  readonly spec: CommandSpec
+  run(args: readonly string[]): Promise<number>
+}
+
+/** Loaded when called, so that one command does not wait for the packages of another. */
+const commands: Record<string, () => Promise<Command>> = {
+  serve: () => import('./commands/serve.ts'),
+  listen: () => import('./commands/listen.ts'),
+  simulator: () => import('./commands/simulator.ts'),
+  trigger: () => import('./commands/trigger.ts'),
+  captures: () => import('./commands/captures.ts'),
+}
+
+const overview = async (): Promise<string> => {
+  const specs = await Promise.all(Object.values(commands).map(async load => (await load()).spec))
+  const width = Math.max(...specs.map(spec => spec.name.length))
+  return [
+    'Answer voice-AI webhooks from this machine, inside the time a caller waits.',
+    '',
+    'Usage: hookswitch COMMAND [flags]',
+    '',
+    ...specs.map(spec => `  ${spec.name.padEnd(width)}  ${spec.about}`),
+    '',
+    'Start with `hookswitch serve --practice`: no account, no internet.',
+    '`hookswitch COMMAND --help` shows the flags of one.',
+    '',
+  ].join('\n')
+}
+
+const main = async (): Promise<number> => {
+  const [name, ...args] = process.argv.slice(2)
+  if (name === '--version' || name === '-v') {
+    data(version)
+    return exit.ok
+  }
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    data(await overview())
+    return name === undefined ? exit.usage : exit.ok
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load)
+    throw new Problem('usage', { reason: `There is no command "${name}".`, next: 'See `hookswitch --help`.' })
+  const command = await load()
+  if (args.includes('--help') || args.includes('-h')) {
+    data(helpOf(command.spec))
+    return exit.ok
+  }
+  return command.run(args)
+}
+
+process.exitCode = await main().catch(error => {
+  const problem = asProblem(error)
+  talkProblem(problem)
+  if (problem.code === 'internal' && process.env.HOOKSWITCH_DEBUG) talk((error as Error).stack)
+  return exitCodeOf(problem.code)
+})
+// What is still open here (an idle keep-alive socket, say) is nothing that anybody waits for.
+process.exit()

@@ -1,0 +1,43 @@
+import type { Problem, ProblemInfo } from '../shared/problem.ts'
+import { sayProblem } from '../shared/problem-words.ts'
+
+// Captured text may hold escape sequences: in a terminal they are data, never commands.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const control = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+
+/** Makes text from outside safe to print: control and direction characters become visible escapes. */
+export const printable = (text: string): string =>
+  text.replace(control, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** Data, one line, on stdout. */
+export const data = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+export const jsonLine = (value: unknown): void => data(JSON.stringify(value))
+
+/** Talk, on stderr. */
+export const talk = (line = ''): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** A problem in one or two sentences on stderr. */
+export const talkProblem = (problem: ProblemInfo | Problem): void => {
+  const { what, next } = sayProblem(problem)
+  talk(printable(next ? `${what} ${next}` : what))
+}
+
+const colours = process.stdout.isTTY === true && !process.env.NO_COLOR
+
+const paint =
+  (code: number) =>
+  (text: string): string =>
+    colours ? `\u001b[${code}m${text}\u001b[0m` : text
+
+export const colour = {
+  good: paint(32),
+  warn: paint(33),
+  bad: paint(31),
+  quiet: paint(2),
+  odd: paint(35),
+}

@@ -1,0 +1,36 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import type { HeaderList } from '../../shared/capture.ts'
+import type { AnswerCheck } from '../../shared/finding.ts'
+import type { PlatformFacts } from '../../shared/platforms/facts.ts'
+
+const largest = { maxOutputLength: 1_048_576 }
+const decoders: Record<string, (body: Buffer) => Buffer> = {
+  gzip: body => gunzipSync(body, largest),
+  'x-gzip': body => gunzipSync(body, largest),
+  deflate: body => inflateSync(body, largest),
+  br: body => brotliDecompressSync(body, largest),
+}
+
+const decode = (headers: HeaderList, body: Buffer): Buffer => {
+  const encoding = headers
+    .find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
+    ?.trim()
+    .toLowerCase()
+  const decoder = encoding ? decoders[encoding] : undefined
+  return decoder ? decoder(body) : body
+}
+
+const unusable: AnswerCheck = {
+  kind: 'unusable',
+  findings: [{ path: [], code: 'not-json', severity: 'error', message: 'The answer is not JSON.' }],
+}
+
+/** Reads a response body as the platform would, compressed ones included. Never throws. */
+export const readAnswer = (facts: PlatformFacts, headers: HeaderList, body: Buffer): AnswerCheck => {
+  if (body.length === 0) return { kind: 'empty', findings: [] }
+  try {
+    return facts.checkAnswer(JSON.parse(decode(headers, body).toString('utf8')))
+  } catch {
+    return unusable
+  }
+}

@@ -1,0 +1,31 @@
+import type { CaptureDetail } from '../../shared/capture.ts'
+import type { AnswerBook } from '../answers/answer-book.ts'
+import type { StoredCapture } from '../captures/capture-store.ts'
+
+/** Everything about one capture, with the revision that answered it and the one before, to show what changed. */
+export const captureDetail = (capture: StoredCapture, answers: AnswerBook): CaptureDetail => {
+  const { summary, request, response } = capture
+  const { answerId, revision } = summary.outcome
+  const text = answerId !== undefined && revision !== undefined ? answers.textOf(answerId, revision) : null
+  return {
+    summary,
+    request: {
+      method: request.method,
+      path: request.path,
+      headers: request.headers,
+      bodyBase64: request.body.toString('base64'),
+      truncated: request.truncated,
+    },
+    response: { headers: response.headers, bodyBase64: response.body.toString('base64') },
+    answer:
+      answerId === undefined || revision === undefined || text === null
+        ? null
+        : {
+            id: answerId,
+            name: answers.has(answerId) ? answers.live(answerId).name : answerId,
+            revision,
+            text,
+            previousText: answers.textOf(answerId, revision - 1),
+          },
+  }
+}

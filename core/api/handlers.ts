@@ -1,0 +1,86 @@
+import type { Handlers } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { AnswerBook } from '../answers/answer-book.ts'
+import type { CaptureReader } from '../captures/capture-store.ts'
+import type { Connection } from '../connections/connection.ts'
+import type { ConnectionRequest } from '../connections/resolve-plan.ts'
+import { parseForwardUrl } from '../forward/forward.ts'
+import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
+import type { SettingsStore } from '../settings/settings.ts'
+import type { Simulator } from '../simulator/simulator.ts'
+import { captureDetail } from './capture-detail.ts'
+
+export interface HandlerParts {
+  readonly captures: CaptureReader
+  /** Brings what is read up to date. */
+  settle(): void
+  readonly answers: AnswerBook
+  readonly settings: SettingsStore
+  readonly secrets: SecretStore
+  /** @throws Problem `connection-not-found` */
+  connection(id: string): Connection
+  /** Takes what was left out from what is saved, and replaces the connection of that id. */
+  connect(request: ConnectionRequest): Promise<void>
+  /** Null while no practice line is live. */
+  practice(): Simulator | null
+}
+
+/** The engine's side of every request in the contract. */
+export const makeHandlers = (parts: HandlerParts): Handlers => ({
+  'captures.page': ({ limit, beforeSeq }) => {
+    const captures = parts.captures.page(limit + 1, beforeSeq)
+    return { captures: captures.slice(0, limit), more: captures.length > limit }
+  },
+  'captures.get': ({ id }) => {
+    parts.settle()
+    const capture = parts.captures.get(id)
+    if (!capture) throw new Problem('capture-not-found', { id })
+    return captureDetail(capture, parts.answers)
+  },
+  'answers.saveDraft': ({ answerId, text }) => {
+    parts.answers.saveDraft(answerId, text)
+    return {}
+  },
+  'answers.swapIn': ({ answerId, text, force }) => ({
+    revision: parts.answers.swapIn(answerId, text, force),
+  }),
+  'answers.use': ({ connectionId, answerId }) => {
+    const connection = parts.connection(connectionId)
+    if (parts.answers.live(answerId).platform !== connection.state().platform)
+      throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
+    parts.settings.saveConnection(connectionId, { answerId })
+    connection.useAnswer(answerId)
+    return {}
+  },
+  'practice.placeCall': async ({ scenario }) => {
+    const simulator = parts.practice()
+    if (!simulator) throw new Problem('practice-off')
+    return { results: await simulator.play(scenario) }
+  },
+  'connections.connect': async ({ connectionId, apiKey, ...wanted }) => {
+    const { platform, mode } = parts.connection(connectionId).state()
+    if (apiKey !== undefined) await parts.secrets.set(secretNames(connectionId).apiKey, apiKey.trim())
+    const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
+    parts.settings.saveConnection(connectionId, Object.fromEntries(given))
+    await parts.connect({ platform, mode })
+    parts.settings.saveConnection(connectionId, { active: true })
+    return {}
+  },
+  'connections.disconnect': async ({ connectionId }) => {
+    parts.settings.saveConnection(connectionId, { active: false })
+    const [problem] = await parts.connection(connectionId).close()
+    if (problem) throw problem
+    return {}
+  },
+  'connections.forward': async ({ connectionId, forwardTo, handlerSecret }) => {
+    const connection = parts.connection(connectionId)
+    const url = forwardTo === null ? null : parseForwardUrl(forwardTo).href
+    const { handlerSecret: name } = secretNames(connectionId)
+    if (handlerSecret === null) await parts.secrets.delete(name)
+    else if (handlerSecret !== undefined) await parts.secrets.set(name, handlerSecret)
+    parts.settings.saveConnection(connectionId, { forwardTo: url })
+    connection.setForward(url, await parts.secrets.get(name))
+    return {}
+  },
+  'voices.list': async ({ connectionId }) => ({ voices: await parts.connection(connectionId).voices() }),
+})

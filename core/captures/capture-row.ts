@@ -1,0 +1,121 @@
+import { CaptureSummary, type HeaderList } from '../../shared/capture.ts'
+
+/** A capture as it is kept: what the list shows, and the bytes. */
+export interface Capture {
+  readonly summary: CaptureSummary
+  readonly request: {
+    readonly method: string
+    readonly path: string
+    readonly headers: HeaderList
+    readonly body: Buffer
+    readonly truncated: boolean
+  }
+  readonly response: { readonly headers: HeaderList; readonly body: Buffer }
+  /** What makes two deliveries the same one sent twice; null when nothing was verified. */
+  readonly dedupeKey: string | null
+}
+
+type Cell = string | number | bigint | null | Uint8Array
+export type Row = Record<string, Cell>
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+
+/** The columns that a later stage of the same delivery can still change. */
+export const fateColumns = (s: CaptureSummary): Row => ({
+  status: s.outcome.status,
+  late_handler_ms: orNull(s.outcome.lateHandlerMs),
+  handler_problem: orNull(s.outcome.handlerProblem),
+  verdict_result: s.verdict.result,
+  verdict_reason: s.verdict.reason,
+  verdict_certainty: s.verdict.certainty,
+  verdict_text: s.verdict.text,
+  verdict_warnings: json(s.verdict.warnings),
+  local_ms: s.timing.localMs,
+  phases: JSON.stringify(s.timing.phases),
+})
+
+export const toRow = ({ summary: s, request, response, dedupeKey }: Capture): Row => ({
+  seq: s.seq,
+  id: s.id,
+  connection_id: s.connectionId,
+  platform: s.platform,
+  event_type: s.eventType,
+  call_id: s.callId,
+  from_number: s.from,
+  to_number: s.to,
+  received_at: Date.parse(s.receivedAt),
+  signature_status: s.signature.status,
+  signature_reason: orNull(s.signature.reason),
+  source: s.outcome.source,
+  answer_id: orNull(s.outcome.answerId),
+  revision: orNull(s.outcome.revision),
+  rule_id: orNull(s.outcome.ruleId),
+  limit_ms: s.timing.limitMs,
+  tunnel_ms: orNull(s.timing.tunnelEstimateMs),
+  tunnel_error_ms: orNull(s.timing.tunnelErrorMs),
+  duplicate_of: orNull(s.duplicateOf),
+  replay_of: orNull(s.replayOf),
+  size: s.size,
+  dedupe_key: dedupeKey,
+  truncated: request.truncated ? 1 : 0,
+  method: request.method,
+  path: request.path,
+  headers: JSON.stringify(request.headers),
+  response_headers: JSON.stringify(response.headers),
+  response_body: response.body,
+  body: request.body,
+  ...fateColumns(s),
+})
+
+const without = <T extends Record<string, unknown>>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null && v !== undefined))
+
+/** Reads the columns of a list row back. Throws a ZodError on a row that this version did not write. */
+export const fromRow = (row: Row): CaptureSummary =>
+  CaptureSummary.parse({
+    ...without({ duplicateOf: row.duplicate_of, replayOf: row.replay_of }),
+    id: row.id,
+    seq: row.seq,
+    connectionId: row.connection_id,
+    platform: row.platform,
+    eventType: row.event_type,
+    callId: row.call_id,
+    from: row.from_number,
+    to: row.to_number,
+    receivedAt: new Date(Number(row.received_at)).toISOString(),
+    signature: { status: row.signature_status, ...without({ reason: row.signature_reason }) },
+    outcome: {
+      source: row.source,
+      status: row.status,
+      ...without({
+        answerId: row.answer_id,
+        revision: row.revision,
+        ruleId: row.rule_id,
+        lateHandlerMs: row.late_handler_ms,
+        handlerProblem: row.handler_problem,
+      }),
+    },
+    verdict: {
+      result: row.verdict_result,
+      reason: row.verdict_reason,
+      certainty: row.verdict_certainty,
+      text: row.verdict_text,
+      ...(row.verdict_warnings ? { warnings: JSON.parse(String(row.verdict_warnings)) } : {}),
+    },
+    timing: {
+      localMs: row.local_ms,
+      limitMs: row.limit_ms,
+      phases: JSON.parse(String(row.phases)),
+      ...without({ tunnelEstimateMs: row.tunnel_ms, tunnelErrorMs: row.tunnel_error_ms }),
+    },
+    size: row.size,
+  })
+
+/** The columns of a list row: everything but headers and bodies. */
+export const listColumns = [
+  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
+  'signature_status, signature_reason, source, status, answer_id, revision, rule_id, late_handler_ms, handler_problem',
+  'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',
+  'local_ms, limit_ms, phases, tunnel_ms, tunnel_error_ms, duplicate_of, replay_of, size',
+].join(', ')

@@ -1,0 +1,135 @@
+import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
+import type { Database, Statement } from '../sqlite.ts'
+import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
+
+export interface StoredCapture extends Omit<Capture, 'dedupeKey'> {}
+
+/** Reading captures, beside a running engine or inside it. Synchronous, as SQLite is. */
+export interface CaptureReader {
+  /** Newest first, older than `beforeSeq` where given. */
+  page(limit: number, beforeSeq?: number): CaptureSummary[]
+  get(id: string): StoredCapture | null
+  counts(): CaptureCounts
+  lastSeq(): number
+  /** The first capture that a revision of an answer was given to. */
+  firstWithRevision(answerId: string, revision: number): string | null
+}
+
+export const readCaptures = (database: Database): CaptureReader => {
+  const newest = database.prepare(`SELECT ${listColumns} FROM captures ORDER BY seq DESC LIMIT ?`)
+  const older = database.prepare(
+    `SELECT ${listColumns} FROM captures WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  )
+  const one = database.prepare('SELECT * FROM captures WHERE id = ?')
+  const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
+  const first = database.prepare(
+    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
+  )
+  const fates = database.prepare(
+    'SELECT verdict_result, source, signature_status, count(*) AS n FROM captures GROUP BY 1, 2, 3',
+  )
+  return {
+    page: (limit, beforeSeq) =>
+      (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)).map(row =>
+        fromRow(row as Row),
+      ),
+    get: id => {
+      const row = one.get(id) as Row | undefined
+      if (!row) return null
+      return {
+        summary: fromRow(row),
+        request: {
+          method: String(row.method),
+          path: String(row.path),
+          headers: JSON.parse(String(row.headers)),
+          body: Buffer.from(row.body as Uint8Array),
+          truncated: row.truncated === 1,
+        },
+        response: {
+          headers: JSON.parse(String(row.response_headers)),
+          body: Buffer.from(row.response_body as Uint8Array),
+        },
+      }
+    },
+    counts: () => {
+      const counts = { captures: 0, deadline: 0, rejected: 0, unsigned: 0 }
+      for (const row of fates.all() as Row[]) addToCounts(counts, row, Number(row.n))
+      return counts
+    },
+    lastSeq: () => Number((last.get() as Row).seq),
+    firstWithRevision: (answerId, revision) => {
+      const row = first.get(answerId, revision) as Row | undefined
+      return row ? String(row.id) : null
+    },
+  }
+}
+
+const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
+  counts.captures += n
+  if (fate.source === 'deadline') counts.deadline += n
+  if (fate.verdict_result === 'rejected') counts.rejected += n
+  if (fate.signature_status === 'failed' || fate.signature_status === 'missing') counts.unsigned += n
+}
+
+/** Counts one more capture. */
+export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void =>
+  addToCounts(
+    counts,
+    { source: s.outcome.source, verdict_result: s.verdict.result, signature_status: s.signature.status },
+    n,
+  )
+
+export interface CaptureInserter {
+  /** Writes all or nothing in one transaction. Gives back each summary, with `duplicateOf` where it is one. */
+  insert(captures: readonly Capture[]): CaptureSummary[]
+  /** Writes what became known after the answer had left. */
+  update(summaries: readonly CaptureSummary[]): void
+}
+
+export const insertCaptures = (database: Database): CaptureInserter => {
+  const columns = (row: Row) => Object.keys(row)
+  let insertOne: Statement | undefined
+  let updateOne: Statement | undefined
+  const original = database.prepare('SELECT id FROM captures WHERE dedupe_key = ? ORDER BY seq LIMIT 1')
+
+  const inTransaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  const insert = (capture: Capture): CaptureSummary => {
+    const twin = capture.dedupeKey ? (original.get(capture.dedupeKey) as Row | undefined) : undefined
+    const summary = twin ? { ...capture.summary, duplicateOf: String(twin.id) } : capture.summary
+    const row = toRow({ ...capture, summary })
+    insertOne ??= database.prepare(
+      `INSERT INTO captures (${columns(row).join(', ')}) VALUES (${columns(row)
+        .map(() => '?')
+        .join(', ')})`,
+    )
+    insertOne.run(...Object.values(row))
+    return summary
+  }
+
+  return {
+    insert: captures => inTransaction(() => captures.map(insert)),
+    update: summaries =>
+      inTransaction(() => {
+        for (const summary of summaries) {
+          const row = fateColumns(summary)
+          updateOne ??= database.prepare(
+            `UPDATE captures SET ${columns(row)
+              .map(column => `${column} = ?`)
+              .join(', ')} WHERE id = ?`,
+          )
+          updateOne.run(...Object.values(row), summary.id)
+        }
+      }),
+  }
+}

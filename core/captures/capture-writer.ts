@@ -1,0 +1,107 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { Database } from '../sqlite.ts'
+import type { Capture } from './capture-row.ts'
+import { insertCaptures } from './capture-store.ts'
+
+/** How many captures are kept in memory while the disk refuses them. */
+const keptWhileRefused = 2_000
+const idleBeforeCheckpointMs = 2_000
+
+export interface CaptureWriter {
+  /**
+   * Resolves when the capture is on disk, with `duplicateOf` filled in. What arrives in the same turn of the event loop
+   * shares one transaction, which is what makes a burst cheap.
+   * Also resolves when the disk refuses (`onRefused` tells): a caller is on the line, and the answer must go out.
+   */
+  write(capture: Capture): Promise<CaptureSummary>
+  /** Notes what became known after the answer had left. Off the two-second path. */
+  amend(summary: CaptureSummary): void
+  /** Writes the notes that wait, so that what is read next is complete. */
+  settle(): void
+  /** Writes everything that waits. */
+  close(): void
+}
+
+interface Waiting {
+  readonly capture: Capture
+  resolve(summary: CaptureSummary): void
+}
+
+export const writeCaptures = (
+  database: Database,
+  onRefused: (problem: Problem, lost: number) => void,
+): CaptureWriter => {
+  const inserter = insertCaptures(database)
+  let queue: Waiting[] = []
+  /** Answered without having been written; tried again with the next ones. */
+  let refused: Capture[] = []
+  let amended = new Map<string, CaptureSummary>()
+  let scheduled = false
+  let closed = false
+  let amendTimer: NodeJS.Timeout | null = null
+  let checkpointTimer: NodeJS.Timeout | null = null
+
+  const refuse = (error: unknown, batch: readonly Waiting[]): void => {
+    refused = [...refused, ...batch.map(w => w.capture)]
+    const lost = Math.max(0, refused.length - keptWhileRefused)
+    refused = refused.slice(lost)
+    onRefused(new Problem('captures-not-saved', { reason: (error as Error).message }), lost)
+    for (const waiting of batch) waiting.resolve(waiting.capture.summary)
+  }
+
+  const flush = (): void => {
+    scheduled = false
+    const batch = queue
+    queue = []
+    if (batch.length === 0 && refused.length === 0) return
+    try {
+      const summaries = inserter.insert([...refused, ...batch.map(w => w.capture)])
+      const fresh = summaries.slice(refused.length)
+      refused = []
+      for (const [i, waiting] of batch.entries()) waiting.resolve(fresh[i] ?? waiting.capture.summary)
+    } catch (error) {
+      refuse(error, batch)
+    }
+    checkpointTimer ??= setTimeout(checkpoint, idleBeforeCheckpointMs).unref()
+    checkpointTimer.refresh()
+  }
+
+  const flushAmended = (): void => {
+    if (amendTimer) clearTimeout(amendTimer)
+    amendTimer = null
+    const summaries = [...amended.values()]
+    amended = new Map()
+    try {
+      if (summaries.length > 0) inserter.update(summaries)
+    } catch (error) {
+      onRefused(new Problem('captures-not-saved', { reason: (error as Error).message }), 0)
+    }
+  }
+
+  const checkpoint = (): void => {
+    database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  }
+
+  return {
+    write: capture =>
+      new Promise(resolve => {
+        queue.push({ capture, resolve })
+        if (scheduled) return
+        scheduled = true
+        setImmediate(flush)
+      }),
+    amend: summary => {
+      if (closed) return
+      amended.set(summary.id, summary)
+      amendTimer ??= setTimeout(flushAmended, 20)
+    },
+    settle: flushAmended,
+    close: () => {
+      closed = true
+      flush()
+      flushAmended()
+      if (checkpointTimer) clearTimeout(checkpointTimer)
+    },
+  }
+}

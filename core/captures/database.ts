@@ -1,0 +1,73 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { Problem } from '../../shared/problem.ts'
+import { type Database, openDatabase } from '../sqlite.ts'
+import { migrations } from './migrations.ts'
+
+/** The version a file says it has in its header, read without opening it as a database; 0 for a new file. */
+const versionInHeader = (file: string): number => {
+  let handle: number
+  try {
+    handle = openSync(file, 'r')
+  } catch {
+    return 0
+  }
+  try {
+    const header = Buffer.alloc(100)
+    return readSync(handle, header, 0, 100, 0) === 100 ? header.readInt32BE(60) : 0
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const versionOf = (database: Database): number =>
+  Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version)
+
+const refuseNewer = (file: string, found: number): void => {
+  if (found > migrations.length)
+    throw new Problem('captures-newer', { file, found: String(found), known: String(migrations.length) })
+}
+
+const migrate = (database: Database): void => {
+  const version = versionOf(database)
+  if (version === migrations.length) return
+  for (const [step, sql] of migrations.entries()) {
+    if (step < version) continue
+    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${step + 1}; COMMIT`)
+  }
+  // The version belongs in the file itself, where `versionInHeader` of an older program looks for it.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+/**
+ * Opens the captures file for its engine and brings it to this version.
+ * WAL with `synchronous = NORMAL`: a commit costs no disk sync, survives the death of the process, and checkpoints
+ * happen when idle (`checkpoint`), since SQLite's own after 1,000 pages made p99 more than twice as long.
+ * @throws Problem `captures-newer` (the file is not touched), `captures-unreadable`
+ */
+export const openCaptures = (file: string): Database => {
+  refuseNewer(file, versionInHeader(file))
+  let database: Database | undefined
+  try {
+    database = openDatabase(file)
+    refuseNewer(file, versionOf(database))
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA foreign_keys = ON',
+    )
+    migrate(database)
+    return database
+  } catch (error) {
+    database?.close()
+    if (error instanceof Problem) throw error
+    throw new Problem('captures-unreadable', { file, reason: (error as Error).message }, { cause: error })
+  }
+}
+
+/** Opens the captures file to read beside a running engine. Same problems as `openCaptures`. */
+export const openCapturesToRead = (file: string): Database => {
+  refuseNewer(file, versionInHeader(file))
+  try {
+    return openDatabase(file, { readOnly: true })
+  } catch (error) {
+    throw new Problem('captures-unreadable', { file, reason: (error as Error).message }, { cause: error })
+  }
+}

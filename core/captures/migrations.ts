@@ -1,0 +1,69 @@
+/**
+ * The format of the captures file, one step a version: step n brings a file of version n to n + 1.
+ * Never change a step that has been released; add one. BLOB columns stand last, so that a list reads no bodies.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE captures (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    connection_id TEXT NOT NULL,
+    platform TEXT NOT NULL,
+    event_type TEXT,
+    call_id TEXT,
+    from_number TEXT,
+    to_number TEXT,
+    received_at INTEGER NOT NULL,
+    signature_status TEXT NOT NULL,
+    signature_reason TEXT,
+    source TEXT NOT NULL,
+    status INTEGER,
+    answer_id TEXT,
+    revision INTEGER,
+    rule_id TEXT,
+    late_handler_ms REAL,
+    handler_problem TEXT,
+    verdict_result TEXT NOT NULL,
+    verdict_reason TEXT NOT NULL,
+    verdict_certainty TEXT NOT NULL,
+    verdict_text TEXT NOT NULL,
+    verdict_warnings TEXT,
+    local_ms REAL NOT NULL,
+    limit_ms REAL,
+    phases TEXT NOT NULL,
+    tunnel_ms REAL,
+    tunnel_error_ms REAL,
+    duplicate_of TEXT,
+    replay_of TEXT,
+    size INTEGER NOT NULL,
+    dedupe_key TEXT,
+    truncated INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    path TEXT NOT NULL,
+    headers TEXT NOT NULL,
+    response_headers TEXT NOT NULL,
+    response_body BLOB NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX captures_by_call ON captures (call_id) WHERE call_id IS NOT NULL;
+  CREATE INDEX captures_by_dedupe_key ON captures (dedupe_key) WHERE dedupe_key IS NOT NULL;
+  CREATE INDEX captures_by_answer ON captures (answer_id, revision) WHERE answer_id IS NOT NULL;
+  CREATE INDEX captures_by_fate ON captures (verdict_result, source, signature_status);
+
+  CREATE TABLE answers (
+    id TEXT PRIMARY KEY,
+    platform TEXT NOT NULL,
+    name TEXT NOT NULL,
+    draft BLOB,
+    created_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE revisions (
+    answer_id TEXT NOT NULL REFERENCES answers (id),
+    revision INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    forced INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (answer_id, revision)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

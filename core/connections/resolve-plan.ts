@@ -1,0 +1,61 @@
+import type { PlatformId } from '../../shared/platform.ts'
+import { platformFacts } from '../../shared/platforms/registry.ts'
+import type { SavedConnection } from '../settings/settings.ts'
+import type { ConnectionPlan } from './plan.ts'
+
+/** A connection as somebody asks for it; what is left out comes from what was saved, then from the platform's defaults. */
+export interface ConnectionRequest {
+  readonly platform: PlatformId
+  readonly mode: 'practice' | 'account' | 'manual'
+  readonly apiUrl?: string | undefined
+  readonly apiKey?: string | null | undefined
+  readonly endpointSecret?: string | undefined
+  readonly events?: readonly string[] | undefined
+  readonly tunnel?: string | undefined
+  readonly tunnelHost?: string | undefined
+  readonly forwardTo?: string | null | undefined
+  readonly handlerSecret?: string | null | undefined
+  readonly answerId?: string | undefined
+}
+
+/** One practice line, one account and one hand-made endpoint for each platform. */
+export const connectionIdOf = ({ platform, mode }: Pick<ConnectionRequest, 'platform' | 'mode'>): string =>
+  mode === 'practice' ? 'practice' : mode === 'account' ? platform : `${platform}-manual`
+
+/** The answers that exist from the first start. */
+export const firstAnswerId = (platform: PlatformId, mode: ConnectionRequest['mode']): string =>
+  `${platform}-${mode === 'practice' ? 'practice' : 'account'}`
+
+export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection): ConnectionPlan => {
+  const facts = platformFacts(request.platform)
+  const tunnelHost = request.tunnelHost ?? saved.tunnelHost
+  const common = {
+    id: connectionIdOf(request),
+    platform: request.platform,
+    events: request.events ?? saved.events ?? facts.defaultEvents,
+    tunnel: request.tunnel ?? saved.tunnel ?? 'localtunnel',
+    ...(tunnelHost === undefined ? {} : { tunnelHost }),
+    forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
+    handlerSecret: request.handlerSecret ?? null,
+    answerId: request.answerId ?? saved.answerId ?? firstAnswerId(request.platform, request.mode),
+  }
+  switch (request.mode) {
+    case 'practice':
+      return { ...common, mode: 'practice', name: `${facts.name} · practice line`, tunnel: 'none' }
+    case 'account':
+      return {
+        ...common,
+        mode: 'account',
+        name: facts.name,
+        apiUrl: request.apiUrl ?? saved.apiUrl ?? facts.apiUrl,
+        apiKey: request.apiKey ?? null,
+      }
+    case 'manual':
+      return {
+        ...common,
+        mode: 'manual',
+        name: `${facts.name} · endpoint by hand`,
+        endpointSecret: request.endpointSecret ?? '',
+      }
+  }
+}

@@ -1,0 +1,32 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import envPaths from 'env-paths'
+import { Problem } from '../../shared/problem.ts'
+
+/** Where settings, secrets and captures live when nothing else is asked for: the system's place for application data. */
+export const defaultDataFolder = (): string => envPaths('hookswitch', { suffix: '' }).data
+
+/** Every file of a data folder by name, so that no other module builds such a path. */
+export const dataFiles = (folder: string) => ({
+  captures: join(folder, 'captures.sqlite'),
+  lock: join(folder, 'engine.lock'),
+  holder: join(folder, 'engine.json'),
+  practiceLine: join(folder, 'practice-line.json'),
+})
+
+/**
+ * Makes the folder if need be, for its owner only.
+ * @throws Problem `data-folder-not-writable`
+ */
+export const makeDataFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Problem(
+      'data-folder-not-writable',
+      { folder, reason: (error as Error).message },
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,64 @@
+import type { CaptureSummary, Phases } from '../../shared/capture.ts'
+import type { Description, SignatureResult } from '../platforms/adapter.ts'
+import type { Line, TunnelEstimate } from './line.ts'
+import type { Given } from './respond.ts'
+
+/** What is fixed about a delivery once it has been decided what to give. */
+export interface Known {
+  readonly id: string
+  readonly seq: number
+  readonly arrivedAt: number
+  readonly line: Line
+  readonly described: Description
+  readonly signature: SignatureResult
+  readonly given: Given
+  readonly limitMs: number
+  readonly tunnel: TunnelEstimate | null
+  readonly size: number
+}
+
+/** What changes until the answer has left. */
+export interface Seen {
+  readonly status: number | null
+  readonly localMs: number
+  readonly phases: Phases
+}
+
+/** One delivery in one line, its verdict included. Pure: called before the answer leaves, and again after. */
+export const summarise = (known: Known, seen: Seen): CaptureSummary => {
+  const { line, described, given, tunnel } = known
+  return {
+    id: known.id,
+    seq: known.seq,
+    connectionId: line.connectionId,
+    platform: line.platform.facts.id,
+    eventType: described.eventType,
+    callId: described.callId,
+    from: described.from,
+    to: described.to,
+    receivedAt: new Date(known.arrivedAt).toISOString(),
+    signature: known.signature,
+    outcome: {
+      source: given.source,
+      status: seen.status,
+      ...(given.answer ? { answerId: given.answer.id, revision: given.answer.revision } : {}),
+      ...(given.handlerProblem === undefined ? {} : { handlerProblem: given.handlerProblem }),
+    },
+    verdict: line.platform.judge({
+      eventType: described.eventType,
+      source: given.source,
+      status: seen.status,
+      check: given.check,
+      localMs: seen.localMs,
+      tunnelEstimateMs: tunnel?.estimateMs ?? 0,
+      voices: line.voices(),
+    }),
+    timing: {
+      localMs: seen.localMs,
+      limitMs: known.limitMs,
+      phases: seen.phases,
+      ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
+    },
+    size: known.size,
+  }
+}

@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
+import { asProblem, type Problem } from '../../shared/problem.ts'
+import type { CaptureWriter } from '../captures/capture-writer.ts'
+import type { Clock } from '../clock.ts'
+import type { Forwarder } from '../forward/forward.ts'
+import { pairs } from '../forward/hop-by-hop.ts'
+import { isBlocking, limitOf, type SignatureResult } from '../platforms/adapter.ts'
+import { readBody } from '../receiver/read-body.ts'
+import type { RequestListener } from '../receiver/receiver.ts'
+import { type Deadline, deadlineAt } from './deadline.ts'
+import type { Line } from './line.ts'
+import { type Given, ownAgent, refusal, respond, signatureHint } from './respond.ts'
+import { send } from './send.ts'
+import { stopwatch } from './stopwatch.ts'
+import { summarise } from './summarise.ts'
+
+export interface DeliveryParts {
+  readonly clock: Clock
+  readonly writer: CaptureWriter
+  readonly forwarder: Forwarder
+  nextSeq(): number
+  /** A capture has been answered, or more is known of one. */
+  onCapture(capture: CaptureSummary, before: CaptureSummary | null): void
+  onProblem(problem: Problem): void
+}
+
+const notChecked = (reason: string): SignatureResult => ({ status: 'not-checked', reason })
+const nobody = Buffer.alloc(0)
+
+const parse = (body: Buffer): { readonly payload: unknown; readonly readable: boolean } => {
+  try {
+    return { payload: JSON.parse(body.toString('utf8')), readable: true }
+  } catch {
+    return { payload: null, readable: false }
+  }
+}
+
+/** Null when the platform has not told the secret by the deadline. */
+const checkSignature = async (
+  line: Line,
+  headers: HeaderList,
+  body: Buffer,
+  deadline: Deadline,
+): Promise<SignatureResult | null> => {
+  const known = line.secret()
+  const secret = typeof known === 'string' ? known : await deadline.race(known).catch(() => null)
+  return secret === null ? null : line.platform.verify(headers, body, secret)
+}
+
+/**
+ * One delivery from its first byte to its answer: receive, verify, route, handle, check, write. It is on disk before
+ * its answer is on the wire. Nothing here waits for a page, a log or anything else that is not on the caller's way.
+ */
+const takeDelivery = async (
+  parts: DeliveryParts,
+  line: Line,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const { clock } = parts
+  const watch = stopwatch(clock.monotonic)
+  const arrivedAt = clock.now()
+  const tunnel = line.tunnel()
+  const headers = pairs(request.rawHeaders)
+  const path = request.url ?? ''
+  const target = line.forward()
+
+  const read = request.method === 'POST' ? await readBody(request) : null
+  watch.lap('receive')
+  if (read?.kind === 'gone') return
+
+  const body = read === null ? nobody : read.kind === 'whole' ? read.body : read.kept
+  const { payload, readable } = parse(body)
+  const described = line.platform.describe(payload, body)
+  const limitMs = limitOf(line.platform.facts, described.eventType)
+  const deadline = deadlineAt(watch.startedAt, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
+
+  const answer = async (): Promise<{ signature: SignatureResult; given: Given }> => {
+    if (read === null)
+      return {
+        signature: notChecked('it is no POST'),
+        given: refusal(405, 'a delivery is a POST', [['Allow', 'POST']]),
+      }
+    if (read.kind === 'too-large')
+      return {
+        signature: notChecked('the body is too large'),
+        given: refusal(413, 'the body is larger than 1 MiB'),
+      }
+    if (read.kind === 'too-slow')
+      return {
+        signature: notChecked('the body did not end'),
+        given: refusal(408, 'the request took too long'),
+      }
+    const signature = await checkSignature(line, headers, body, deadline)
+    watch.lap('verify')
+    if (signature === null)
+      return {
+        signature: notChecked('the platform had not told the secret yet'),
+        given: ownAgent(line, 'deadline'),
+      }
+    if (signature.status !== 'verified')
+      return { signature, given: refusal(401, 'the signature does not hold') }
+    const blocking = isBlocking(line.platform.facts, described.eventType)
+    watch.lap('route')
+    const given = await respond(line, { path, headers, body, blocking, readable }, parts.forwarder, deadline)
+    watch.lap('handle')
+    return { signature, given }
+  }
+
+  const { signature, given } = await answer()
+  const size = read === null ? 0 : read.kind === 'whole' ? body.length : read.size
+  const known = {
+    id: randomBytes(8).toString('hex'),
+    seq: parts.nextSeq(),
+    arrivedAt,
+    line,
+    described,
+    signature,
+    given,
+    limitMs,
+    tunnel,
+    size,
+  }
+  const draft = summarise(known, { status: given.status, localMs: watch.totalMs(), phases: watch.phases() })
+  watch.lap('check')
+  const kept = await parts.writer.write({
+    summary: draft,
+    request: {
+      method: request.method ?? '',
+      path,
+      headers,
+      body,
+      truncated: read !== null && read.kind !== 'whole',
+    },
+    response: { headers: given.headers, body: given.body },
+    dedupeKey:
+      signature.status === 'verified' && readable && described.sameness !== null
+        ? `${line.connectionId} ${described.sameness}`
+        : null,
+  })
+  const left = await send(request, response, given)
+  watch.lap('write')
+
+  const seen = { status: left ? given.status : null, localMs: watch.totalMs(), phases: watch.phases() }
+  const final = { ...summarise(known, seen), ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}) }
+  parts.writer.amend(final)
+  parts.onCapture(final, null)
+
+  const hint = signatureHint(given, target)
+  if (hint) parts.onProblem(hint)
+  if (!given.late) return
+  const late = await given.late
+  if (!late) return
+  const outcome = { ...final.outcome, lateHandlerMs: watch.totalMs() }
+  const amended = { ...final, outcome }
+  parts.writer.amend(amended)
+  parts.onCapture(amended, final)
+}
+
+/** The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead. */
+export const deliveryListener =
+  (parts: DeliveryParts, line: Line): RequestListener =>
+  (request, response) => {
+    request.on('error', () => {})
+    takeDelivery(parts, line, request, response).catch(error => {
+      parts.onProblem(asProblem(error))
+      if (!response.headersSent) void send(request, response, ownAgent(line, 'default'))
+    })
+  }

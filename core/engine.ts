@@ -1,0 +1,256 @@
+import type { CaptureSummary } from '../shared/capture.ts'
+import { platformFacts } from '../shared/platforms/registry.ts'
+import { asProblem, Problem } from '../shared/problem.ts'
+import { openAnswerBook } from './answers/answer-book.ts'
+import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
+import { storeAnswers } from './answers/answer-store.ts'
+import { makeEventFeed } from './api/event-feed.ts'
+import { makeHandlers } from './api/handlers.ts'
+import type { PageSource } from './api/serve-page.ts'
+import { countCapture, readCaptures } from './captures/capture-store.ts'
+import { writeCaptures } from './captures/capture-writer.ts'
+import { openCaptures } from './captures/database.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { type Connection, makeConnection } from './connections/connection.ts'
+import {
+  type ConnectionRequest,
+  connectionIdOf,
+  firstAnswerId,
+  resolvePlan,
+} from './connections/resolve-plan.ts'
+import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
+import { lockDataFolder } from './data-folder/lock.ts'
+import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
+import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { openForwarder } from './forward/forward.ts'
+import { openReceiver } from './receiver/receiver.ts'
+import { fileSecretStore } from './secrets/file-secret-store.ts'
+import { type SecretStore, secretNames } from './secrets/secret-store.ts'
+import { openSettings, unguessable } from './settings/settings.ts'
+import { type Simulator, startSimulator } from './simulator/simulator.ts'
+import { chooseTunnel } from './tunnel/choose.ts'
+import { makeProber } from './tunnel/probe.ts'
+
+export interface EngineOptions {
+  readonly dataFolder: string
+  /** What holds the folder, for whoever comes second: `hookswitch serve`. */
+  readonly program: string
+  readonly version: string
+  /** The built script of the tunnel's worker thread. */
+  readonly tunnelWorker: URL
+  /** 0 or left out: any free one. */
+  readonly receiverPort?: number
+  /** Left out: a file of the data folder. */
+  readonly secrets?: SecretStore
+  readonly clock?: Clock
+}
+
+/** The whole product without a face: it runs the same in a terminal, a browser host, a desktop app and a test. */
+export interface Engine extends PageSource {
+  readonly dataFolder: string
+  connection(id: string): Connection
+  /** Replaces the connection of that id and opens it. Rejects with a Problem; nothing is saved. */
+  connect(request: ConnectionRequest): Promise<Connection>
+  /** Opens what was connected when it was last used. Failures are shown in the connection's state. @returns how many there were */
+  resume(): Promise<number>
+  /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
+  watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
+  stop(): Promise<Problem[]>
+}
+
+/** How long answers that are under way may still take when the engine stops: the longest that a caller waits. */
+const graceMs = 2_000
+const firstCaptures = 300
+
+/** @throws Problem: `data-folder-…`, `captures-…`, `port-taken` */
+export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { dataFolder, version } = options
+  const clock = options.clock ?? systemClock
+  makeDataFolder(dataFolder)
+  const unlock = lockDataFolder(dataFolder, options.program, clock.now())
+  const undo: (() => unknown)[] = [unlock]
+  const undoAll = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    return await assemble(options, clock, undo, undoAll, version)
+  } catch (error) {
+    await undoAll()
+    throw error
+  }
+}
+
+const assemble = async (
+  options: EngineOptions,
+  clock: Clock,
+  undo: (() => unknown)[],
+  undoAll: () => Promise<void>,
+  version: string,
+): Promise<Engine> => {
+  const { dataFolder } = options
+  const feed = makeEventFeed(clock.monotonic)
+  const database = openCaptures(dataFiles(dataFolder).captures)
+  undo.push(() => database.close())
+  const captures = readCaptures(database)
+  const writer = writeCaptures(database, problem => feed.notice(problem))
+  undo.push(() => writer.close())
+  const settings = openSettings(dataFolder, clock.now(), problem => feed.notice(problem))
+  const secrets = options.secrets ?? fileSecretStore(dataFolder)
+  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
+    feed.tell({ name: 'answer', payload }),
+  )
+  const { firstAnswers } = platformFacts('thunderphone')
+  answers.ensure({
+    id: firstAnswerId('thunderphone', 'practice'),
+    platform: 'thunderphone',
+    ...firstAnswers.practice,
+  })
+  answers.ensure({
+    id: firstAnswerId('thunderphone', 'account'),
+    platform: 'thunderphone',
+    ...firstAnswers.account,
+  })
+
+  const forwarder = openForwarder()
+  undo.push(() => forwarder.close())
+  const receiver = await openReceiver(options.receiverPort ?? 0)
+  undo.push(() => receiver.close(graceMs))
+  const prober = makeProber()
+  const probePath = `/p/${unguessable(28)}`
+  receiver.serve(probePath, prober.listener)
+
+  const counts = captures.counts()
+  let seq = captures.lastSeq()
+  const onCapture = (capture: CaptureSummary, before: CaptureSummary | null): void => {
+    if (before) countCapture(counts, before, -1)
+    countCapture(counts, capture)
+    feed.tell({ name: 'capture', payload: capture })
+    feed.countsChanged(() => counts)
+    answers.noteGiven(capture)
+  }
+  const delivery: DeliveryParts = {
+    clock,
+    writer,
+    forwarder,
+    nextSeq: () => ++seq,
+    onCapture,
+    onProblem: feed.notice,
+  }
+
+  let simulator: Simulator | null = null
+  const practiceAccount = async () => {
+    if (!simulator) {
+      const started = await startSimulator({ platform: 'thunderphone' })
+      simulator = started
+      writePracticeFile(dataFolder, started.apiUrl, started.apiKey)
+      undo.push(async () => {
+        removePracticeFile(dataFolder)
+        await started.close()
+      })
+    }
+    return { apiUrl: simulator.apiUrl, apiKey: simulator.apiKey }
+  }
+
+  const connections = new Map<string, Connection>()
+  const define = (request: ConnectionRequest): Connection => {
+    const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
+    const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
+      receiver,
+      prober,
+      probePath,
+      answers,
+      userAgent: `Hookswitch/${version}`,
+      tunnelName: settings.tunnelName,
+      tunnelProvider: (choice, host) => chooseTunnel(choice, host, options.tunnelWorker),
+      listenerFor: line => deliveryListener(delivery, line),
+      practiceAccount,
+      keepEndpointSecret: async (id, secret) => {
+        const { endpointSecret } = secretNames(id)
+        await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
+      },
+      onChange: payload => feed.tell({ name: 'connection', payload }),
+    })
+    connections.set(made.id, made)
+    return made
+  }
+  const connection = (id: string): Connection => {
+    const found = connections.get(id)
+    if (!found) throw new Problem('connection-not-found', { id })
+    return found
+  }
+  const connect = async (request: ConnectionRequest): Promise<Connection> => {
+    await connections.get(connectionIdOf(request))?.close()
+    const made = define(request)
+    await made.open()
+    return made
+  }
+  /** With the secrets and settings that were saved for it. */
+  const saved = async (request: ConnectionRequest): Promise<ConnectionRequest> => {
+    const names = secretNames(connectionIdOf(request))
+    return {
+      ...request,
+      apiKey: await secrets.get(names.apiKey),
+      handlerSecret: await secrets.get(names.handlerSecret),
+    }
+  }
+  define(await saved({ platform: 'thunderphone', mode: 'practice' }))
+  define(await saved({ platform: 'thunderphone', mode: 'account' }))
+
+  return {
+    dataFolder,
+    handlers: makeHandlers({
+      captures,
+      settle: writer.settle,
+      answers,
+      settings,
+      secrets,
+      connection,
+      connect: async request => {
+        await connect(await saved(request))
+      },
+      practice: () => (connections.get('practice')?.state().status === 'live' ? simulator : null),
+    }),
+    eventNumber: feed.number,
+    listen: feed.listen,
+    snapshot: () => {
+      writer.settle()
+      const page = captures.page(firstCaptures + 1)
+      return {
+        version,
+        dataFolder,
+        connections: [...connections.values()].map(c => c.state()),
+        answers: answers.list(),
+        captures: page.slice(0, firstCaptures),
+        moreCaptures: page.length > firstCaptures,
+        counts: { ...counts },
+      }
+    },
+    connection,
+    connect,
+    resume: async () => {
+      const ids = [...connections.keys()].filter(
+        id => id !== 'practice' && settings.connection(id).active === true,
+      )
+      await Promise.allSettled(ids.map(id => connection(id).open()))
+      return ids.length
+    },
+    watchAnswer: async (file, platform) => {
+      const { id, name } = answerOfFile(file)
+      answers.ensure({ id, name, platform, text: platformFacts(platform).ownAgent })
+      answers.swapIn(id, await readAnswerFile(file), false)
+      const swap = (text: string) => {
+        answers.swapIn(id, text, false)
+      }
+      undo.push(await watchAnswerFile(file, swap, feed.notice))
+      return id
+    },
+    stop: async () => {
+      const left = await Promise.all(
+        [...connections.values()].map(c => c.close().catch(error => [asProblem(error)])),
+      )
+      await undoAll()
+      return left.flat()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { HeaderList, OutcomeSource, SignatureStatus, Verdict } from '../../shared/capture.ts'
+import type { AnswerCheck } from '../../shared/finding.ts'
+import type { PlatformFacts } from '../../shared/platforms/facts.ts'
+import type { EndpointApi, EndpointApiOptions } from './endpoint-api.ts'
+
+export interface SignatureResult {
+  readonly status: SignatureStatus
+  /** Why it did not hold, in a few words for a person. */
+  readonly reason?: string
+}
+
+/** What a verified payload says of itself, read leniently: unknown events and fields are kept, never refused. */
+export interface Description {
+  readonly eventType: string | null
+  readonly callId: string | null
+  readonly from: string | null
+  readonly to: string | null
+  /** Equal for two deliveries of the same thing; null when that cannot be told. */
+  readonly sameness: string | null
+}
+
+/** One answered delivery, as a verdict needs it. */
+export interface Outcome {
+  readonly eventType: string | null
+  readonly source: OutcomeSource
+  /** Null when the sender was gone before anything could be sent. */
+  readonly status: number | null
+  /** What the platform makes of the body that was sent. */
+  readonly check: AnswerCheck
+  readonly localMs: number
+  readonly tunnelEstimateMs: number
+  /** Ids of the voices that the platform lists, where they are known. */
+  readonly voices: ReadonlySet<string> | null
+}
+
+/** Everything that the engine needs of a platform. A new platform is one of these and one registry line. */
+export interface PlatformAdapter {
+  readonly facts: PlatformFacts
+  /** Checks the platform's signature over the raw bytes, in constant time. */
+  verify(headers: HeaderList, body: Buffer, secret: string): SignatureResult
+  /** The header that makes these bytes the platform's own. */
+  sign(body: Buffer, secret: string): readonly [name: string, value: string]
+  describe(payload: unknown, body: Buffer): Description
+  judge(outcome: Outcome): Verdict
+  endpointApi(options: EndpointApiOptions): EndpointApi
+}
+
+/** Milliseconds that the platform waits for the answer to this event; an unknown event is no blocking one. */
+export const limitOf = (facts: PlatformFacts, eventType: string | null): number =>
+  isBlocking(facts, eventType) ? facts.blockingLimitMs : facts.otherLimitMs
+
+export const isBlocking = (facts: PlatformFacts, eventType: string | null): boolean =>
+  eventType !== null && Object.hasOwn(facts.events, eventType) && facts.events[eventType]?.blocking === true

@@ -1,0 +1,99 @@
+import { request } from 'undici'
+import { Problem } from '../../shared/problem.ts'
+
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly signal: AbortSignal
+  /** The platform's name, and the call as a person would name it, for messages. */
+  readonly platform: string
+}
+
+export interface ApiReply {
+  readonly status: number
+  /** Parsed JSON; undefined when the body is empty or not JSON. */
+  readonly json: unknown
+  /** `POST /developer/webhook-endpoints`, as messages name it. */
+  readonly call: string
+}
+
+const longestReply = 1_048_576
+const timeoutMs = 8_000
+
+const readBody = async (body: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > longestReply) throw new Error('the reply is larger than 1 MiB')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const parse = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const cause = error as { name?: string; code?: string; message?: string }
+  if (cause.name === 'TimeoutError' || cause.code?.startsWith('UND_ERR_') === true)
+    return cause.code === 'UND_ERR_SOCKET'
+      ? 'the connection broke'
+      : `no answer within ${timeoutMs / 1_000} s`
+  if (cause.code === 'ECONNREFUSED') return 'nothing listens there'
+  if (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN') return 'the name is not known'
+  return cause.message ?? String(error)
+}
+
+/** What the platform says is wrong: `{"detail": …}` or a list of words per field. */
+const complaintOf = (json: unknown, status: number): string => {
+  if (typeof json !== 'object' || json === null) return `the status ${status} without a reason`
+  if ('detail' in json) return String(json.detail)
+  return Object.entries(json)
+    .map(([field, words]) => `${field}: ${Array.isArray(words) ? words.join(' ') : String(words)}`)
+    .join('; ')
+}
+
+/**
+ * One call to a platform's API. Replies with any status below 400 and with those in `alsoFine`.
+ * @throws Problem `api-unreachable`, `api-key-refused` (401), `api-key-role` (403), `api-refused` (any other from 400 on)
+ */
+export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): Promise<ApiReply> => {
+  const { platform, method } = call
+  const name = `${method} ${new URL(call.url).pathname}`
+  try {
+    const reply = await request(call.url, {
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json', ...call.headers },
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: AbortSignal.any([call.signal, AbortSignal.timeout(timeoutMs)]),
+    })
+    const json = parse(await readBody(reply.body))
+    const status = reply.statusCode
+    const detail = { platform, call: name, status: String(status) }
+    if (status < 300 || alsoFine.includes(status)) return { status, json, call: name }
+    if (status < 400)
+      throw new Problem('api-odd-reply', {
+        ...detail,
+        reason: `a redirect (${status}), which is not followed`,
+      })
+    if (status === 401) throw new Problem('api-key-refused', detail)
+    if (status === 403) throw new Problem('api-key-role', detail)
+    throw new Problem('api-refused', { ...detail, reason: complaintOf(json, status) })
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    const url = new URL(call.url).origin
+    throw new Problem(
+      'api-unreachable',
+      { platform, call: name, url, reason: reasonOf(error) },
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Problem } from '../../../shared/problem.ts'
+import { callApi } from '../call-api.ts'
+import type { EndpointApi, EndpointApiOptions, Voice } from '../endpoint-api.ts'
+
+const platform = 'ThunderPhone'
+const Created = z.looseObject({ id: z.string().min(1), secret: z.string().min(1) })
+
+/** The shape of `GET /voices` is not documented: a list, or an object with one list in it, of ids or of objects with an id. */
+const readVoices = (json: unknown): Voice[] => {
+  const list = Array.isArray(json) ? json : Object.values(json ?? {}).find(Array.isArray)
+  if (!list) return []
+  return list.flatMap((entry: unknown): Voice[] => {
+    if (typeof entry === 'string') return [{ id: entry, label: entry }]
+    if (typeof entry !== 'object' || entry === null) return []
+    const { id, voice_id, name, language } = entry as Record<string, unknown>
+    const key = id ?? voice_id ?? name
+    if (typeof key !== 'string') return []
+    const words = [name, language].filter(w => typeof w === 'string' && w !== key)
+    return [{ id: key, label: words.length > 0 ? `${key} · ${words.join(', ')}` : key }]
+  })
+}
+
+/** ThunderPhone's `/developer/webhook-endpoints`, with a Bearer key of the admin role. */
+export const endpointApi = ({ apiUrl, apiKey, userAgent }: EndpointApiOptions): EndpointApi => {
+  const base = apiUrl.replace(/\/+$/, '')
+  const endpoints = `${base}/developer/webhook-endpoints`
+  const headers = { authorization: `Bearer ${apiKey}`, 'user-agent': userAgent }
+  return {
+    create: async (endpoint, signal) => {
+      const reply = await callApi({
+        platform,
+        method: 'POST',
+        url: endpoints,
+        headers,
+        body: endpoint,
+        signal,
+      })
+      const created = Created.safeParse(reply.json)
+      if (!created.success)
+        throw new Problem('api-odd-reply', {
+          platform,
+          call: reply.call,
+          reason: 'no endpoint id and secret in it',
+        })
+      return { id: created.data.id, secret: created.data.secret }
+    },
+    remove: async (id, signal) => {
+      const url = `${endpoints}/${encodeURIComponent(id)}`
+      await callApi({ platform, method: 'DELETE', url, headers, signal }, [404])
+    },
+    voices: async signal =>
+      readVoices((await callApi({ platform, method: 'GET', url: `${base}/voices`, headers, signal })).json),
+  }
+}

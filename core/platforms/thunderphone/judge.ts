@@ -1,0 +1,134 @@
+import type { Verdict } from '../../../shared/capture.ts'
+import type { Finding } from '../../../shared/finding.ts'
+import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
+import { isBlocking, type Outcome } from '../adapter.ts'
+
+type Result = Verdict['result']
+type Certainty = Verdict['certainty']
+
+const say = (result: Result, reason: string, certainty: Certainty, text: string): Verdict => ({
+  result,
+  reason,
+  certainty,
+  text,
+})
+
+const ownAgent = "ThunderPhone should fall back to the number's own agent"
+const thousands = (ms: number): string =>
+  Math.round(ms)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ' ')
+
+const isSuccess = (status: number): boolean => status >= 200 && status < 300
+
+const refusals: Record<number, readonly [reason: string, text: string]> = {
+  401: ['signature', 'Refused with 401: the signature did not hold, so nothing of the answer was told.'],
+  405: ['method', 'Refused with 405: a delivery is a POST.'],
+  408: ['too-slow', 'Refused with 408: the sender took longer than 10 seconds for one request.'],
+  413: ['too-large', 'Refused with 413: the body is larger than 1 MiB.'],
+}
+
+const byStatus = (status: number): Verdict =>
+  say(
+    'fallback',
+    'status',
+    'documented',
+    status === 401
+      ? `${ownAgent}: the handler answered 401. A wrong signing secret looks like this.`
+      : `${ownAgent}: the answer had the status ${status}.`,
+  )
+
+const byFinding = (finding: Finding): Verdict =>
+  finding.code === 'unknown-key'
+    ? say(
+        'rejected',
+        'unknown-key',
+        'documented',
+        `ThunderPhone should reject this config. ${finding.message} The caller then hears the number's own agent.`,
+      )
+    : say(
+        'rejected',
+        'invalid',
+        'documented',
+        `ThunderPhone should reject this config. ${finding.message} The caller then hears the number's own agent.`,
+      )
+
+/** Whether the answer, had it come in time and with 2xx, is one that the platform uses. */
+const byBody = (outcome: Outcome): Verdict => {
+  const { check } = outcome
+  if (check.kind === 'own-agent')
+    return say(
+      'fallback',
+      'empty',
+      'documented',
+      "ThunderPhone should use the number's own agent, as the answer says.",
+    )
+  if (check.kind === 'empty' || outcome.status === 204)
+    return say('fallback', 'empty', 'inferred', `${ownAgent}: the answer has no body.`)
+  if (check.kind === 'unusable')
+    return say('fallback', 'not-json', 'inferred', `${ownAgent}: the answer is no JSON object.`)
+  const errors = check.findings.filter(f => f.severity === 'error')
+  const first = errors.find(f => f.code === 'unknown-key') ?? errors[0]
+  if (first) return byFinding(first)
+  const warnings = check.findings.map(f => f.message)
+  if (check.voice !== undefined && outcome.voices !== null && !outcome.voices.has(check.voice))
+    warnings.push(`ThunderPhone does not list the voice "${check.voice}".`)
+  const used = say('used', 'config', 'documented', 'ThunderPhone should use your config.')
+  return warnings.length > 0 ? { ...used, warnings } : used
+}
+
+const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
+  const { localMs, status, tunnelEstimateMs } = outcome
+  if (localMs > limitMs)
+    return say(
+      'fallback',
+      'timeout',
+      'documented',
+      `${ownAgent}: the answer took ${thousands(localMs)} ms, more than the ${thousands(limitMs)} ms that it waits.`,
+    )
+  if (status === null)
+    return say(
+      'fallback',
+      'sender-gone',
+      'inferred',
+      `${ownAgent}: the sender hung up before the answer could leave.`,
+    )
+  if (!isSuccess(status)) return byStatus(status)
+  const verdict = byBody(outcome)
+  if (verdict.result === 'used' && localMs + tunnelEstimateMs >= limitMs)
+    return say(
+      'at-risk',
+      'tunnel',
+      'inferred',
+      `The config is good, but with the tunnel's ~${thousands(tunnelEstimateMs)} ms it may come too late: ${thousands(localMs)} ms of ${thousands(limitMs)} ms were used here.`,
+    )
+  return verdict
+}
+
+const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {
+  const { localMs, status } = outcome
+  if (status !== null && isSuccess(status) && localMs <= limitMs)
+    return say('acknowledged', 'status', 'documented', 'ThunderPhone should take this as delivered.')
+  const why =
+    status === null
+      ? 'the sender hung up before the answer could leave'
+      : localMs > limitMs
+        ? `the answer took ${thousands(localMs)} ms`
+        : `the answer had the status ${status}`
+  return say(
+    'will-retry',
+    status === null ? 'sender-gone' : localMs > limitMs ? 'timeout' : 'status',
+    'documented',
+    `ThunderPhone should send this again, for up to 24 hours: ${why}.`,
+  )
+}
+
+/** What ThunderPhone should do with an outcome: the documented table, first row that applies. */
+export const judge = (outcome: Outcome): Verdict => {
+  const refusal =
+    outcome.source === 'refused' && outcome.status !== null ? refusals[outcome.status] : undefined
+  if (refusal) return say('refused', refusal[0], 'documented', refusal[1])
+  return isBlocking(facts, outcome.eventType)
+    ? judgeBlocking(outcome, facts.blockingLimitMs)
+    : judgeOther(outcome, facts.otherLimitMs)
+}

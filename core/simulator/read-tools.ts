@@ -1,0 +1,34 @@
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const optionalString = (value: unknown): boolean => value === undefined || typeof value === 'string'
+
+const faultOfTool = (tool: unknown): string | null => {
+  if (!isRecord(tool)) return 'must be an object'
+  if (tool.type !== 'function') return 'must have the type "function"'
+  const { function: callee, endpoint } = tool
+  if (!isRecord(callee) || typeof callee.name !== 'string') return 'must have a function with a name'
+  if (!optionalString(callee.description)) return 'has a description that is no string'
+  if (callee.parameters !== undefined && !isRecord(callee.parameters))
+    return 'has parameters that are no JSON Schema object'
+  if (!isRecord(endpoint) || typeof endpoint.url !== 'string') return 'must have an endpoint with a url'
+  if (!optionalString(endpoint.method)) return 'has a method that is no string'
+  const { headers } = endpoint
+  const goodHeaders =
+    headers === undefined ||
+    (isRecord(headers) && Object.values(headers).every(value => typeof value === 'string'))
+  return goodHeaders ? null : 'has headers that are no object of strings'
+}
+
+/**
+ * What is wrong with the `tools` of an answer, as the end of a sentence; null when nothing is. Keys inside a tool that
+ * are not documented are tolerated.
+ */
+export const faultOfTools = (tools: unknown): string | null => {
+  if (!Array.isArray(tools)) return 'must be a list'
+  for (const [index, tool] of tools.entries()) {
+    const fault = faultOfTool(tool)
+    if (fault) return `does not fit: tool ${index + 1} ${fault}`
+  }
+  return null
+}

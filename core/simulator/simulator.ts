@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import type { PracticeResult, Scenario } from '../../shared/contract.ts'
+import type { PlatformId } from '../../shared/platform.ts'
+import { createApiServer, listenOnLoopback } from './api-server.ts'
+import type { TriggerRequest } from './control-requests.ts'
+import { controlRoutes } from './control-routes.ts'
+import { type DeliveryReport, deliver } from './deliver.ts'
+import { createDialler } from './dial.ts'
+import { endpointRoutes } from './endpoint-routes.ts'
+import { createEndpointStore } from './endpoint-store.ts'
+import { applyOverrides } from './overrides.ts'
+import { paced } from './pace.ts'
+import { sampleEvent } from './sample-events.ts'
+import { type Send, scenarios } from './scenarios.ts'
+
+export interface SimulatorOptions {
+  readonly platform: PlatformId
+  /** 0 or left out: any free one. */
+  readonly port?: number
+  /** Told of every delivery when it has ended. Must not throw. */
+  readonly onDelivery?: (report: DeliveryReport) => void
+  /** Of Hookswitch, for the User-Agent of deliveries. */
+  readonly version?: string
+}
+
+export interface Simulator {
+  /** With the version: `http://127.0.0.1:<port>/v1`. */
+  readonly apiUrl: string
+  /** The only key that the API takes. */
+  readonly apiKey: string
+  /**
+   * Makes an event happen: every active endpoint that subscribes to it gets it.
+   * @returns one result a delivery, in order; none when nobody subscribes
+   * @throws Problem('bad-request') when `set` does not fit the sample
+   */
+  trigger(request: TriggerRequest): Promise<PracticeResult[]>
+  play(scenario: Scenario): Promise<PracticeResult[]>
+  /** Ends within a second, whatever is open. Deliveries under way end as not answered. */
+  close(): Promise<void>
+}
+
+const toResult = ({ eventType, callId, status, tookMs, reached, text }: DeliveryReport): PracticeResult => ({
+  eventType,
+  callId,
+  status,
+  tookMs,
+  reached,
+  text,
+})
+
+/**
+ * Starts an offline stand-in of a platform on loopback: its REST API and its dialler.
+ * It is an independent reading of the documents, so that the receiver is never tested against itself.
+ * @throws Problem('port-taken') when another program has the port
+ */
+export const startSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
+  const { onDelivery, version = '0', port = 0 } = options
+  const apiKey = `sk_live_practice_${randomBytes(18).toString('base64url')}`
+  const endpoints = createEndpointStore()
+  const dialler = createDialler()
+  const stopping = new AbortController()
+  // Up to 200 paced deliveries wait on this one signal, which Node takes for a leak.
+  setMaxListeners(0, stopping.signal)
+
+  const send: Send = (event, { query = {}, secret } = {}) =>
+    Promise.all(
+      endpoints.subscribers(event.type).map(async endpoint => {
+        const target = { url: endpoint.url, secret: secret ?? endpoint.secret }
+        const report = await deliver(target, event, { query, dialler, version, endpointId: endpoint.id })
+        onDelivery?.(report)
+        return report
+      }),
+    )
+
+  const trigger = async ({ type, set = {}, query, count = 1, rate }: TriggerRequest) => {
+    const reports = await paced({ count, rate, signal: stopping.signal }, () =>
+      send(applyOverrides(sampleEvent(type), set), { query }),
+    )
+    return reports.flat().map(toResult)
+  }
+  const play = async (scenario: Scenario) => (await scenarios[scenario](send)).map(toResult)
+
+  const server = createApiServer([...endpointRoutes(endpoints), ...controlRoutes({ trigger, play })], apiKey)
+  const listening = await listenOnLoopback(server, port)
+
+  const close = async (): Promise<void> => {
+    stopping.abort()
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    server.closeAllConnections()
+    await Promise.all([closed, dialler.close()])
+  }
+
+  return { apiUrl: `http://127.0.0.1:${listening}/v1`, apiKey, trigger, play, close }
+}

@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads'
+import { Problem } from '../../shared/problem.ts'
+import type { TunnelProvider } from './provider.ts'
+
+/** What the worker tells. It is the only one that touches the localtunnel package. */
+export type FromWorker =
+  | { readonly type: 'up'; readonly url: string }
+  | { readonly type: 'error'; readonly reason: string }
+
+export interface ForWorker {
+  readonly localPort: number
+  readonly host: string
+  readonly wantedName: string
+}
+
+/** The public server of the package's own default. */
+export const defaultTunnelHost = 'https://localtunnel.me'
+
+/**
+ * The localtunnel package in a worker of its own: on a dead server it retries for ever, cannot be cancelled and loses
+ * track of its sockets, so ending the thread is the only way to end it.
+ * @param worker the built worker script, which the host knows the place of
+ */
+export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
+  id: 'localtunnel',
+  host,
+  needsProbe: true,
+  open: ({ localPort, wantedName, timeoutMs, signal }) =>
+    new Promise((resolve, reject) => {
+      const workerData: ForWorker = { localPort, host, wantedName }
+      const thread = new Worker(worker, { workerData, stdout: true, stderr: true })
+      let gone: ((reason: string) => void) | null = null
+      let up = false
+      let lastError: string | null = null
+
+      const fail = (reason: string): void => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', onAbort)
+        void thread.terminate()
+        reject(new Problem('tunnel-unreachable', { host, reason }))
+      }
+      const timer = setTimeout(
+        () => fail(lastError ?? `no answer within ${Math.round(timeoutMs / 1_000)} s`),
+        timeoutMs,
+      )
+      const onAbort = () => fail('it was called off')
+      signal.addEventListener('abort', onAbort, { once: true })
+
+      const tellGone = (reason: string): void => {
+        if (!up) lastError = reason
+        else gone?.(reason)
+        if (up) gone = null
+      }
+      thread.on('message', (message: FromWorker) => {
+        if (message.type === 'error') return tellGone(message.reason)
+        up = true
+        clearTimeout(timer)
+        signal.removeEventListener('abort', onAbort)
+        resolve({
+          url: message.url.replace(/\/+$/, ''),
+          close: async () => {
+            gone = null
+            await thread.terminate()
+          },
+          onGone: listener => {
+            gone = listener
+          },
+        })
+      })
+      thread.on('error', error => (up ? tellGone(error.message) : fail(error.message)))
+    }),
+})

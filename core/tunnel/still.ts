@@ -1,0 +1,19 @@
+import type { Tunnel, TunnelProvider } from './provider.ts'
+
+const still = (url: string): Tunnel => ({ url, close: async () => {}, onGone: () => {} })
+
+/** Loopback only: for the practice line, and for a platform stand-in on this machine. */
+export const noTunnel: TunnelProvider = {
+  id: 'none',
+  host: null,
+  needsProbe: false,
+  open: async ({ localPort }) => still(`http://localhost:${localPort}`),
+}
+
+/** Any URL that already leads here: a reverse proxy, or a tunnel that somebody else keeps open. */
+export const customTunnel = (url: string): TunnelProvider => ({
+  id: 'custom',
+  host: new URL(url).host,
+  needsProbe: true,
+  open: async () => still(url.replace(/\/+$/, '')),
+})

@@ -1,0 +1,51 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import type { EventFacts } from '../../shared/platforms/facts.ts'
+import { platformFacts } from '../../shared/platforms/registry.ts'
+import { ms, thousands } from '../format/numbers.ts'
+import { phone } from '../format/phone.ts'
+import { clockTime } from '../format/times.ts'
+import { lookWords, verdictLook } from './verdict-look.ts'
+
+export const eventFacts = (capture: CaptureSummary): EventFacts | undefined =>
+  capture.eventType === null ? undefined : platformFacts(capture.platform).events[capture.eventType]
+
+/** Whether a caller waits for the answer. */
+export const isBlocking = (capture: CaptureSummary): boolean => eventFacts(capture)?.blocking ?? false
+
+/** The event in a short word: the label of a known one, else the name as it came. */
+export const eventLabel = (capture: CaptureSummary): string =>
+  eventFacts(capture)?.label ?? capture.eventType ?? 'no event type'
+
+/** Who called, as far as it is known. */
+export const callerLabel = (capture: CaptureSummary): string => {
+  if (capture.from !== null) return phone(capture.from)
+  if (capture.callId !== null) return `call ${capture.callId}`
+  return capture.eventType ?? '?'
+}
+
+export const isPractice = (capture: CaptureSummary): boolean => capture.connectionId === 'practice'
+
+/** What is unusual about a capture, in words for its marks. */
+export const oddities = (capture: CaptureSummary): readonly string[] => {
+  const { signature, duplicateOf, replayOf } = capture
+  return [
+    ...(signature.status === 'missing' ? ['no signature'] : []),
+    ...(signature.status === 'failed' ? ['signature does not hold'] : []),
+    ...(duplicateOf === undefined ? [] : ['duplicate']),
+    ...(replayOf === undefined ? [] : ['replay']),
+  ]
+}
+
+/** A row of the list in one sentence, for those who hear it. */
+export const rowSentence = (capture: CaptureSummary): string => {
+  const { localMs, limitMs } = capture.timing
+  return [
+    clockTime(capture.receivedAt),
+    eventLabel(capture),
+    callerLabel(capture),
+    `${ms(localMs)}${limitMs === null ? '' : ` of ${thousands(limitMs)}`} ms`,
+    lookWords[verdictLook(capture)],
+    ...oddities(capture),
+    ...(isPractice(capture) ? ['practice'] : []),
+  ].join(', ')
+}

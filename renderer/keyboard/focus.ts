@@ -1,0 +1,39 @@
+/** Ids of the places that the keyboard can be sent to. */
+export const places = { captures: 'captures', filter: 'capture-filter', prompt: 'answer-prompt' } as const
+
+const focus = (id: string): HTMLElement | null => {
+  const element = document.getElementById(id)
+  element?.focus()
+  return element
+}
+
+export const focusCaptures = (): void => {
+  // The list may be drawn only after this, when another view was in front.
+  requestAnimationFrame(() => focus(places.captures))
+}
+
+export const focusFilter = (): void => {
+  const element = focus(places.filter)
+  if (element instanceof HTMLInputElement) element.select()
+}
+
+export const focusPrompt = (): void => {
+  requestAnimationFrame(() => focus(places.prompt)?.scrollIntoView({ block: 'nearest' }))
+}
+
+/** Whether single letters belong to what has the focus. */
+export const isWriting = (element: Element | null): boolean =>
+  element instanceof HTMLElement &&
+  (element.isContentEditable ||
+    element instanceof HTMLTextAreaElement ||
+    element instanceof HTMLSelectElement ||
+    (element instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(element.type)))
+
+/** Whether something with keys of its own is open: a menu, a list of choices, a dialog. */
+export const isInPopup = (element: Element | null): boolean =>
+  element?.closest('[role="menu"], [role="dialog"], [role="listbox"]:not(#captures), [aria-expanded="true"]') != null
+
+/** Out of a field or an editor, back to the list. */
+export const leaveEditor = (): void => {
+  if (isWriting(document.activeElement)) focus(places.captures) ?? (document.activeElement as HTMLElement).blur()
+}

@@ -1,0 +1,48 @@
+import { type Command, commands } from './commands.ts'
+import { isInPopup, isWriting } from './focus.ts'
+
+/** How long the first letter of a sequence waits for the second one. */
+const sequenceMs = 1_200
+
+/** Enter and Space belong to a button, a link or a tab that has the focus. */
+const ownsEnter = (element: Element | null): boolean =>
+  element?.closest('button, a, summary, [role="tab"], [role="button"], input') != null
+
+/** Arrow keys belong to tabs and radio groups that have the focus. */
+const ownsArrows = (element: Element | null): boolean =>
+  element?.closest('[role="tablist"], [role="radiogroup"], [role="separator"], input') != null
+
+const isFree = (command: Command, event: KeyboardEvent, target: Element | null): boolean => {
+  if (isWriting(target) && !command.inFields) return false
+  if (isInPopup(target)) return command.id === 'swap-in'
+  if (command.id === 'open') return !ownsEnter(target)
+  const isArrow = event.key.startsWith('Arrow') || event.key === 'Home'
+  return !(isArrow && !event.altKey && ownsArrows(target))
+}
+
+/** Lets the keyboard drive the page. @returns a function that stops it. */
+export const listenKeys = (): (() => void) => {
+  let before: { key: string; at: number } | null = null
+
+  const onKey = (event: KeyboardEvent, early: boolean): void => {
+    if (event.defaultPrevented || event.isComposing) return
+    const target = event.target instanceof Element ? event.target : null
+    const prefix = before && event.timeStamp - before.at < sequenceMs ? before.key : null
+    const command = commands.find(c => (c.id === 'swap-in') === early && c.matches(event, prefix))
+    if (early && !command) return
+    before = !early && event.key === 'g' && !isWriting(target) ? { key: 'g', at: event.timeStamp } : null
+    if (!command || !isFree(command, event, target)) return
+    if (command.id !== 'leave') event.preventDefault()
+    if (early) event.stopPropagation()
+    command.run()
+  }
+  // Swapping in comes first, because an editor has a meaning of its own for the same keys.
+  const first = (event: KeyboardEvent): void => onKey(event, true)
+  const last = (event: KeyboardEvent): void => onKey(event, false)
+  window.addEventListener('keydown', first, true)
+  window.addEventListener('keydown', last)
+  return () => {
+    window.removeEventListener('keydown', first, true)
+    window.removeEventListener('keydown', last)
+  }
+}

@@ -1,0 +1,25 @@
+import { create } from 'zustand'
+import type { CaptureSummary } from '../../shared/capture.ts'
+import type { EngineEvent } from '../../shared/contract.ts'
+import type { Snapshot } from '../../shared/state.ts'
+import { addCaptures } from './capture-list.ts'
+import { applyEvents, type EngineState, fromSnapshot, nothingKnown } from './engine-state.ts'
+
+interface EngineStore extends EngineState {
+  /** `opening` until the first snapshot. */
+  readonly link: 'opening' | 'open' | 'lost' | 'refused'
+}
+
+export const useEngine = create<EngineStore>(() => ({ ...nothingKnown, link: 'opening' }))
+
+export const takeSnapshot = (snapshot: Snapshot): void =>
+  useEngine.setState({ ...fromSnapshot(snapshot), link: 'open' })
+
+export const takeEvents = (events: readonly EngineEvent[]): void =>
+  useEngine.setState(state => applyEvents(state, events))
+
+export const takeOlder = (captures: readonly CaptureSummary[], more: boolean): void =>
+  useEngine.setState(state => ({ captures: addCaptures(state.captures, captures), moreCaptures: more }))
+
+/** Before the first snapshot there is nothing to lose: the page is still opening. */
+export const linkEnded = (end: 'lost' | 'refused'): void => useEngine.setState({ link: end })

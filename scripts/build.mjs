@@ -1,0 +1,55 @@
+// Builds dist/: the command with the tunnel's worker script, and the page.
+// `--if-stale` builds only when a source is newer than the last build.
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const stamp = join(root, 'dist/.built')
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+const newest = path => {
+  const stat = statSync(path)
+  if (!stat.isDirectory()) return stat.mtimeMs
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map(name => newest(join(path, name))))
+}
+
+const isFresh = () => {
+  if (!existsSync(stamp)) return false
+  const sources = ['shared', 'core', 'cli', 'renderer', 'assets', 'scripts/build.mjs', 'package-lock.json']
+  const builtAt = statSync(stamp).mtimeMs
+  return sources.every(source => newest(join(root, source)) < builtAt)
+}
+
+const buildNode = () =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { HOOKSWITCH_VERSION: JSON.stringify(version) },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir: 'dist/cli',
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { main: 'cli/main.ts', 'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts' },
+        external: Object.keys(dependencies),
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+
+const buildPage = () => build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'warn' })
+
+if (!process.argv.includes('--if-stale') || !isFresh()) {
+  const startedAt = new Date()
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  await buildNode()
+  await buildPage()
+  writeFileSync(stamp, '')
+  // What was saved while this ran is newer than the build.
+  utimesSync(stamp, startedAt, startedAt)
+}

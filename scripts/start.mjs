@@ -1,0 +1,17 @@
+// `npm start`: builds if need be, then serves the page on the practice line.
+import { spawn, spawnSync } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), '--if-stale'], {
+  stdio: 'inherit',
+})
+if (built.status !== 0) process.exit(built.status ?? 1)
+
+const args = [join(root, 'dist/cli/main.js'), 'serve', '--practice', ...process.argv.slice(2)]
+const app = spawn(process.execPath, args, { stdio: 'inherit' })
+// Ctrl+C reaches the whole group; a SIGTERM to npm reaches only us. Either way the app ends by its own clean-up.
+process.on('SIGINT', () => {})
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => app.kill(signal))
+app.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
