@@ -12,6 +12,9 @@ export const untilStopped = (): Promise<void> =>
       asked = true
       resolve()
     }
+    // A package below `conf` (when-exit) answers these signals by sending them to this process again, which would look
+    // like an impatient user and end the clean-up. It tidies at exit as well, so nothing is lost without its listeners.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal)
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
     process.on('SIGHUP', () => {

@@ -48,6 +48,8 @@ export const openCaptures = (file: string): Database => {
   refuseNewer(file, versionInHeader(file))
   let database: Database | undefined
   try {
+    // Made here so that only its owner can read it, whatever folder was chosen; SQLite gives its helper files the same mode.
+    closeSync(openSync(file, 'a', 0o600))
     database = openDatabase(file)
     refuseNewer(file, versionOf(database))
     database.exec(

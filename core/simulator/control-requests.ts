@@ -11,7 +11,7 @@ export const TriggerRequest = z.object({
   query: z.record(z.string(), z.string()).optional(),
   count: z.int().min(1).max(10_000).optional(),
   /** Per second; 0 or left out: all at once, up to 50 in flight. */
-  rate: z.number().min(0).max(1_000).optional(),
+  rate: z.number().min(0).max(10_000).optional(),
 })
 export type TriggerRequest = z.infer<typeof TriggerRequest>
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../shared/problem.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { PlatformEvent } from './deliver.ts'
 
 const refuse = (path: string, reason: string): Problem =>
@@ -27,6 +28,14 @@ const setAt = (root: Record<string, unknown>, path: string, value: unknown): voi
   put(place, last, value)
 }
 
+const writable = (value: unknown): boolean => {
+  try {
+    return canonicalJson(value) !== ''
+  } catch {
+    return false
+  }
+}
+
 /**
  * A copy of an event with values put at dotted paths, such as `data.from_number` or `data.transcripts.0.content`.
  * Missing objects on the way are made.
@@ -38,7 +47,10 @@ export const applyOverrides = (
   set: Readonly<Record<string, unknown>>,
 ): PlatformEvent => {
   const copy: Record<string, unknown> = structuredClone({ ...event })
-  for (const [path, value] of Object.entries(set)) setAt(copy, path, value)
+  for (const [path, value] of Object.entries(set)) {
+    if (!writable(value)) throw refuse(path, 'the value is too deep, or is no JSON')
+    setAt(copy, path, structuredClone(value))
+  }
   const { type, data } = copy
   if (typeof type !== 'string') throw refuse('type', 'it is a string')
   if (!isContainer(data)) throw refuse('data', 'it is an object')

@@ -21,7 +21,10 @@ export const sendEvents = async (target: Target, request: SendRequest): Promise<
   const dialler = createDialler()
   try {
     return await paced(request, () =>
-      deliver(target, applyOverrides(sampleEvent(request.type), request.set), { dialler, version: request.version }),
+      deliver(target, applyOverrides(sampleEvent(request.type), request.set), {
+        dialler,
+        version: request.version,
+      }),
     )
   } finally {
     await dialler.close()

@@ -1,4 +1,4 @@
-import { createScanner, SyntaxKind } from 'jsonc-parser'
+import { jsonTokens, type TokenKind } from './json-tokens.ts'
 
 export type SpanKind = 'key' | 'string' | 'number' | 'word' | 'mark' | 'plain'
 
@@ -9,29 +9,29 @@ export interface Span {
   readonly kind: SpanKind
 }
 
-const kinds: Partial<Record<SyntaxKind, SpanKind>> = {
-  [SyntaxKind.StringLiteral]: 'string',
-  [SyntaxKind.NumericLiteral]: 'number',
-  [SyntaxKind.TrueKeyword]: 'word',
-  [SyntaxKind.FalseKeyword]: 'word',
-  [SyntaxKind.NullKeyword]: 'word',
+const kinds: Record<TokenKind, SpanKind> = {
+  space: 'plain',
+  string: 'string',
+  number: 'number',
+  word: 'word',
+  open: 'mark',
+  close: 'mark',
+  comma: 'mark',
+  colon: 'mark',
+  other: 'plain',
 }
 
 /** Cuts JSON text into pieces by what they are, without a gap. */
 export const jsonSpans = (text: string): readonly Span[] => {
-  const scanner = createScanner(text, false)
   const spans: Span[] = []
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    const from = scanner.getTokenOffset()
-    const to = from + scanner.getTokenLength()
-    const isSpace = kind === SyntaxKind.Trivia || kind === SyntaxKind.LineBreakTrivia
-    if (kind === SyntaxKind.ColonToken) {
+  for (const { kind, from, to } of jsonTokens(text)) {
+    if (kind === 'colon') {
       // A string turns out to be a key only when its colon comes.
       const key = spans.findLastIndex(span => span.kind !== 'plain')
       const span = spans[key]
       if (span?.kind === 'string') spans[key] = { ...span, kind: 'key' }
     }
-    spans.push({ from, to, kind: isSpace ? 'plain' : (kinds[kind] ?? 'mark') })
+    spans.push({ from, to, kind: kinds[kind] })
   }
   return spans
 }

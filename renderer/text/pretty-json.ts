@@ -1,4 +1,4 @@
-import { createScanner, SyntaxKind } from 'jsonc-parser'
+import { jsonTokens } from './json-tokens.ts'
 
 const indent = (depth: number): string => `\n${'  '.repeat(depth)}`
 
@@ -12,22 +12,19 @@ export const prettyJson = (text: string): string | null => {
   } catch {
     return null
   }
-  const scanner = createScanner(text, true)
   const parts: string[] = []
   let depth = 0
   let justOpened = false
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    const closes = kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken
-    const opens = kind === SyntaxKind.OpenBraceToken || kind === SyntaxKind.OpenBracketToken
-    if (closes) {
-      depth--
-      if (!justOpened) parts.push(indent(depth))
-    } else if (justOpened) parts.push(indent(depth))
-    parts.push(text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength()))
-    if (opens) depth++
-    if (kind === SyntaxKind.CommaToken) parts.push(indent(depth))
-    if (kind === SyntaxKind.ColonToken) parts.push(' ')
-    justOpened = opens
+  for (const { kind, from, to } of jsonTokens(text)) {
+    if (kind === 'space') continue
+    if (kind === 'close') depth--
+    // An empty list or object stays on its line.
+    if (justOpened !== (kind === 'close')) parts.push(indent(depth))
+    parts.push(text.slice(from, to))
+    if (kind === 'open') depth++
+    if (kind === 'comma') parts.push(indent(depth))
+    if (kind === 'colon') parts.push(' ')
+    justOpened = kind === 'open'
   }
   return parts.join('')
 }

@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../../core/simulator/canonical-json.ts'
 import { sign } from '../../../core/simulator/sign.ts'
-import vectors from '../../support/signature-vectors.json' with { type: 'json' }
+
+const file = new URL('../../support/signature-vectors.json', import.meta.url)
+const vectors = JSON.parse(readFileSync(file, 'utf8')) as {
+  platform: string
+  secret: string
+  body: string
+  signature: string
+}[]
 
 describe('canonical JSON', () => {
   const rows: [name: string, value: unknown, text: string][] = [

@@ -5,22 +5,15 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { deliver, type PlatformEvent } from '../../../core/simulator/deliver.ts'
 import { createDialler } from '../../../core/simulator/dial.ts'
 import { sampleEvent } from '../../../core/simulator/sample-events.ts'
-import { goodConfig, type Handler, json, startHandler, startRaw } from './handler.ts'
+import { goodConfig, type Handler, json, type Respond, startHandler, startRaw } from './handler.ts'
+import { closeAll, keep } from './rig.ts'
 
-const open: { close(): Promise<void> }[] = []
-const keep = <T extends { close(): Promise<void> }>(thing: T): T => {
-  open.push(thing)
-  return thing
-}
-afterEach(async () => {
-  await Promise.all(open.splice(0).map(thing => thing.close()))
-})
+afterEach(closeAll)
 
 const secret = 'whsec_test'
 const incoming = () => sampleEvent('telephony.incoming')
 const complete = () => sampleEvent('telephony.complete')
-const handler = async (respond: (response: ServerResponse) => void): Promise<Handler> =>
-  keep(await startHandler(respond))
+const handler = async (respond: Respond): Promise<Handler> => keep(await startHandler(respond))
 
 describe('a delivery', () => {
   it('is one signed POST of canonical JSON', async () => {
@@ -114,8 +107,8 @@ describe('the two seconds of a blocking event', () => {
     const timer = setInterval(() => response.write(' '), 100)
     response.on('close', () => clearInterval(timer))
   }
-  const late = (response: ServerResponse) =>
-    void setTimeout(() => json(goodConfig)(response, never as never), 2_200)
+  const late: Respond = (response, received) =>
+    void setTimeout(() => json(goodConfig)(response, received), 2_200)
 
   it.each([
     ['never answers', never, null, 'No answer within 2 000 ms'],

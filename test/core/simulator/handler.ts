@@ -17,7 +17,7 @@ export interface Handler {
   close(): Promise<void>
 }
 
-type Respond = (response: ServerResponse, received: Received) => void
+export type Respond = (response: ServerResponse, received: Received) => void
 
 const portOf = (server: { address(): unknown }): number => {
   const address = server.address()

@@ -1,0 +1,72 @@
+import { type FormEvent, useState } from 'react'
+import { platformFacts } from '../../shared/platforms/registry.ts'
+import type { ConnectionState } from '../../shared/state.ts'
+import { ask } from '../engine/ask.ts'
+import { showError } from '../state/notes-store.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { EventChecks } from './event-checks.tsx'
+import { SecretField } from './secret-field.tsx'
+import { type TunnelChoice, TunnelFields, tunnelFromState, tunnelParams } from './tunnel-fields.tsx'
+
+/** What is needed to register a temporary endpoint. Secrets go in and never come back. */
+export const ConnectForm = ({ connection }: { connection: ConnectionState }) => {
+  const facts = platformFacts(connection.platform)
+  const [apiKey, setApiKey] = useState('')
+  const [apiUrl, setApiUrl] = useState(connection.apiUrl ?? '')
+  const [events, setEvents] = useState<readonly string[]>(
+    connection.events.length > 0 ? connection.events : facts.defaultEvents,
+  )
+  const [tunnel, setTunnel] = useState<TunnelChoice>(() => tunnelFromState(connection))
+  const [busy, setBusy] = useState(false)
+  const ready = (apiKey !== '' || connection.apiKeySet) && events.length > 0 && !busy
+
+  const connect = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (!ready) return
+    setBusy(true)
+    try {
+      await ask('connections.connect', {
+        connectionId: connection.id,
+        ...(apiKey === '' ? {} : { apiKey }),
+        ...(apiUrl === '' ? {} : { apiUrl }),
+        events: [...events],
+        ...tunnelParams(tunnel),
+      })
+      setApiKey('')
+    } catch (error) {
+      showError(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="card-form" onSubmit={event => void connect(event)}>
+      <p>
+        Registers a temporary endpoint with your account and takes it away again when you disconnect or quit. The API key needs
+        the admin role.
+      </p>
+      <SecretField label="API key" isSet={connection.apiKeySet} value={apiKey} placeholder="sk_live_…" onChange={setApiKey} />
+      <EventChecks facts={facts} chosen={events} onChange={setEvents} />
+      <TunnelFields choice={tunnel} onChange={setTunnel} />
+      <details className="advanced">
+        <summary>Advanced</summary>
+        <TextField label="API URL" mono value={apiUrl} placeholder={facts.apiUrl} onChange={setApiUrl} hint="With the version, such as …/v1." />
+        <TextField
+          label="Tunnel server"
+          mono
+          value={tunnel.host}
+          placeholder="https://localtunnel.me"
+          disabled={tunnel.kind !== 'localtunnel'}
+          onChange={host => setTunnel({ ...tunnel, host })}
+        />
+      </details>
+      <div className="card-acts">
+        <Button look="primary" type="submit" disabled={!ready}>
+          Connect
+        </Button>
+        {events.length === 0 && <span className="hint">Choose at least one event.</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEngine } from '../state/engine-store.ts'
+import { AccountCard } from './account-card.tsx'
+import { ForwardCard } from './forward-card.tsx'
+import { PracticeLineCard } from './practice-line-card.tsx'
+
+/** Where calls come from, and where they may go on to. */
+export const ConnectionsView = () => {
+  const connections = useEngine(e => e.connections)
+  const version = useEngine(e => e.version)
+  const dataFolder = useEngine(e => e.dataFolder)
+  const practice = connections.find(c => c.mode === 'practice')
+  return (
+    <div className="connections">
+      <h1>Connections</h1>
+      <div className="cards">
+        {practice && <PracticeLineCard connection={practice} />}
+        {connections
+          .filter(c => c.mode !== 'practice')
+          .map(connection => (
+            <AccountCard key={connection.id} connection={connection} />
+          ))}
+        {connections.length > 0 && <ForwardCard connections={connections} />}
+      </div>
+      <p className="hint">
+        Hookswitch {version} · captures, answers and settings are in <span className="mono">{dataFolder}</span>
+      </p>
+    </div>
+  )
+}

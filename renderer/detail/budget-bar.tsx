@@ -1,0 +1,77 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { type Budget, type BudgetPart, budgetOf } from '../captures/budget-parts.ts'
+import { ms, thousands } from '../format/numbers.ts'
+
+const partClass = (part: BudgetPart): string =>
+  part.estimated ? 'hatch' : `fill-${part.name}`
+
+/** A measured part reads "134", an estimated one "~38 ±9". */
+export const partMs = (part: BudgetPart): string =>
+  part.estimated ? `~${ms(part.ms)} ±${ms(part.errorMs)}` : ms(part.ms)
+
+const Lane = ({ budget, limitMs }: { budget: Budget; limitMs: number }) => {
+  const full = Math.max(limitMs, budget.totalMs)
+  return (
+    <div className="lane">
+      {budget.parts.map(part => (
+        <span
+          key={part.name}
+          className={partClass(part)}
+          title={`${part.name}: ${partMs(part)} ms`}
+          style={{ width: `max(${part.ms > 0 ? 2 : 0}px, ${((part.ms / full) * 100).toFixed(3)}%)` }}
+        />
+      ))}
+      {budget.totalMs > limitMs && (
+        <i className="lane-limit" style={{ left: `${((limitMs / full) * 100).toFixed(2)}%` }} />
+      )}
+    </div>
+  )
+}
+
+const Scale = ({ limitMs }: { limitMs: number }) => (
+  <div className="scale mono" aria-hidden="true">
+    {[0, 0.25, 0.5, 0.75].map(share => (
+      <span key={share}>{thousands(limitMs * share)}</span>
+    ))}
+    <span className="c-rejected">{thousands(limitMs)} ms cut-off</span>
+  </div>
+)
+
+const Left = ({ leftMs }: { leftMs: number }) => (
+  <li>
+    {leftMs >= 0 ? 'left' : 'over'}
+    <b className={leftMs >= 0 ? 'c-used' : 'c-rejected'}>{thousands(Math.abs(leftMs))}</b>
+  </li>
+)
+
+/** Where the platform's two seconds went. */
+export const BudgetBar = ({ capture }: { capture: CaptureSummary }) => {
+  const budget = budgetOf(capture)
+  const { limitMs } = capture.timing
+  const estimated = budget.parts.some(part => part.estimated)
+  return (
+    <section className="budget" aria-label="Time budget">
+      {limitMs !== null && (
+        <>
+          <Lane budget={budget} limitMs={limitMs} />
+          <Scale limitMs={limitMs} />
+        </>
+      )}
+      <ul className="legend">
+        {budget.parts.map(part => (
+          <li key={part.name}>
+            <i className={partClass(part)} aria-hidden="true" />
+            {part.name}
+            <b>{partMs(part)}</b>
+          </li>
+        ))}
+        {budget.leftMs !== null && <Left leftMs={budget.leftMs} />}
+      </ul>
+      <p className="budget-note">
+        {estimated
+          ? "Milliseconds. Solid was measured here, hatched is estimated from probes. The platform's own way to the tunnel is not in it."
+          : "Milliseconds, measured here. The platform's own way to this laptop is not in it."}
+      </p>
+    </section>
+  )
+}

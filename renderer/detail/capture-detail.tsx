@@ -1,0 +1,55 @@
+import { ArrowLeft } from 'lucide-react'
+import { sayProblem } from '../../shared/problem-words.ts'
+import { useEngine } from '../state/engine-store.ts'
+import { useSelectedId } from '../state/shown.ts'
+import { showPane } from '../state/view-store.ts'
+import { Button } from '../ui/button.tsx'
+import { BudgetBar } from './budget-bar.tsx'
+import { DetailTabs } from './detail-tabs.tsx'
+import { DotPlot } from './dot-plot.tsx'
+import { useCaptureDetail } from './use-capture-detail.ts'
+import { VerdictHead } from './verdict-head.tsx'
+
+const Nothing = () => (
+  <div className="empty">
+    <b>No capture chosen</b>
+    <p>Each delivery becomes a capture: what came, what was answered, and what the platform should make of it.</p>
+  </div>
+)
+
+/** One capture: what the platform should do, how the time went, and all that was sent either way. */
+export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
+  const id = useSelectedId()
+  const listed = useEngine(e => (id === null ? undefined : e.captures.byId.get(id)))
+  const loaded = useCaptureDetail(id, listed)
+  const summary = listed ?? loaded?.detail?.summary
+  const problem = loaded?.problem && sayProblem(loaded.problem.info)
+  return (
+    <section className="detail" aria-label="Capture">
+      {withBack && (
+        <div className="bar">
+          <Button look="ghost" onClick={() => showPane('list')}>
+            <ArrowLeft size={14} aria-hidden="true" /> Back
+          </Button>
+        </div>
+      )}
+      <div className="detail-scroll">
+        {summary ? (
+          <>
+            <VerdictHead capture={summary} />
+            <BudgetBar capture={summary} />
+            {problem && (
+              <p className="inline-problem">
+                {problem.what} {problem.next}
+              </p>
+            )}
+            <DetailTabs summary={summary} detail={loaded?.detail ?? null} />
+          </>
+        ) : (
+          <Nothing />
+        )}
+      </div>
+      <DotPlot selectedId={id} />
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { ms } from '../format/numbers.ts'
+import { useEngine } from '../state/engine-store.ts'
+
+const signatureWords: Record<CaptureSummary['signature']['status'], string> = {
+  verified: 'signature verified',
+  failed: 'signature does not hold',
+  missing: 'no signature',
+  'not-checked': 'signature not checked',
+}
+
+const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode => {
+  const { source, answerId, revision } = capture.outcome
+  if (source === 'forward') return <b>your handler</b>
+  if (source === 'deadline') return <b>the deadline answer</b>
+  if (source === 'refused') return null
+  if (answerId === undefined) return <b>the default for this event</b>
+  return (
+    <>
+      <b>{answerName ?? answerId}</b>
+      {revision !== undefined && `, revision ${revision}`}
+    </>
+  )
+}
+
+/** "Answered in 212 ms by VIP concierge, revision 7 · signature verified". */
+export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
+  const { outcome, timing, signature } = capture
+  const name = useEngine(e => e.answers.find(a => a.id === outcome.answerId)?.name)
+  const who = by(capture, name)
+  const verb = outcome.source === 'refused' ? 'Refused' : outcome.status === null ? 'Not answered' : 'Answered'
+  return (
+    <p className="outcome">
+      {verb} in {ms(timing.localMs)} ms{who && <> by {who}</>}
+      {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
+      {outcome.lateHandlerMs !== undefined && ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
+      {outcome.handlerProblem !== undefined && ` · ${outcome.handlerProblem}`}
+    </p>
+  )
+}

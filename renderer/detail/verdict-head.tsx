@@ -1,0 +1,64 @@
+import type { CaptureSummary, Certainty } from '../../shared/capture.ts'
+import { oddities } from '../captures/capture-words.ts'
+import { verdictLook } from '../captures/verdict-look.ts'
+import { fullTime } from '../format/times.ts'
+import { Tip } from '../ui/tip.tsx'
+import { VerdictIcon } from '../ui/verdict-icon.tsx'
+import { OutcomeLine } from './outcome-line.tsx'
+
+const certaintyMeaning: Record<Certainty, string> = {
+  documented: "The platform's documentation says so.",
+  inferred: 'The documentation is silent here; this is our reading of it.',
+  observed: 'A later delivery showed it.',
+}
+
+/** The first sentence stands out, what explains it follows. */
+const sentences = (text: string): readonly [string, string] => {
+  const match = /^(.+?[.!?])\s+(\S[\s\S]*)$/.exec(text)
+  return [match?.[1] ?? text, match?.[2] ?? '']
+}
+
+/** The verdict in words, how sure it is, and where the answer came from. */
+export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
+  const look = verdictLook(capture)
+  const [first, rest] = sentences(capture.verdict.text)
+  const { certainty, warnings = [] } = capture.verdict
+  return (
+    <header className="verdict-head">
+      <h2>
+        <span className={`verdict-glyph c-${look}`}>
+          <VerdictIcon look={look} size={18} />
+        </span>
+        <span>{first}</span>
+        <Tip text={certaintyMeaning[certainty]}>
+          <button type="button" className="certainty" aria-label={`Certainty: ${certainty}`}>
+            {certainty}
+          </button>
+        </Tip>
+      </h2>
+      {rest && <p className="verdict-more">{rest}</p>}
+      {warnings.map(warning => (
+        <p key={warning} className="verdict-warning c-fallback">
+          {warning}
+        </p>
+      ))}
+      <OutcomeLine capture={capture} />
+      <p className="verdict-meta">
+        <span className="mono">{capture.eventType ?? 'no event type'}</span>
+        {capture.callId !== null && (
+          <>
+            {' · call '}
+            <span className="mono">{capture.callId}</span>
+          </>
+        )}
+        {' · '}
+        {fullTime(capture.receivedAt)}
+        {oddities(capture).map(word => (
+          <span key={word} className="odd-chip">
+            {word}
+          </span>
+        ))}
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,34 @@
+import { ArrowUpToLine } from 'lucide-react'
+import { goToNewest } from '../actions/move-selection.ts'
+import { useView } from '../state/view-store.ts'
+import { Button } from '../ui/button.tsx'
+import { CaptureList } from './capture-list.tsx'
+import { FilterBox } from './filter-box.tsx'
+import { selectedIdNow } from '../state/shown.ts'
+
+/** Stops following without moving: what is shown right now stays. */
+const stay = (): void => useView.setState({ selectedId: selectedIdNow(), follow: false })
+
+/** The list with its filter. */
+export const CaptureListPane = () => {
+  const follow = useView(v => v.follow)
+  return (
+    <section className="list-pane" aria-label="Live list">
+      <div className="bar">
+        <FilterBox />
+        <Button
+          look="ghost"
+          className="square"
+          aria-pressed={follow}
+          aria-label="Follow the newest capture"
+          tip={follow ? 'Following: the newest capture is shown as it comes' : 'Follow the newest capture'}
+          command="newest"
+          onClick={follow ? stay : goToNewest}
+        >
+          <ArrowUpToLine size={15} aria-hidden="true" />
+        </Button>
+      </div>
+      <CaptureList />
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { Copy, FlaskConical, History, ShieldAlert, ShieldX } from 'lucide-react'
+import { memo } from 'react'
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { callerLabel, eventFacts, eventLabel, isPractice, rowSentence } from '../captures/capture-words.ts'
+import { lookWords, verdictLook } from '../captures/verdict-look.ts'
+import { wholeMs } from '../format/numbers.ts'
+import { clockTime, fullTime } from '../format/times.ts'
+import { EventIcon } from '../ui/event-icon.tsx'
+import { VerdictIcon } from '../ui/verdict-icon.tsx'
+import { LimitBar } from './limit-bar.tsx'
+
+/** How long after its arrival a row is drawn as new. */
+const freshMs = 1_500
+
+const Marks = ({ capture }: { capture: CaptureSummary }) => (
+  <span className="row-marks">
+    {capture.signature.status === 'missing' && (
+      <span className="c-unsigned" title="No signature">
+        <ShieldAlert size={13} aria-hidden="true" />
+      </span>
+    )}
+    {capture.signature.status === 'failed' && (
+      <span className="c-rejected" title="The signature does not hold">
+        <ShieldX size={13} aria-hidden="true" />
+      </span>
+    )}
+    {capture.duplicateOf !== undefined && (
+      <span title="Duplicate of an earlier capture">
+        <Copy size={12} aria-hidden="true" />
+      </span>
+    )}
+    {capture.replayOf !== undefined && (
+      <span title="Replay of an earlier capture">
+        <History size={12} aria-hidden="true" />
+      </span>
+    )}
+    {isPractice(capture) && (
+      <span title="Practice line">
+        <FlaskConical size={12} aria-hidden="true" />
+      </span>
+    )}
+  </span>
+)
+
+interface RowProps {
+  readonly capture: CaptureSummary
+  readonly selected: boolean
+  readonly position: number
+  readonly total: number
+  readonly top: number
+  readonly onOpen: (id: string) => void
+}
+
+/** One capture in one line. The list has the focus and the keys; a row can only be pointed at. */
+export const CaptureRow = memo(({ capture, selected, position, total, top, onOpen }: RowProps) => {
+  const look = verdictLook(capture)
+  const fresh = Date.now() - Date.parse(capture.receivedAt) < freshMs
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names the active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the list box
+    <div
+      role="option"
+      id={`row-${capture.id}`}
+      className={`row ${selected ? 'selected' : ''} ${fresh ? 'fresh' : ''}`}
+      aria-selected={selected}
+      aria-posinset={position}
+      aria-setsize={total}
+      aria-label={rowSentence(capture)}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(capture.id)}
+    >
+      <span title={fullTime(capture.receivedAt)}>{clockTime(capture.receivedAt)}</span>
+      <span className="row-icon" title={eventLabel(capture)}>
+        <EventIcon icon={eventFacts(capture)?.icon} />
+      </span>
+      <span className="row-who">{callerLabel(capture)}</span>
+      <Marks capture={capture} />
+      <LimitBar capture={capture} look={look} />
+      <span className="row-ms">{wholeMs(capture.timing.localMs)}</span>
+      <span className={`row-verdict c-${look}`}>
+        <VerdictIcon look={look} />
+        {lookWords[look]}
+      </span>
+    </div>
+  )
+})

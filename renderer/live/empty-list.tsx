@@ -1,0 +1,39 @@
+import { placeCall } from '../actions/place-call.ts'
+import { useShownConnection } from '../state/shown.ts'
+import { setFilter, showView, useView } from '../state/view-store.ts'
+import { Button } from '../ui/button.tsx'
+
+/** What to do next when there is nothing to show. */
+export const EmptyList = () => {
+  const filtered = useView(v => v.filter !== '')
+  const connection = useShownConnection()
+  if (filtered)
+    return (
+      <div className="empty">
+        <b>Nothing matches this filter</b>
+        <p>It looks at what is in the rows: types, numbers, calls, verdicts.</p>
+        <Button onClick={() => setFilter('')}>Clear filter</Button>
+      </div>
+    )
+  if (connection?.mode === 'practice')
+    return (
+      <div className="empty">
+        <b>No captures yet</b>
+        <p>Place a simulated call and see what the caller would get.</p>
+        <Button look="primary" onClick={() => void placeCall()}>
+          Place the first call
+        </Button>
+      </div>
+    )
+  return (
+    <div className="empty">
+      <b>{connection?.status === 'live' ? 'Waiting for the first delivery' : 'Not connected'}</b>
+      <p>
+        {connection?.status === 'live'
+          ? 'Call a number of yours that is in webhook mode, and it shows up here.'
+          : 'Connect your account to get a temporary endpoint on this laptop.'}
+      </p>
+      <Button onClick={() => showView('connections')}>Go to Connections</Button>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { CaptureDetail } from '../detail/capture-detail.tsx'
+import { showPane, useView } from '../state/view-store.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { useWidth } from '../ui/use-width.ts'
+import { Workbench } from '../workbench/workbench.tsx'
+import { CaptureListPane } from './capture-list-pane.tsx'
+import { Coach } from './coach.tsx'
+
+const right = [
+  { value: 'capture', label: 'Capture' },
+  { value: 'answer', label: 'Answer' },
+] as const
+
+const WideLive = () => {
+  const layout = useDefaultLayout({ id: 'hookswitch.live', onlySaveAfterUserInteractions: true })
+  return (
+    <Group className="panes" defaultLayout={layout.defaultLayout} onLayoutChanged={layout.onLayoutChanged}>
+      <Panel id="list" className="pane" defaultSize="452px" minSize="340px" groupResizeBehavior="preserve-pixel-size">
+        <CaptureListPane />
+      </Panel>
+      <Separator className="pane-line" aria-label="Width of the list" />
+      <Panel id="capture" className="pane" minSize="320px">
+        <CaptureDetail />
+      </Panel>
+      <Separator className="pane-line" aria-label="Width of the answer" />
+      <Panel id="answer" className="pane" defaultSize="372px" minSize="320px" groupResizeBehavior="preserve-pixel-size">
+        <Workbench />
+      </Panel>
+    </Group>
+  )
+}
+
+/** Two panes: the list stays, the other one is a capture or the answer. */
+const MiddleLive = () => {
+  const pane = useView(v => v.pane)
+  const shown = pane === 'answer' ? 'answer' : 'capture'
+  return (
+    <div className="two-panes">
+      <div className="pane">
+        <CaptureListPane />
+      </div>
+      <div className="pane pane-right">
+        <div className="pane-switch">
+          <Segmented label="Right pane" value={shown} options={right} onChange={showPane} />
+        </div>
+        {shown === 'answer' ? <Workbench /> : <CaptureDetail />}
+      </div>
+    </div>
+  )
+}
+
+const NarrowLive = () => {
+  const pane = useView(v => v.pane)
+  return (
+    <div className="pane one-pane">
+      {pane === 'capture' ? <CaptureDetail withBack /> : pane === 'answer' ? <Workbench /> : <CaptureListPane />}
+    </div>
+  )
+}
+
+const layouts = { wide: WideLive, middle: MiddleLive, narrow: NarrowLive }
+
+/** Captures as they come, one of them in detail, and the answer that the next call gets. */
+export const LiveView = () => {
+  const Layout = layouts[useWidth()]
+  return (
+    <div className="live">
+      <h1 className="unseen">Live captures</h1>
+      <Coach />
+      <Layout />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { CircleCheck, FlaskConical, TriangleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { dismissNote, type Note, type NoteKind, useNotes } from '../state/notes-store.ts'
+import { Button } from '../ui/button.tsx'
+
+const icons = { practice: FlaskConical, done: CircleCheck, problem: TriangleAlert } satisfies Record<NoteKind, unknown>
+
+/** Long enough to read; a problem stays until it is sent away. */
+const shownMs = 9_000
+
+const NoteCard = ({ note }: { note: Note }) => {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held || note.kind === 'problem') return
+    const timer = setTimeout(() => dismissNote(note.id), shownMs)
+    return () => clearTimeout(timer)
+  }, [held, note])
+  const Icon = icons[note.kind]
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only keeps the note from leaving while it is read
+    <div className={`note ${note.kind}`} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+      <Icon size={15} aria-hidden="true" />
+      <div className="note-words">
+        <b>{note.title}</b>
+        {note.text && <p>{note.text}</p>}
+      </div>
+      <Button look="ghost" aria-label="Dismiss note" onClick={() => dismissNote(note.id)}>
+        <X size={14} aria-hidden="true" />
+      </Button>
+    </div>
+  )
+}
+
+/** Short notes in a corner: what the caller got, what was done, what went wrong. */
+export const Notes = () => {
+  const notes = useNotes(n => n.notes)
+  return (
+    <section className="notes" aria-label="Notes" aria-live="polite">
+      {notes.map(note => (
+        <NoteCard key={note.id} note={note} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import { Keyboard } from 'lucide-react'
+import { openShortcuts } from '../state/view-store.ts'
+import { Button } from '../ui/button.tsx'
+import { Brand } from './brand.tsx'
+import { CallStats } from './call-stats.tsx'
+import { ConnectionChip } from './connection-chip.tsx'
+import { PublicUrl } from './public-url.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
+/** Which connection this is, where it can be reached, and how fast it answers. */
+export const PageHeader = () => (
+  <header className="header">
+    <Brand />
+    <ConnectionChip />
+    <PublicUrl />
+    <span className="grow" />
+    <CallStats />
+    <div className="header-buttons">
+      <ThemeButton />
+      <Button
+        look="ghost"
+        className="square"
+        command="shortcuts"
+        tip="Keyboard shortcuts"
+        aria-label="Keyboard shortcuts"
+        onClick={() => openShortcuts(true)}
+      >
+        <Keyboard size={15} aria-hidden="true" />
+      </Button>
+    </div>
+  </header>
+)

@@ -1,0 +1,43 @@
+import { Activity, ArrowLeftRight, MessageSquareText } from 'lucide-react'
+import { thousands } from '../format/numbers.ts'
+import { useConnectionCaptures } from '../state/shown.ts'
+import { useEngine } from '../state/engine-store.ts'
+import { showPane, showView, useView } from '../state/view-store.ts'
+import { useWidth } from '../ui/use-width.ts'
+import { PracticeCard } from './practice-card.tsx'
+
+/** The views, and the practice line below them. */
+export const PageNav = () => {
+  const view = useView(v => v.view)
+  const onAnswer = useView(v => v.pane === 'answer')
+  const width = useWidth()
+  const captures = useConnectionCaptures().length
+  const live = useEngine(e => e.connections.filter(c => c.status === 'live').length)
+  const isNarrow = width === 'narrow'
+  const current = (is: boolean) => (is ? ('page' as const) : undefined)
+  return (
+    <nav className="nav" aria-label="Views">
+      <button type="button" className="nav-item" aria-current={current(view === 'live' && !(isNarrow && onAnswer))} onClick={() => showPane('list')}>
+        <Activity size={15} aria-hidden="true" />
+        <span>Live</span>
+        <span className="nav-count" aria-hidden="true">
+          {thousands(captures)}
+        </span>
+      </button>
+      {isNarrow && (
+        <button type="button" className="nav-item" aria-current={current(view === 'live' && onAnswer)} onClick={() => showPane('answer')}>
+          <MessageSquareText size={15} aria-hidden="true" />
+          <span>Answer</span>
+        </button>
+      )}
+      <button type="button" className="nav-item" aria-current={current(view === 'connections')} onClick={() => showView('connections')}>
+        <ArrowLeftRight size={15} aria-hidden="true" />
+        <span>Connections</span>
+        <span className="nav-count" aria-hidden="true">
+          {live}
+        </span>
+      </button>
+      <PracticeCard />
+    </nav>
+  )
+}

@@ -1,0 +1,48 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { type Command, commands } from '../keyboard/commands.ts'
+import { openShortcuts, useView } from '../state/view-store.ts'
+import { Keys } from '../ui/keys.tsx'
+
+const groups: readonly Command['group'][] = ['Captures', 'Answer', 'Practice', 'Page']
+
+/** All keys on one sheet. */
+export const ShortcutsSheet = () => {
+  const open = useView(v => v.shortcutsOpen)
+  return (
+    <Dialog.Root open={open} onOpenChange={openShortcuts}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="sheet">
+          <div className="sheet-head">
+            <Dialog.Title className="sheet-title">Keyboard shortcuts</Dialog.Title>
+            <Dialog.Close className="button ghost square" aria-label="Close">
+              <X size={15} aria-hidden="true" />
+            </Dialog.Close>
+          </div>
+          <div className="sheet-groups">
+            {groups.map(group => (
+              <section key={group}>
+                <h3>{group}</h3>
+                <dl>
+                  {commands
+                    .filter(c => c.group === group)
+                    .map(c => (
+                      <div key={c.id}>
+                        <dt>{c.label}</dt>
+                        <dd>
+                          <span className="unseen">{c.keys.join(' ')}</span>
+                          <Keys keys={c.keys} />
+                        </dd>
+                      </div>
+                    ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+          <p className="hint">Single letters rest while you write in a field.</p>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

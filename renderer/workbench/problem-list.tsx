@@ -1,0 +1,31 @@
+import type { AnswerState } from '../../shared/state.ts'
+import { hasField } from './field-findings.tsx'
+import { FindingLine } from './finding-line.tsx'
+import type { AnswerText } from './use-answer-text.ts'
+
+interface ProblemListProps {
+  readonly answer: AnswerState
+  readonly written: AnswerText
+  /** In the form, what stands beside a field is not said twice. */
+  readonly inForm: boolean
+}
+
+/** Everything that the platform should not take, or take in another way than meant. */
+export const ProblemList = ({ answer, written, inForm }: ProblemListProps) => {
+  const formShown = inForm && written.check.kind === 'config'
+  const listed = written.check.findings.filter(f => !(formShown && hasField(f)))
+  if (listed.length === 0) return null
+  return (
+    <section className="problems" aria-label="Problems">
+      {listed.map(finding => (
+        <FindingLine
+          key={`${finding.from} ${finding.message}`}
+          answerId={answer.id}
+          text={written.text}
+          finding={finding}
+          place={inForm ? undefined : `${finding.line}:${finding.column}`}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { AnswerState } from '../../shared/state.ts'
+import { clockTime } from '../format/times.ts'
+import { useDrafts } from '../state/drafts-store.ts'
+import { useEngine } from '../state/engine-store.ts'
+import { openCapture } from '../state/view-store.ts'
+
+interface SwapStateProps {
+  readonly answer: AnswerState
+  readonly changed: boolean
+}
+
+/** Where this text stands: being saved, saved as a draft, waiting for its first call, or given to one. */
+export const SwapState = ({ answer, changed }: SwapStateProps) => {
+  const dirty = useDrafts(d => d.drafts.get(answer.id)?.dirty ?? false)
+  const offline = useEngine(e => e.link !== 'open')
+  const { firstCaptureId } = answer
+  const first = useEngine(e => (firstCaptureId === null ? undefined : e.captures.byId.get(firstCaptureId)))
+  if (changed) {
+    const words = dirty ? (offline ? 'draft kept here' : 'saving draft…') : 'draft saved'
+    return <span role="status">{words}</span>
+  }
+  if (firstCaptureId === null) return <span role="status">saved, next call uses it</span>
+  return (
+    <button type="button" className="first-given" onClick={() => openCapture(firstCaptureId, 'response')}>
+      {first ? `first given to the call at ${clockTime(first.receivedAt)}` : 'given to calls already'}
+    </button>
+  )
+}
