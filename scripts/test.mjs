@@ -1,0 +1,51 @@
+// `npm test`: types, lint and dead code, then every test against a fresh build. The last line is `N passed, N failed`.
+// Arguments go to vitest, so `npm test -- --project unit` runs a part.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findChromium } from './find-chromium.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+const step = (words, command, args, env = {}) => {
+  console.log(`\n== ${words}`)
+  return (
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
+  )
+}
+
+const end = (passed, failed) => {
+  console.log(`\n${passed} passed, ${failed} failed`)
+  process.exit(failed === 0 ? 0 : 1)
+}
+
+if (step('check: types, lint, dead code', npm, ['run', '--silent', 'check']) !== 0) end(0, 1)
+if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) !== 0) end(0, 1)
+const chromium = findChromium()
+
+const folder = mkdtempSync(join(tmpdir(), 'hookswitch-report-'))
+const report = join(folder, 'report.json')
+const status = step(
+  'tests',
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  { HOOKSWITCH_TEST_CHROMIUM: chromium },
+)
+let counts = { numPassedTests: 0, numFailedTests: 1 }
+try {
+  counts = JSON.parse(readFileSync(report, 'utf8'))
+} catch {
+  console.error('The tests left no report.')
+}
+rmSync(folder, { recursive: true, force: true })
+// A run that failed outside a test (an unhandled error, a file that does not load) is a failure too.
+end(counts.numPassedTests, Math.max(counts.numFailedTests, status === 0 ? 0 : 1))

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+/** Unit tests mirror the sources; the others run what was built, over real sockets and in a real browser. */
+export default defineConfig({
+  define: { HOOKSWITCH_VERSION: JSON.stringify('0.0.0-test') },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/{shared,core,cli,renderer}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        // Deadlines and loads are measured here: one file at a time, so that they do not measure each other.
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
