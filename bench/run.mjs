@@ -1,0 +1,135 @@
+// `npm run bench`: the two-second path against a bare floor, in one run. Machines are noisy: quote the ratios.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { ms, quantile, secret, sendLoad } from './load.mjs'
+
+const here = path => fileURLToPath(new URL(path, import.meta.url))
+const command = here('../dist/cli/main.js')
+const folder = mkdtempSync(join(tmpdir(), 'hookswitch-bench-'))
+const secretFile = join(folder, 'secret')
+writeFileSync(secretFile, secret, { mode: 0o600 })
+const running = new Set()
+
+/** Starts a program whose first line is JSON; gathers the lines after it. */
+const start = async args => {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  running.add(child)
+  const lines = []
+  const startedAt = performance.now()
+  const ready = await new Promise(resolve => {
+    createInterface(child.stdout).on('line', line => {
+      if (lines.push(JSON.parse(line)) === 1) resolve(lines[0])
+    })
+  })
+  const readyMs = performance.now() - startedAt
+  const stop = () =>
+    new Promise(resolve => {
+      child.once('exit', () => {
+        running.delete(child)
+        resolve()
+      })
+      child.kill('SIGTERM')
+    })
+  return { ready, readyMs, lines, stop }
+}
+
+let folders = 0
+const listen = (...more) =>
+  start([
+    command,
+    'listen',
+    '--secret-file',
+    secretFile,
+    '--tunnel',
+    'none',
+    '--json',
+    '--data-dir',
+    join(folder, `d${folders++}`),
+    ...more,
+  ])
+
+const row = (what, ...figures) => console.log(`${what.padEnd(34)} ${figures.join('   ')}`)
+
+const benchStart = async () => {
+  const times = []
+  for (let i = 0; i < 7; i++) {
+    const app = await start([command, 'listen', '--practice', '--json', '--data-dir', join(folder, `s${i}`)])
+    times.push(app.readyMs)
+    await app.stop()
+  }
+  row('start to ready (practice)', `p50 ${ms(quantile(times, 0.5))}`, `max ${ms(Math.max(...times))}`)
+}
+
+const benchDelivery = async (label, count, atOnce, pauseMs) => {
+  const floor = await start([here('./floor-server.mjs')])
+  const app = await listen()
+  for (const url of [floor.ready.url, app.ready.receiverUrl])
+    await sendLoad(() => url, 300, Math.min(atOnce, 10))
+  const bare = await sendLoad(() => floor.ready.url, count, atOnce, pauseMs)
+  const ours = await sendLoad(() => app.ready.receiverUrl, count, atOnce, pauseMs)
+  await app.stop()
+  await floor.stop()
+  const local = app.lines
+    .filter(line => line.type === 'capture')
+    .slice(300)
+    .map(line => line.timing.localMs)
+  row(
+    `${label}: inside`,
+    `p50 ${ms(quantile(local, 0.5))}`,
+    `p99 ${ms(quantile(local, 0.99))}`,
+    `max ${ms(Math.max(...local))}`,
+  )
+  row(
+    `${label}: at the sender`,
+    `p50 ${ms(quantile(ours.times, 0.5))}`,
+    `p99 ${ms(quantile(ours.times, 0.99))}`,
+    `bare p50 ${ms(quantile(bare.times, 0.5))}`,
+    `p99 ${ms(quantile(bare.times, 0.99))}`,
+  )
+  row(
+    `${label}: rate`,
+    `${Math.round((count / ours.totalMs) * 1000)}/s`,
+    `of bare ${(bare.totalMs / ours.totalMs).toFixed(2)}`,
+    `not 200: ${ours.bad}`,
+  )
+}
+
+const benchDeadline = async () => {
+  const handler = await start([here('./slow-handler.mjs')])
+  const app = await listen('--forward-to', handler.ready.url)
+  const count = 300
+  const load = await sendLoad(
+    i => `${app.ready.receiverUrl}?wait=${Math.round((i * 10_000) / count)}`,
+    count,
+    count,
+  )
+  await app.stop()
+  await handler.stop()
+  const captures = app.lines.filter(line => line.type === 'capture')
+  const late = captures.filter(c => c.outcome.source === 'deadline').map(c => c.timing.localMs)
+  row(
+    'deadline, 300 handlers of 0–10 s',
+    `slowest at the sender ${ms(Math.max(...load.times))}`,
+    `not 200: ${load.bad}`,
+  )
+  row(
+    'deadline answer leaves at',
+    `p50 ${ms(quantile(late, 0.5))}`,
+    `p99 ${ms(quantile(late, 0.99))}`,
+    `of ${late.length}`,
+  )
+}
+
+try {
+  await benchStart()
+  await benchDelivery('delivery, idle', 500, 1, 5)
+  await benchDelivery('delivery, 50 at a time', 5_000, 50, 0)
+  await benchDeadline()
+} finally {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+}
