@@ -16,6 +16,7 @@ import './styles/live.css'
 import './styles/detail.css'
 import './styles/workbench.css'
 import './styles/connections.css'
+import './styles/narrow.css'
 
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.
 config({ jitless: true })

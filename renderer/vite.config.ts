@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 /** This folder as a path; on Windows a file URL has a slash before the drive letter. */
 const here = decodeURIComponent(new URL('.', import.meta.url).pathname).replace(/^\/(?=[A-Za-z]:)/, '')
 
+// biome-ignore lint/style/noDefaultExport: Vite reads the default export
 export default defineConfig({
   root: here,
   base: './',

@@ -28,5 +28,3 @@ export interface AnswerCheck {
   /** The voice that a config names, so that it can be held against the platform's list. */
   readonly voice?: string
 }
-
-export const hasErrors = (check: AnswerCheck): boolean => check.findings.some(f => f.severity === 'error')

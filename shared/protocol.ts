@@ -20,8 +20,10 @@ export const ToPage = z.discriminatedUnion('t', [
   z.object({ t: z.literal('snapshot'), seq: z.int(), snapshot: Snapshot }),
   /** `first` is the number of the first event in the list. */
   z.object({ t: z.literal('events'), first: z.int(), events: z.array(EngineEvent).min(1) }),
-  z.object({ t: z.literal('reply'), id: z.int(), ok: z.literal(true), result: z.unknown() }),
-  z.object({ t: z.literal('reply'), id: z.int(), ok: z.literal(false), problem: ProblemInfo }),
+  z.discriminatedUnion('ok', [
+    z.object({ t: z.literal('reply'), id: z.int(), ok: z.literal(true), result: z.unknown() }),
+    z.object({ t: z.literal('reply'), id: z.int(), ok: z.literal(false), problem: ProblemInfo }),
+  ]),
 ])
 export type ToPage = z.infer<typeof ToPage>
 

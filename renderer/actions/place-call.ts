@@ -51,7 +51,8 @@ const isFirstOfRevision = (capture: CaptureSummary): boolean => {
 const showCall = (captures: readonly CaptureSummary[], scenario: Scenario): void => {
   const newest = captures[0]
   if (!newest) return
-  const call = scenario === 'flood' ? newest : (captures.filter(isBlocking).at(-1) ?? captures.at(-1) ?? newest)
+  const call =
+    scenario === 'flood' ? newest : (captures.filter(isBlocking).at(-1) ?? captures.at(-1) ?? newest)
   const first = captures.find(isFirstOfRevision)
   if (first) openCapture(first.id, 'response')
   else openCapture(call.id)

@@ -23,7 +23,11 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
   if (!answer || useDrafts.getState().swapping.has(answerId)) return
   const text = textOf(answer, useDrafts.getState().drafts)
   if (text === answer.text) {
-    showNote('done', `Revision ${answer.revision} is in force already`, 'Nothing was changed since it was swapped in.')
+    showNote(
+      'done',
+      `Revision ${answer.revision} is in force already`,
+      'Nothing was changed since it was swapped in.',
+    )
     return
   }
   const error = checkAnswerText(answer.platform, text).findings.find(f => f.severity === 'error')

@@ -9,7 +9,10 @@ export const lookBack = 60
  * The newest live blocking calls, newest first: those that somebody waited for and that were answered.
  * Replays are ours, and what was refused never was a call.
  */
-export const blockingCalls = (newestFirst: readonly CaptureSummary[], most = lookBack): readonly CaptureSummary[] => {
+export const blockingCalls = (
+  newestFirst: readonly CaptureSummary[],
+  most = lookBack,
+): readonly CaptureSummary[] => {
   const calls: CaptureSummary[] = []
   for (const capture of newestFirst) {
     if (calls.length === most) break

@@ -43,15 +43,28 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
   return (
     <form className="card-form" onSubmit={event => void connect(event)}>
       <p>
-        Registers a temporary endpoint with your account and takes it away again when you disconnect or quit. The API key needs
-        the admin role.
+        Registers a temporary endpoint with your account and takes it away again when you disconnect or quit.
+        The API key needs the admin role.
       </p>
-      <SecretField label="API key" isSet={connection.apiKeySet} value={apiKey} placeholder="sk_live_…" onChange={setApiKey} />
+      <SecretField
+        label="API key"
+        isSet={connection.apiKeySet}
+        value={apiKey}
+        placeholder="sk_live_…"
+        onChange={setApiKey}
+      />
       <EventChecks facts={facts} chosen={events} onChange={setEvents} />
       <TunnelFields choice={tunnel} onChange={setTunnel} />
       <details className="advanced">
         <summary>Advanced</summary>
-        <TextField label="API URL" mono value={apiUrl} placeholder={facts.apiUrl} onChange={setApiUrl} hint="With the version, such as …/v1." />
+        <TextField
+          label="API URL"
+          mono
+          value={apiUrl}
+          placeholder={facts.apiUrl}
+          onChange={setApiUrl}
+          hint="With the version, such as …/v1."
+        />
         <TextField
           label="Tunnel server"
           mono

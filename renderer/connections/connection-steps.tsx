@@ -14,11 +14,19 @@ const stepsOf = (connection: ConnectionState): readonly Step[] => {
   return [
     { words: 'Receiver listens on this laptop', done: receiverUrl !== null },
     {
-      words: tunnel.provider === 'none' ? 'No tunnel: the URL leads to this machine only' : 'Public URL leads here',
+      words:
+        tunnel.provider === 'none'
+          ? 'No tunnel: the URL leads to this machine only'
+          : 'Public URL leads here',
       done: publicUrl !== null,
     },
     ...(mode === 'account'
-      ? [{ words: `Endpoint registered at ${name} for ${count(events.length, 'event')}`, done: endpointId !== null }]
+      ? [
+          {
+            words: `Endpoint registered at ${name} for ${count(events.length, 'event')}`,
+            done: endpointId !== null,
+          },
+        ]
       : []),
     { words: 'Waiting for calls', done: status === 'live' },
   ]
@@ -47,8 +55,8 @@ export const ConnectionSteps = ({ connection }: { connection: ConnectionState })
       <p className="hint with-icon">
         <Phone size={13} aria-hidden="true" />
         <span>
-          In {platformFacts(connection.platform).name}'s dashboard, put the number or key in <b>webhook mode</b>: only then do
-          its calls ask here.
+          In {platformFacts(connection.platform).name}'s dashboard, put the number or key in{' '}
+          <b>webhook mode</b>: only then do its calls ask here.
         </span>
       </p>
     </>

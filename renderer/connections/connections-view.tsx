@@ -22,7 +22,8 @@ export const ConnectionsView = () => {
         {connections.length > 0 && <ForwardCard connections={connections} />}
       </div>
       <p className="hint">
-        Hookswitch {version} · captures, answers and settings are in <span className="mono">{dataFolder}</span>
+        Hookswitch {version} · captures, answers and settings are in{' '}
+        <span className="mono">{dataFolder}</span>
       </p>
     </div>
   )

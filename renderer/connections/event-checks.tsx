@@ -16,7 +16,11 @@ export const EventChecks = ({ facts, chosen, onChange }: EventChecksProps) => {
       <legend className="label">Events</legend>
       {names.map(name => (
         <label key={name}>
-          <input type="checkbox" checked={chosen.includes(name)} onChange={event => toggle(name, event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={chosen.includes(name)}
+            onChange={event => toggle(name, event.target.checked)}
+          />
           <span className="mono">{name}</span>
           {facts.events[name]?.blocking && <span className="check-note">caller waits</span>}
         </label>

@@ -17,13 +17,16 @@ export const ForwardCard = ({ connections }: { connections: readonly ConnectionS
     <section className="card" aria-label="Forward to your handler">
       <CardHead title="Forward to your handler" icon={<CornerUpRight size={16} aria-hidden="true" />} />
       <p>
-        The untouched bytes go to your server and its response goes back to the caller. If it is not there in time, the deadline
-        answer is sent instead.
+        The untouched bytes go to your server and its response goes back to the caller. If it is not there in
+        time, the deadline answer is sent instead.
       </p>
       <Segmented
         label="Connection to forward"
         value={chosen.id}
-        options={connections.map(c => ({ value: c.id, label: c.mode === 'practice' ? 'Practice line' : connectionName(c) }))}
+        options={connections.map(c => ({
+          value: c.id,
+          label: c.mode === 'practice' ? 'Practice line' : connectionName(c),
+        }))}
         onChange={setChosenId}
       />
       <ForwardForm key={`${chosen.id} ${chosen.forwardTo}`} connection={chosen} />

@@ -14,7 +14,11 @@ export const ForwardForm = ({ connection }: { connection: ConnectionState }) => 
   const [busy, setBusy] = useState(false)
   const changed = url !== (connection.forwardTo ?? '') || secret !== ''
 
-  const send = async (forwardTo: string | null, handlerSecret: string | null | undefined, done: string): Promise<void> => {
+  const send = async (
+    forwardTo: string | null,
+    handlerSecret: string | null | undefined,
+    done: string,
+  ): Promise<void> => {
     setBusy(true)
     try {
       await ask('connections.forward', {
@@ -33,7 +37,11 @@ export const ForwardForm = ({ connection }: { connection: ConnectionState }) => 
   const save = (event: FormEvent): void => {
     event.preventDefault()
     const forwardTo = url.trim() === '' ? null : url.trim()
-    void send(forwardTo, secret === '' ? undefined : secret, forwardTo ? 'Deliveries are forwarded' : 'Nothing is forwarded')
+    void send(
+      forwardTo,
+      secret === '' ? undefined : secret,
+      forwardTo ? 'Deliveries are forwarded' : 'Nothing is forwarded',
+    )
   }
   return (
     <form className="card-form" onSubmit={save}>

@@ -5,7 +5,9 @@ import { useEngine } from '../state/engine-store.ts'
 /** When the handler's last word was 401: most likely it checks with another secret. */
 export const HandlerHint = ({ connection }: { connection: ConnectionState }) => {
   const refused = useEngine(e => {
-    const newest = e.captures.newestFirst.find(c => c.connectionId === connection.id && c.outcome.source === 'forward')
+    const newest = e.captures.newestFirst.find(
+      c => c.connectionId === connection.id && c.outcome.source === 'forward',
+    )
     return newest?.outcome.status === 401
   })
   if (!refused || connection.forwardTo === null) return null

@@ -14,10 +14,14 @@ export const PracticeLineCard = ({ connection }: { connection: ConnectionState }
   }
   return (
     <section className="card practice-card" aria-label="Practice line card">
-      <CardHead title="Practice line" icon={<FlaskConical size={16} aria-hidden="true" />} status={connection.status} />
+      <CardHead
+        title="Practice line"
+        icon={<FlaskConical size={16} aria-hidden="true" />}
+        status={connection.status}
+      />
       <p>
-        A simulated ThunderPhone on this machine: no account, no internet. It signs its deliveries, waits two seconds for the
-        answer as the real one does, and says what the caller would get.
+        A simulated ThunderPhone on this machine: no account, no internet. It signs its deliveries, waits two
+        seconds for the answer as the real one does, and says what the caller would get.
       </p>
       <Fact name="URL" value={connection.publicUrl ?? connection.receiverUrl} />
       <Fact name="API of the simulator" value={connection.apiUrl} />

@@ -37,7 +37,12 @@ export const TunnelFields = ({ choice, onChange }: TunnelFieldsProps) => (
     <legend className="label">Tunnel</legend>
     {kinds.map(({ kind, label, meaning }) => (
       <label key={kind}>
-        <input type="radio" name="tunnel" checked={choice.kind === kind} onChange={() => onChange({ ...choice, kind })} />
+        <input
+          type="radio"
+          name="tunnel"
+          checked={choice.kind === kind}
+          onChange={() => onChange({ ...choice, kind })}
+        />
         <span>{label}</span>
         <span className="check-note">{meaning}</span>
       </label>
@@ -55,8 +60,8 @@ export const TunnelFields = ({ choice, onChange }: TunnelFieldsProps) => (
     )}
     {choice.kind === 'localtunnel' && (
       <p className="hint">
-        The public server of localtunnel is run by one volunteer, and the leg from it to this laptop is plain TCP. Deliveries
-        stay signed; their content is readable on that leg.
+        The public server of localtunnel is run by one volunteer, and the leg from it to this laptop is plain
+        TCP. Deliveries stay signed; their content is readable on that leg.
       </p>
     )}
   </fieldset>

@@ -21,7 +21,8 @@ export const AnswerChanges = ({ answer, changes }: AnswerChangesProps) => (
       <Sparkles size={14} aria-hidden="true" />
       Your words are in the answer
       <span>
-        {answer.name}, revision {answer.revision} · {count(changes.length, 'change')} since revision {answer.revision - 1}
+        {answer.name}, revision {answer.revision} · {count(changes.length, 'change')} since revision{' '}
+        {answer.revision - 1}
       </span>
     </h3>
     <ul>

@@ -2,8 +2,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import { type Budget, type BudgetPart, budgetOf } from '../captures/budget-parts.ts'
 import { ms, thousands } from '../format/numbers.ts'
 
-const partClass = (part: BudgetPart): string =>
-  part.estimated ? 'hatch' : `fill-${part.name}`
+const partClass = (part: BudgetPart): string => (part.estimated ? 'hatch' : `fill-${part.name}`)
 
 /** A measured part reads "134", an estimated one "~38 ±9". */
 export const partMs = (part: BudgetPart): string =>

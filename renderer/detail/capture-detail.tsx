@@ -13,7 +13,9 @@ import { VerdictHead } from './verdict-head.tsx'
 const Nothing = () => (
   <div className="empty">
     <b>No capture chosen</b>
-    <p>Each delivery becomes a capture: what came, what was answered, and what the platform should make of it.</p>
+    <p>
+      Each delivery becomes a capture: what came, what was answered, and what the platform should make of it.
+    </p>
   </div>
 )
 

@@ -55,7 +55,11 @@ export const DotPlot = ({ selectedId }: { selectedId: string | null }) => {
         <Grid limitMs={limitMs} width={width} yOf={yOf} />
         {calls.map((call, i) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the list offers the same captures to the keyboard
-          <g key={call.id} className={`dot ${call.id === selectedId ? 'selected' : ''}`} onClick={() => openCapture(call.id)}>
+          <g
+            key={call.id}
+            className={`dot ${call.id === selectedId ? 'selected' : ''}`}
+            onClick={() => openCapture(call.id)}
+          >
             <title>{rowSentence(call)}</title>
             <rect x={xOf(i) - step / 2} y={top} width={step} height={height - top - bottom} />
             <DotMark x={xOf(i)} y={yOf(call.timing.localMs)} look={verdictLook(call)} />

@@ -1,7 +1,17 @@
 import type { CaptureDetail, HeaderList } from '../../shared/capture.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 
-const Headers = ({ title, first, list, what }: { title: string; first: string; list: HeaderList; what: string }) => (
+const Headers = ({
+  title,
+  first,
+  list,
+  what,
+}: {
+  title: string
+  first: string
+  list: HeaderList
+  what: string
+}) => (
   <section className="headers">
     <h3>
       {title}

@@ -29,12 +29,14 @@ export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
   const { outcome, timing, signature } = capture
   const name = useEngine(e => e.answers.find(a => a.id === outcome.answerId)?.name)
   const who = by(capture, name)
-  const verb = outcome.source === 'refused' ? 'Refused' : outcome.status === null ? 'Not answered' : 'Answered'
+  const verb =
+    outcome.source === 'refused' ? 'Refused' : outcome.status === null ? 'Not answered' : 'Answered'
   return (
     <p className="outcome">
       {verb} in {ms(timing.localMs)} ms{who && <> by {who}</>}
       {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
-      {outcome.lateHandlerMs !== undefined && ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
+      {outcome.lateHandlerMs !== undefined &&
+        ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
       {outcome.handlerProblem !== undefined && ` · ${outcome.handlerProblem}`}
     </p>
   )

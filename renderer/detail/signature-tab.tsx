@@ -4,8 +4,14 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { signatureSchemes } from './signature-scheme.ts'
 
 const resultWords: Record<CaptureSummary['signature']['status'], readonly [string, string]> = {
-  verified: ['c-used', 'Verified: it was sent by somebody who has the secret, and nothing was changed on the way.'],
-  failed: ['c-rejected', 'It does not hold: other bytes, or another secret. The delivery was refused with 401.'],
+  verified: [
+    'c-used',
+    'Verified: it was sent by somebody who has the secret, and nothing was changed on the way.',
+  ],
+  failed: [
+    'c-rejected',
+    'It does not hold: other bytes, or another secret. The delivery was refused with 401.',
+  ],
   missing: ['c-unsigned', 'There is none. The delivery was refused with 401.'],
   'not-checked': ['c-fallback', 'It was not checked.'],
 }

@@ -23,7 +23,12 @@ const formattingOf = (text: string): FormattingOptions => {
  * Sets one value and leaves every other byte as it is; `undefined` takes the key out.
  * A new top-level key goes to its place in `keyOrder`, the order in which the platform documents its keys.
  */
-export const setIn = (text: string, path: JSONPath, value: unknown, keyOrder: readonly string[] = []): string => {
+export const setIn = (
+  text: string,
+  path: JSONPath,
+  value: unknown,
+  keyOrder: readonly string[] = [],
+): string => {
   const source = text.trim() === '' ? '{}\n' : text
   const rank = (key: unknown): number => {
     const at = keyOrder.indexOf(String(key))
@@ -44,7 +49,12 @@ export const setIn = (text: string, path: JSONPath, value: unknown, keyOrder: re
 }
 
 /** Appends to a list, which is made when it is missing. */
-export const appendTo = (text: string, path: JSONPath, value: unknown, keyOrder: readonly string[] = []): string => {
+export const appendTo = (
+  text: string,
+  path: JSONPath,
+  value: unknown,
+  keyOrder: readonly string[] = [],
+): string => {
   const tree = parseTree(text)
   const list = tree && findNodeAtLocation(tree, path)
   if (list?.type !== 'array') return setIn(text, path, [value], keyOrder)

@@ -36,7 +36,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const toolFields = (tool: unknown): ToolFields => {
   const fn = record(record(tool).function)
-  return { name: text(fn.name), description: text(fn.description), url: text(record(record(tool).endpoint).url) }
+  return {
+    name: text(fn.name),
+    description: text(fn.description),
+    url: text(record(record(tool).endpoint).url),
+  }
 }
 
 const fieldsOf = (value: Json): AnswerFields => ({

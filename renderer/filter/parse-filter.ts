@@ -50,7 +50,9 @@ const parseTerm = (word: string): FilterTerm | string => {
   if (value === '') return `"${key}:" needs a value, such as ${examples[key]}`
   if (key === 'slower') {
     const ms = Number(value.replace(/ms$/, ''))
-    return Number.isFinite(ms) && ms >= 0 ? { key, ms, not } : `"${value}" is no time. Write slower:500 for 500 ms`
+    return Number.isFinite(ms) && ms >= 0
+      ? { key, ms, not }
+      : `"${value}" is no time. Write slower:500 for 500 ms`
   }
   const values = known[key]
   if (values && !values.some(v => v.startsWith(value)))

@@ -22,4 +22,5 @@ export const bytes = (n: number): string => {
 }
 
 /** "1 call", "3 calls". */
-export const count = (n: number, one: string, many = `${one}s`): string => `${thousands(n)} ${n === 1 ? one : many}`
+export const count = (n: number, one: string, many = `${one}s`): string =>
+  `${thousands(n)} ${n === 1 ? one : many}`

@@ -1,10 +1,10 @@
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
+import { openShortcuts, showPane, showView } from '../state/view-store.ts'
 import { focusCaptures, focusFilter, leaveEditor } from './focus.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
-import { openShortcuts, showPane, showView } from '../state/view-store.ts'
 
 export interface Command {
   readonly id: string
@@ -38,19 +38,123 @@ const showLive = (): void => {
 
 /** All that the keyboard can do. This one table feeds the keys, the tooltips and the sheet behind `?`. */
 export const commands = [
-  { id: 'down', label: 'Next capture', group: 'Captures', keys: ['j', 'or', '↓'], inFields: false, matches: key('j', 'ArrowDown'), run: () => moveSelection(1) },
-  { id: 'up', label: 'Previous capture', group: 'Captures', keys: ['k', 'or', '↑'], inFields: false, matches: key('k', 'ArrowUp'), run: () => moveSelection(-1) },
-  { id: 'newest', label: 'Newest capture, and follow', group: 'Captures', keys: ['Home'], inFields: false, matches: key('Home'), run: goToNewest },
-  { id: 'open', label: 'Open capture', group: 'Captures', keys: ['Enter'], inFields: false, matches: key('Enter'), run: openSelected },
-  { id: 'filter', label: 'Filter', group: 'Captures', keys: ['/'], inFields: false, matches: key('/'), run: focusFilter },
-  { id: 'previous-tab', label: 'Previous tab', group: 'Captures', keys: ['Alt', '←'], inFields: false, matches: alt('ArrowLeft'), run: () => nextTab(-1) },
-  { id: 'next-tab', label: 'Next tab', group: 'Captures', keys: ['Alt', '→'], inFields: false, matches: alt('ArrowRight'), run: () => nextTab(1) },
-  { id: 'swap-in', label: 'Swap in', group: 'Answer', keys: [modifierLabel, 'Enter'], inFields: true, matches: event => event.key === 'Enter' && hasModifier(event), run: swapInShown },
-  { id: 'leave', label: 'Leave the editor', group: 'Answer', keys: ['Esc'], inFields: true, matches: key('Escape'), run: leaveEditor },
-  { id: 'place-call', label: 'Place a call', group: 'Practice', keys: ['c'], inFields: false, matches: key('c'), run: () => void placeCall() },
-  { id: 'go-live', label: 'Go to Live', group: 'Page', keys: ['g', 'l'], inFields: false, matches: afterG('l'), run: showLive },
-  { id: 'go-connections', label: 'Go to Connections', group: 'Page', keys: ['g', 'c'], inFields: false, matches: afterG('c'), run: () => showView('connections') },
-  { id: 'shortcuts', label: 'Keyboard shortcuts', group: 'Page', keys: ['?'], inFields: false, matches: key('?'), run: () => openShortcuts(true) },
+  {
+    id: 'down',
+    label: 'Next capture',
+    group: 'Captures',
+    keys: ['j', 'or', '↓'],
+    inFields: false,
+    matches: key('j', 'ArrowDown'),
+    run: () => moveSelection(1),
+  },
+  {
+    id: 'up',
+    label: 'Previous capture',
+    group: 'Captures',
+    keys: ['k', 'or', '↑'],
+    inFields: false,
+    matches: key('k', 'ArrowUp'),
+    run: () => moveSelection(-1),
+  },
+  {
+    id: 'newest',
+    label: 'Newest capture, and follow',
+    group: 'Captures',
+    keys: ['Home'],
+    inFields: false,
+    matches: key('Home'),
+    run: goToNewest,
+  },
+  {
+    id: 'open',
+    label: 'Open capture',
+    group: 'Captures',
+    keys: ['Enter'],
+    inFields: false,
+    matches: key('Enter'),
+    run: openSelected,
+  },
+  {
+    id: 'filter',
+    label: 'Filter',
+    group: 'Captures',
+    keys: ['/'],
+    inFields: false,
+    matches: key('/'),
+    run: focusFilter,
+  },
+  {
+    id: 'previous-tab',
+    label: 'Previous tab',
+    group: 'Captures',
+    keys: ['Alt', '←'],
+    inFields: false,
+    matches: alt('ArrowLeft'),
+    run: () => nextTab(-1),
+  },
+  {
+    id: 'next-tab',
+    label: 'Next tab',
+    group: 'Captures',
+    keys: ['Alt', '→'],
+    inFields: false,
+    matches: alt('ArrowRight'),
+    run: () => nextTab(1),
+  },
+  {
+    id: 'swap-in',
+    label: 'Swap in',
+    group: 'Answer',
+    keys: [modifierLabel, 'Enter'],
+    inFields: true,
+    matches: event => event.key === 'Enter' && hasModifier(event),
+    run: swapInShown,
+  },
+  {
+    id: 'leave',
+    label: 'Leave the editor',
+    group: 'Answer',
+    keys: ['Esc'],
+    inFields: true,
+    matches: key('Escape'),
+    run: leaveEditor,
+  },
+  {
+    id: 'place-call',
+    label: 'Place a call',
+    group: 'Practice',
+    keys: ['c'],
+    inFields: false,
+    matches: key('c'),
+    run: () => void placeCall(),
+  },
+  {
+    id: 'go-live',
+    label: 'Go to Live',
+    group: 'Page',
+    keys: ['g', 'l'],
+    inFields: false,
+    matches: afterG('l'),
+    run: showLive,
+  },
+  {
+    id: 'go-connections',
+    label: 'Go to Connections',
+    group: 'Page',
+    keys: ['g', 'c'],
+    inFields: false,
+    matches: afterG('c'),
+    run: () => showView('connections'),
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'Page',
+    keys: ['?'],
+    inFields: false,
+    matches: key('?'),
+    run: () => openShortcuts(true),
+  },
 ] as const satisfies readonly Command[]
 
 export type CommandId = (typeof commands)[number]['id']

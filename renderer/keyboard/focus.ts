@@ -31,9 +31,12 @@ export const isWriting = (element: Element | null): boolean =>
 
 /** Whether something with keys of its own is open: a menu, a list of choices, a dialog. */
 export const isInPopup = (element: Element | null): boolean =>
-  element?.closest('[role="menu"], [role="dialog"], [role="listbox"]:not(#captures), [aria-expanded="true"]') != null
+  element?.closest(
+    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures), [aria-expanded="true"]',
+  ) != null
 
 /** Out of a field or an editor, back to the list. */
 export const leaveEditor = (): void => {
-  if (isWriting(document.activeElement)) focus(places.captures) ?? (document.activeElement as HTMLElement).blur()
+  if (isWriting(document.activeElement))
+    focus(places.captures) ?? (document.activeElement as HTMLElement).blur()
 }

@@ -1,10 +1,10 @@
 import { ArrowUpToLine } from 'lucide-react'
 import { goToNewest } from '../actions/move-selection.ts'
+import { selectedIdNow } from '../state/shown.ts'
 import { useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { CaptureList } from './capture-list.tsx'
 import { FilterBox } from './filter-box.tsx'
-import { selectedIdNow } from '../state/shown.ts'
 
 /** Stops following without moving: what is shown right now stays. */
 const stay = (): void => useView.setState({ selectedId: selectedIdNow(), follow: false })

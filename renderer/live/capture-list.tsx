@@ -51,9 +51,10 @@ export const CaptureList = () => {
   const last = items.at(-1)?.index ?? -1
   const nearEnd = last >= rows.length - ahead
   // With a filter, looking through the whole history is left to a button: it may be long and find nothing.
+  // Looked at after every drawing: one page may not be enough to fill the view, and one at a time is under way.
   useEffect(() => {
     if (more && nearEnd && !filtered) void loadOlder()
-  }, [more, nearEnd, filtered, rows.length])
+  })
 
   const open = useCallback((id: string) => openCapture(id), [])
   const activeId = items.some(item => item.index === selectedIndex) ? `row-${selectedId}` : undefined

@@ -25,7 +25,10 @@ interface StepProps {
 }
 
 const Step = ({ done, current, onDo, children }: StepProps) => (
-  <li className={`coach-step ${done ? 'done' : ''} ${current ? 'current' : ''}`} aria-current={current ? 'step' : undefined}>
+  <li
+    className={`coach-step ${done ? 'done' : ''} ${current ? 'current' : ''}`}
+    aria-current={current ? 'step' : undefined}
+  >
     <span className="coach-tick" aria-hidden="true">
       {done && <Check size={11} strokeWidth={3} />}
     </span>

@@ -1,9 +1,9 @@
 import { Search, X } from 'lucide-react'
+import { commandOf } from '../keyboard/commands.ts'
 import { places } from '../keyboard/focus.ts'
 import { useParsedFilter } from '../state/shown.ts'
 import { setFilter, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
-import { commandOf } from '../keyboard/commands.ts'
 
 /** The filter over what the list knows. A filter that makes no sense says so instead of hiding everything. */
 export const FilterBox = () => {
@@ -28,7 +28,12 @@ export const FilterBox = () => {
         {filter === '' ? (
           <Keys keys={commandOf('filter').keys} />
         ) : (
-          <button type="button" className="filter-clear" aria-label="Clear filter" onClick={() => setFilter('')}>
+          <button
+            type="button"
+            className="filter-clear"
+            aria-label="Clear filter"
+            onClick={() => setFilter('')}
+          >
             <X size={13} aria-hidden="true" />
           </button>
         )}

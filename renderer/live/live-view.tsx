@@ -16,7 +16,13 @@ const WideLive = () => {
   const layout = useDefaultLayout({ id: 'hookswitch.live', onlySaveAfterUserInteractions: true })
   return (
     <Group className="panes" defaultLayout={layout.defaultLayout} onLayoutChanged={layout.onLayoutChanged}>
-      <Panel id="list" className="pane" defaultSize="452px" minSize="340px" groupResizeBehavior="preserve-pixel-size">
+      <Panel
+        id="list"
+        className="pane"
+        defaultSize="452px"
+        minSize="340px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
         <CaptureListPane />
       </Panel>
       <Separator className="pane-line" aria-label="Width of the list" />
@@ -24,7 +30,13 @@ const WideLive = () => {
         <CaptureDetail />
       </Panel>
       <Separator className="pane-line" aria-label="Width of the answer" />
-      <Panel id="answer" className="pane" defaultSize="372px" minSize="320px" groupResizeBehavior="preserve-pixel-size">
+      <Panel
+        id="answer"
+        className="pane"
+        defaultSize="372px"
+        minSize="320px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
         <Workbench />
       </Panel>
     </Group>
@@ -54,7 +66,13 @@ const NarrowLive = () => {
   const pane = useView(v => v.pane)
   return (
     <div className="pane one-pane">
-      {pane === 'capture' ? <CaptureDetail withBack /> : pane === 'answer' ? <Workbench /> : <CaptureListPane />}
+      {pane === 'capture' ? (
+        <CaptureDetail withBack />
+      ) : pane === 'answer' ? (
+        <Workbench />
+      ) : (
+        <CaptureListPane />
+      )}
     </div>
   )
 }

@@ -21,7 +21,9 @@ export const useCoachProgress = (): CoachProgress => {
   const edited = useDrafts(d => practice !== undefined && textOf(practice, d.drafts) !== practice.text)
   const swapped = (practice?.revision ?? 1) > 1
   const firstChangedId = swapped ? (practice?.firstCaptureId ?? null) : null
-  const seen = useView(v => firstChangedId !== null && v.selectedId === firstChangedId && v.tab === 'response')
+  const seen = useView(
+    v => firstChangedId !== null && v.selectedId === firstChangedId && v.tab === 'response',
+  )
   const shown = useCoach(c => c.shown)
   const called = firstChangedId !== null
   useEffect(() => {

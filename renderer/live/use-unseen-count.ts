@@ -2,7 +2,10 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 
 /** How many rows came in above the top of what is in view, since it was last at the top. */
-export const useUnseenCount = (scroller: RefObject<HTMLElement | null>, rows: readonly CaptureSummary[]): number => {
+export const useUnseenCount = (
+  scroller: RefObject<HTMLElement | null>,
+  rows: readonly CaptureSummary[],
+): number => {
   const [seenSeq, setSeenSeq] = useState<number | null>(null)
   const newest = rows[0]?.seq
   useEffect(() => {

@@ -1,5 +1,4 @@
-import { useEffect } from 'react'
-import { ConnectionsView } from '../connections/connections-view.tsx'
+import { lazy, Suspense, useEffect } from 'react'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
 import { useEngine } from '../state/engine-store.ts'
@@ -11,11 +10,23 @@ import { PageFooter } from './page-footer.tsx'
 import { PageHeader } from './page-header.tsx'
 import { PageNav } from './page-nav.tsx'
 import { Refused } from './refused.tsx'
-import { ShortcutsSheet } from './shortcuts-sheet.tsx'
+
+// What the first drawing does not need is fetched when it is.
+const ConnectionsView = lazy(async () => ({
+  default: (await import('../connections/connections-view.tsx')).ConnectionsView,
+}))
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
+
+const opening = <p className="opening">Opening…</p>
+
+const View = () => {
+  const view = useView(v => v.view)
+  return view === 'live' ? <LiveView /> : <ConnectionsView />
+}
 
 /** The whole page. */
 export const App = () => {
-  const view = useView(v => v.view)
+  const shortcuts = useView(v => v.shortcutsOpen)
   const link = useEngine(e => e.link)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
@@ -26,12 +37,12 @@ export const App = () => {
       <PageNav />
       <main className="main">
         <LinkBanner />
-        {known ? view === 'live' ? <LiveView /> : <ConnectionsView /> : <p className="opening">Opening…</p>}
+        <Suspense fallback={opening}>{known ? <View /> : opening}</Suspense>
       </main>
       <PageFooter />
       <Notes />
       <NewCaptures />
-      <ShortcutsSheet />
+      <Suspense>{shortcuts && <ShortcutsSheet />}</Suspense>
     </div>
   )
 }

@@ -17,7 +17,9 @@ export const CallStats = () => {
   const top = Math.max(...last.map(c => c.timing.localMs), 1)
   const words = `p50 ${ms(figures.p50)}, p95 ${ms(figures.p95)}${limit === null ? '' : ` of ${thousands(limit)}`} ms`
   return (
-    <Tip text={`The last ${count(figures.calls, 'blocking call')}: half were faster than p50, one in twenty slower than p95. Bars are drawn against the slowest.`}>
+    <Tip
+      text={`The last ${count(figures.calls, 'blocking call')}: half were faster than p50, one in twenty slower than p95. Bars are drawn against the slowest.`}
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the hint has to be reachable without a pointer */}
       <div className="stat" role="img" aria-label={words} tabIndex={0}>
         <span>

@@ -11,7 +11,9 @@ import { statusWords } from './status-words.ts'
 export const connectionName = (connection: ConnectionState): string => {
   const platform = platformFacts(connection.platform).name
   const name = connection.name.trim()
-  return name === '' || name.toLowerCase().includes(platform.toLowerCase()) ? name || platform : `${platform} · ${name}`
+  return name === '' || name.toLowerCase().includes(platform.toLowerCase())
+    ? name || platform
+    : `${platform} · ${name}`
 }
 
 /** Which connection is looked at, whether it is live, and a menu of the others. */
@@ -27,7 +29,11 @@ export const ConnectionChip = () => {
       title="Show the captures of"
       value={shown.id}
       onPick={showConnection}
-      picks={connections.map(c => ({ value: c.id, label: connectionName(c), meaning: statusWords[c.status] }))}
+      picks={connections.map(c => ({
+        value: c.id,
+        label: connectionName(c),
+        meaning: statusWords[c.status],
+      }))}
       trigger={
         <button type="button" className="chip" aria-label={`Connection: ${connectionName(shown)}, ${word}`}>
           <span className={`light ${status}`} aria-hidden="true" />

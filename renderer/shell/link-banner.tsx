@@ -4,8 +4,7 @@ import { useEngine } from '../state/engine-store.ts'
 /** Says calmly that the line to the engine is gone. What was on the page stays there. */
 export const LinkBanner = () => {
   const link = useEngine(e => e.link)
-  if (link === 'open') return null
-  if (link === 'opening') return null
+  if (link === 'open' || link === 'opening') return null
   return (
     <div className="banner" role="status">
       {link === 'lost' ? (

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react'
 import { count } from '../format/numbers.ts'
 import { useConnectionCaptures } from '../state/shown.ts'
 
-
 /** A busy line is counted together until it is quiet for this long, so that it does not talk without end. */
 const quietMs = 1_000
 

@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react'
 import { dismissNote, type Note, type NoteKind, useNotes } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 
-const icons = { practice: FlaskConical, done: CircleCheck, problem: TriangleAlert } satisfies Record<NoteKind, unknown>
+const icons = { practice: FlaskConical, done: CircleCheck, problem: TriangleAlert } satisfies Record<
+  NoteKind,
+  unknown
+>
 
 /** Long enough to read; a problem stays until it is sent away. */
 const shownMs = 9_000
@@ -18,7 +21,11 @@ const NoteCard = ({ note }: { note: Note }) => {
   const Icon = icons[note.kind]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only keeps the note from leaving while it is read
-    <div className={`note ${note.kind}`} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <div
+      className={`note ${note.kind}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
       <Icon size={15} aria-hidden="true" />
       <div className="note-words">
         <b>{note.title}</b>

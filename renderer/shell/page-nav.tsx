@@ -1,7 +1,7 @@
 import { Activity, ArrowLeftRight, MessageSquareText } from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
-import { useConnectionCaptures } from '../state/shown.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { useConnectionCaptures } from '../state/shown.ts'
 import { showPane, showView, useView } from '../state/view-store.ts'
 import { useWidth } from '../ui/use-width.ts'
 import { PracticeCard } from './practice-card.tsx'
@@ -17,7 +17,12 @@ export const PageNav = () => {
   const current = (is: boolean) => (is ? ('page' as const) : undefined)
   return (
     <nav className="nav" aria-label="Views">
-      <button type="button" className="nav-item" aria-current={current(view === 'live' && !(isNarrow && onAnswer))} onClick={() => showPane('list')}>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'live' && !(isNarrow && onAnswer))}
+        onClick={() => showPane('list')}
+      >
         <Activity size={15} aria-hidden="true" />
         <span>Live</span>
         <span className="nav-count" aria-hidden="true">
@@ -25,12 +30,22 @@ export const PageNav = () => {
         </span>
       </button>
       {isNarrow && (
-        <button type="button" className="nav-item" aria-current={current(view === 'live' && onAnswer)} onClick={() => showPane('answer')}>
+        <button
+          type="button"
+          className="nav-item"
+          aria-current={current(view === 'live' && onAnswer)}
+          onClick={() => showPane('answer')}
+        >
           <MessageSquareText size={15} aria-hidden="true" />
           <span>Answer</span>
         </button>
       )}
-      <button type="button" className="nav-item" aria-current={current(view === 'connections')} onClick={() => showView('connections')}>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'connections')}
+        onClick={() => showView('connections')}
+      >
         <ArrowLeftRight size={15} aria-hidden="true" />
         <span>Connections</span>
         <span className="nav-count" aria-hidden="true">

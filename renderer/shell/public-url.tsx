@@ -14,7 +14,11 @@ export const PublicUrl = () => {
   if (!connection) return null
   const url = connection.publicUrl
   if (url === null)
-    return <span className="public-url faint">{connection.status === 'opening' ? 'getting a URL…' : 'no public URL'}</span>
+    return (
+      <span className="public-url faint">
+        {connection.status === 'opening' ? 'getting a URL…' : 'no public URL'}
+      </span>
+    )
   const [scheme, host, rest] = parts(url)
   return (
     <>

@@ -10,7 +10,13 @@ export const ThemeButton = () => {
   const theme = useTheme(t => t.theme)
   const Icon = icons[theme]
   return (
-    <Button look="ghost" className="square" aria-label={`Theme: ${theme}`} tip={`Theme: ${theme}`} onClick={() => setTheme(next[theme])}>
+    <Button
+      look="ghost"
+      className="square"
+      aria-label={`Theme: ${theme}`}
+      tip={`Theme: ${theme}`}
+      onClick={() => setTheme(next[theme])}
+    >
       <Icon size={15} aria-hidden="true" />
     </Button>
   )

@@ -24,7 +24,10 @@ const most = 3
 export const showNote = (kind: NoteKind, title: string, text = ''): void => {
   const note: Note = { id: nextId++, kind, title, text }
   useNotes.setState(state => ({
-    notes: [...state.notes.filter(n => n.kind !== kind || (kind === 'problem' && n.title !== title)), note].slice(-most),
+    notes: [
+      ...state.notes.filter(n => n.kind !== kind || (kind === 'problem' && n.title !== title)),
+      note,
+    ].slice(-most),
   }))
 }
 

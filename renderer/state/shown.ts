@@ -20,8 +20,9 @@ const connectionCaptures = once((list: CaptureList, connectionId: string): reado
   list.newestFirst.filter(c => c.connectionId === connectionId),
 )
 const parsed = once((text: string): ParsedFilter => parseFilter(text))
-const filtered = once((captures: readonly CaptureSummary[], filter: ParsedFilter): readonly CaptureSummary[] =>
-  filter.terms.length === 0 ? captures : captures.filter(matcherOf(filter.terms)),
+const filtered = once(
+  (captures: readonly CaptureSummary[], filter: ParsedFilter): readonly CaptureSummary[] =>
+    filter.terms.length === 0 ? captures : captures.filter(matcherOf(filter.terms)),
 )
 
 /** The connection that is looked at; the first one when the chosen one does not exist. */
@@ -54,7 +55,10 @@ export const useConnectionCaptures = (): readonly CaptureSummary[] => {
 export const visibleNow = (): readonly CaptureSummary[] => {
   const { captures, connections } = useEngine.getState()
   const { connectionId, filter } = useView.getState()
-  return filtered(connectionCaptures(captures, idOf(shownConnection(connections, connectionId))), parsed(filter))
+  return filtered(
+    connectionCaptures(captures, idOf(shownConnection(connections, connectionId))),
+    parsed(filter),
+  )
 }
 
 /** The rows of the list: the captures of the shown connection that pass the filter. */

@@ -1,5 +1,14 @@
 /** What a piece of JSON text is. `other` is what JSON does not have. */
-export type TokenKind = 'space' | 'string' | 'number' | 'word' | 'open' | 'close' | 'comma' | 'colon' | 'other'
+export type TokenKind =
+  | 'space'
+  | 'string'
+  | 'number'
+  | 'word'
+  | 'open'
+  | 'close'
+  | 'comma'
+  | 'colon'
+  | 'other'
 
 export interface Token {
   readonly kind: TokenKind

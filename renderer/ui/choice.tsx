@@ -42,7 +42,9 @@ export const Choice = ({ label, value, options, unset, bad, describedBy, onChang
         aria-describedby={describedBy}
       >
         <Select.Value className={value === '' ? 'placeholder' : ''}>
-          {(current: string) => (current === '' ? unset : (options.find(o => o.value === current)?.label ?? current))}
+          {(current: string) =>
+            current === '' ? unset : (options.find(o => o.value === current)?.label ?? current)
+          }
         </Select.Value>
         <Select.Icon className="chevron">
           <ChevronDown size={14} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import {
+  Check,
   CircleAlert,
   CircleSlash,
-  Check,
   Clock3,
   Dot,
   type LucideIcon,

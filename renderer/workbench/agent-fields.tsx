@@ -1,4 +1,8 @@
-import { productMeaning, products, takesAcknowledgement } from '../../shared/platforms/thunderphone/agent-config.ts'
+import {
+  productMeaning,
+  products,
+  takesAcknowledgement,
+} from '../../shared/platforms/thunderphone/agent-config.ts'
 import type { AnswerState } from '../../shared/state.ts'
 import type { AnswerFields } from '../document/read-answer.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -35,9 +39,13 @@ const orNothing = (value: string): string | undefined => (value === '' ? undefin
 export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) => {
   const at = (key: string) => findingsAt(written.check.findings, key)
   const bad = (key: string): boolean => at(key).some(f => f.severity === 'error')
-  const findings = (key: string) => <FieldFindings answerId={answer.id} text={written.text} findings={at(key)} />
+  const findings = (key: string) => (
+    <FieldFindings answerId={answer.id} text={written.text} findings={at(key)} />
+  )
   const showAck =
-    takesAcknowledgement(fields.product) || fields.acknowledgementMode !== '' || fields.acknowledgementPrompt !== ''
+    takesAcknowledgement(fields.product) ||
+    fields.acknowledgementMode !== '' ||
+    fields.acknowledgementPrompt !== ''
   return (
     <>
       <div>
@@ -84,7 +92,11 @@ export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) 
               label="Acknowledgement prompt"
               value={fields.acknowledgementPrompt}
               bad={bad('acknowledgement_prompt')}
-              placeholder={fields.acknowledgementMode === 'manual' ? 'required when the acknowledgement is manual' : 'not set'}
+              placeholder={
+                fields.acknowledgementMode === 'manual'
+                  ? 'required when the acknowledgement is manual'
+                  : 'not set'
+              }
               spellCheck
               onChange={value => set(['acknowledgement_prompt'], orNothing(value))}
             />

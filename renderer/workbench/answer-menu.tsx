@@ -36,7 +36,14 @@ export const AnswerMenu = ({ answer, changed }: AnswerMenuProps) => {
       <span className={`chip still ${answer.forced ? 'forced' : ''}`}>
         rev {answer.revision} · {answer.forced ? 'forced' : 'live'}
       </span>
-      {changed && <span className="changed-dot" role="img" aria-label="changed" title="Changed since it was swapped in" />}
+      {changed && (
+        <span
+          className="changed-dot"
+          role="img"
+          aria-label="changed"
+          title="Changed since it was swapped in"
+        />
+      )}
     </>
   )
 }

@@ -29,6 +29,13 @@ interface FieldFindingsProps {
 
 /** What is wrong with one field, below it. */
 export const FieldFindings = ({ answerId, text, findings }: FieldFindingsProps) =>
-  findings.filter(hasField).map(finding => (
-    <FindingLine key={`${finding.code} ${finding.message}`} answerId={answerId} text={text} finding={finding} />
-  ))
+  findings
+    .filter(hasField)
+    .map(finding => (
+      <FindingLine
+        key={`${finding.code} ${finding.message}`}
+        answerId={answerId}
+        text={text}
+        finding={finding}
+      />
+    ))

@@ -21,7 +21,12 @@ export const FindingLine = ({ answerId, text, finding, place }: FindingLineProps
         {place && <span className="finding-place">{place}</span>}
         {finding.message}{' '}
         {fixesFor(finding, text).map(fix => (
-          <button key={fix.label} type="button" className="fix" onClick={() => editAnswer(answerId, fix.apply)}>
+          <button
+            key={fix.label}
+            type="button"
+            className="fix"
+            onClick={() => editAnswer(answerId, fix.apply)}
+          >
             {fix.label}
           </button>
         ))}

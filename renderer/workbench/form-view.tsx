@@ -35,7 +35,11 @@ export const FormView = ({ answer, written }: FormViewProps) => {
         <OwnAgent answer={answer} />
       ) : (
         <NotForm
-          why={reading.kind === 'not-json' ? 'This text is not JSON at the moment' : 'This is JSON, but no object'}
+          why={
+            reading.kind === 'not-json'
+              ? 'This text is not JSON at the moment'
+              : 'This is JSON, but no object'
+          }
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintGutter, linter, lintKeymap } from '@codemirror/lint'
+import { type Diagnostic, linter, lintGutter, lintKeymap } from '@codemirror/lint'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
@@ -85,14 +85,10 @@ export const createJsonEditor = ({ parent, platform, text, onChange }: JsonEdito
         highlightSelectionMatches(),
         json(),
         syntaxHighlighting(colours),
-        linter(v => diagnostics(platform, v.state.doc.toString(), next => replace(next, false)), { delay: 150 }),
-        keymap.of([
-          ...defaultKeymap,
-          ...searchKeymap,
-          ...historyKeymap,
-          ...lintKeymap,
-          indentWithTab,
-        ]),
+        linter(v => diagnostics(platform, v.state.doc.toString(), next => replace(next, false)), {
+          delay: 150,
+        }),
+        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
         EditorView.updateListener.of(update => {
           const outside = update.transactions.some(t => t.annotation(fromOutside))
           if (update.docChanged && !outside) onChange(update.state.doc.toString())

@@ -15,10 +15,13 @@ export const OwnAgent = ({ answer }: { answer: AnswerState }) => {
     <div className="own-agent">
       <b>Your own agent answers</b>
       <p>
-        This answer is <code>{'{}'}</code>: it tells {facts.name} to use the agent that is assigned to the number. Calls go on
-        as if nothing was connected, and every delivery is still captured.
+        This answer is <code>{'{}'}</code>: it tells {facts.name} to use the agent that is assigned to the
+        number. Calls go on as if nothing was connected, and every delivery is still captured.
       </p>
-      <p>To change what callers get, write a config. It starts from a working example and goes live only when you swap it in.</p>
+      <p>
+        To change what callers get, write a config. It starts from a working example and goes live only when
+        you swap it in.
+      </p>
       <Button look="primary" onClick={start}>
         Write a config
       </Button>

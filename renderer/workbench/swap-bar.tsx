@@ -35,7 +35,10 @@ const Refusal = ({ answer, reason }: { answer: AnswerState; reason: string }) =>
 )
 
 const problemWords = ({ errors, warnings }: AnswerText): string =>
-  [...(errors > 0 ? [count(errors, 'problem')] : []), ...(warnings > 0 ? [count(warnings, 'warning')] : [])].join(', ')
+  [
+    ...(errors > 0 ? [count(errors, 'problem')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ].join(', ')
 
 /** The state of the text on the left, what can be done with it on the right. */
 export const SwapBar = ({ answer, written }: SwapBarProps) => {
@@ -51,7 +54,11 @@ export const SwapBar = ({ answer, written }: SwapBarProps) => {
           <SwapState answer={answer} changed={written.changed} />
         </div>
         {written.changed && (
-          <Button look="ghost" tip={`Back to revision ${answer.revision}`} onClick={() => revertAnswer(answer.id)}>
+          <Button
+            look="ghost"
+            tip={`Back to revision ${answer.revision}`}
+            onClick={() => revertAnswer(answer.id)}
+          >
             Revert
           </Button>
         )}

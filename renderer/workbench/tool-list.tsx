@@ -23,7 +23,17 @@ const newTool = {
 
 const isLocal = (url: string): boolean => /^https?:\/\/(localhost|127\.|\[::1\])/i.test(url)
 
-const Tool = ({ tool, index, set, onRemove }: { tool: ToolFields; index: number; set: SetIn; onRemove: () => void }) => {
+const Tool = ({
+  tool,
+  index,
+  set,
+  onRemove,
+}: {
+  tool: ToolFields
+  index: number
+  set: SetIn
+  onRemove: () => void
+}) => {
   const [open, setOpen] = useState(tool.name === newTool.function.name)
   const edit = (path: readonly string[]) => (value: string) => set(['tools', index, ...path], value)
   return (
@@ -42,13 +52,19 @@ const Tool = ({ tool, index, set, onRemove }: { tool: ToolFields; index: number;
       {open && (
         <div className="tool-fields">
           <TextField label="Name" mono value={tool.name} onChange={edit(['function', 'name'])} />
-          <TextField label="Description" value={tool.description} onChange={edit(['function', 'description'])} />
+          <TextField
+            label="Description"
+            value={tool.description}
+            onChange={edit(['function', 'description'])}
+          />
           <TextField
             label="URL"
             mono
             value={tool.url}
             onChange={edit(['endpoint', 'url'])}
-            hint={isLocal(tool.url) ? 'The platform cannot reach this address: it needs a public one.' : undefined}
+            hint={
+              isLocal(tool.url) ? 'The platform cannot reach this address: it needs a public one.' : undefined
+            }
           />
           <p className="hint">Parameters, method and headers are kept. Edit them in the JSON view.</p>
         </div>
@@ -60,8 +76,7 @@ const Tool = ({ tool, index, set, onRemove }: { tool: ToolFields; index: number;
 /** The tools of the agent: name and URL in a line, the basics on demand. */
 export const ToolList = ({ answerId, tools, bad, set }: ToolListProps) => {
   const add = (): void => editAnswer(answerId, text => appendTo(text, ['tools'], newTool, configKeys))
-  const remove = (index: number): void =>
-    set(tools.length === 1 ? ['tools'] : ['tools', index], undefined)
+  const remove = (index: number): void => set(tools.length === 1 ? ['tools'] : ['tools', index], undefined)
   return (
     <section className="field-block" aria-label="Tools">
       <div className="label">

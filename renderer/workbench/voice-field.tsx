@@ -39,7 +39,11 @@ export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
           Voice
           <Autocomplete.InputGroup className={`field combo ${bad ? 'bad' : ''}`}>
             <Autocomplete.Input className="combo-input" placeholder="id of a voice" spellCheck={false} />
-            <Autocomplete.Trigger className="combo-open" aria-label="Show voices" disabled={voices.length === 0}>
+            <Autocomplete.Trigger
+              className="combo-open"
+              aria-label="Show voices"
+              disabled={voices.length === 0}
+            >
               <ChevronDown size={14} aria-hidden="true" />
             </Autocomplete.Trigger>
           </Autocomplete.InputGroup>
