@@ -30,6 +30,7 @@ import { openSettings, unguessable } from './settings/settings.ts'
 import { type Simulator, startSimulator } from './simulator/simulator.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeProber } from './tunnel/probe.ts'
+import { makeUndoStack, type UndoStack } from './undo-stack.ts'
 
 export interface EngineOptions {
   readonly dataFolder: string
@@ -65,36 +66,25 @@ const firstCaptures = 300
 
 /** @throws Problem: `data-folder-…`, `captures-…`, `port-taken` */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
-  const { dataFolder, version } = options
-  const clock = options.clock ?? systemClock
-  makeDataFolder(dataFolder)
-  const unlock = lockDataFolder(dataFolder, options.program, clock.now())
-  const undo: (() => unknown)[] = [unlock]
-  const undoAll = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step()
-  }
+  const opened = makeUndoStack()
   try {
-    return await assemble(options, clock, undo, undoAll, version)
+    return await assemble(options, opened)
   } catch (error) {
-    await undoAll()
+    await opened.run()
     throw error
   }
 }
 
-const assemble = async (
-  options: EngineOptions,
-  clock: Clock,
-  undo: (() => unknown)[],
-  undoAll: () => Promise<void>,
-  version: string,
-): Promise<Engine> => {
-  const { dataFolder } = options
+const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engine> => {
+  const { dataFolder, version, clock = systemClock } = options
+  makeDataFolder(dataFolder)
+  opened.push(lockDataFolder(dataFolder, options.program, clock.now()))
   const feed = makeEventFeed(clock.monotonic)
   const database = openCaptures(dataFiles(dataFolder).captures)
-  undo.push(() => database.close())
+  opened.push(() => database.close())
   const captures = readCaptures(database)
   const writer = writeCaptures(database, problem => feed.notice(problem))
-  undo.push(() => writer.close())
+  opened.push(() => writer.close())
   const settings = openSettings(dataFolder, clock.now(), problem => feed.notice(problem))
   const secrets = options.secrets ?? fileSecretStore(dataFolder)
   const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
@@ -113,9 +103,9 @@ const assemble = async (
   })
 
   const forwarder = openForwarder()
-  undo.push(() => forwarder.close())
+  opened.push(() => forwarder.close())
   const receiver = await openReceiver(options.receiverPort ?? 0)
-  undo.push(() => receiver.close(graceMs))
+  opened.push(() => receiver.close(graceMs))
   const prober = makeProber()
   const probePath = `/p/${unguessable(28)}`
   receiver.serve(probePath, prober.listener)
@@ -144,7 +134,7 @@ const assemble = async (
       const started = await startSimulator({ platform: 'thunderphone' })
       simulator = started
       writePracticeFile(dataFolder, started.apiUrl, started.apiKey)
-      undo.push(async () => {
+      opened.push(async () => {
         removePracticeFile(dataFolder)
         await started.close()
       })
@@ -242,14 +232,14 @@ const assemble = async (
       const swap = (text: string) => {
         answers.swapIn(id, text, false)
       }
-      undo.push(await watchAnswerFile(file, swap, feed.notice))
+      opened.push(await watchAnswerFile(file, swap, feed.notice))
       return id
     },
     stop: async () => {
       const left = await Promise.all(
         [...connections.values()].map(c => c.close().catch(error => [asProblem(error)])),
       )
-      await undoAll()
+      await opened.run()
       return left.flat()
     },
   }

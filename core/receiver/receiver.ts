@@ -33,7 +33,12 @@ const makeServer = (listener: RequestListener): Server => {
   server.headersTimeout = 0
   server.requestTimeout = 0
   server.maxConnections = limits.connections
-  server.on('clientError', (_error, socket) => socket.destroy())
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+    else socket.destroy()
+  })
   return server
 }
 

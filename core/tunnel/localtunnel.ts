@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import { request } from 'undici'
 import { Problem } from '../../shared/problem.ts'
 import type { TunnelProvider } from './provider.ts'
+import { whyUnreachable } from './why-unreachable.ts'
 
 /** What the worker tells. It is the only one that touches the localtunnel package. */
 export type FromWorker =
@@ -15,6 +17,18 @@ export interface ForWorker {
 
 /** The public server of the package's own default. */
 export const defaultTunnelHost = 'https://localtunnel.me'
+
+/** The package keeps to itself why it cannot reach its server, so it is asked beside it. Null when it answers. */
+const askHost = async (host: string, withinMs: number, signal: AbortSignal): Promise<string | null> => {
+  try {
+    const timeout = AbortSignal.timeout(withinMs)
+    const reply = await request(host, { method: 'HEAD', signal: AbortSignal.any([signal, timeout]) })
+    await reply.body.dump()
+    return null
+  } catch (error) {
+    return whyUnreachable(error, withinMs)
+  }
+}
 
 /**
  * The localtunnel package in a worker of its own: on a dead server it retries for ever, cannot be cancelled and loses
@@ -43,6 +57,9 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
         () => fail(lastError ?? `no answer within ${Math.round(timeoutMs / 1_000)} s`),
         timeoutMs,
       )
+      void askHost(host, timeoutMs - 500, signal).then(reason => {
+        lastError ??= reason
+      })
       const onAbort = () => fail('it was called off')
       signal.addEventListener('abort', onAbort, { once: true })
 

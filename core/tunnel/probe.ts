@@ -4,6 +4,7 @@ import { request } from 'undici'
 import { Problem } from '../../shared/problem.ts'
 import type { TunnelEstimate } from '../delivery/line.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
+import { whyUnreachable } from './why-unreachable.ts'
 
 const timeoutMs = 1_500
 const largestNonce = 256
@@ -54,14 +55,6 @@ export const makeProber = (): Prober => {
     throw new Error(whatWasFound(reply.statusCode, body))
   }
 
-  const inWords = (error: unknown): string => {
-    const { name, code, message } = error as { name?: string; code?: string; message: string }
-    if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1_000} s`
-    if (code === 'ECONNREFUSED') return 'nothing listens there'
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name is not known'
-    return message
-  }
-
   return {
     listener: (request, response) => {
       let nonce = ''
@@ -83,7 +76,7 @@ export const makeProber = (): Prober => {
           const spread = (trips.at(-1) ?? 0) - (trips[0] ?? 0)
           return { estimateMs: Math.round(median(trips)), errorMs: Math.max(1, Math.round(spread / 2)) }
         } catch (error) {
-          const reason = signal.aborted ? 'it was called off' : inWords(error)
+          const reason = signal.aborted ? 'it was called off' : whyUnreachable(error, timeoutMs)
           if (signal.aborted || performance.now() > until)
             throw new Problem('tunnel-not-ours', { url: new URL(url).origin, reason }, { cause: error })
           await sleep(200)
