@@ -63,13 +63,14 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
       const onAbort = () => fail('it was called off')
       signal.addEventListener('abort', onAbort, { once: true })
 
-      const tellGone = (reason: string): void => {
-        if (!up) lastError = reason
-        else gone?.(reason)
-        if (up) gone = null
+      const takeError = (reason: string): void => {
+        if (up) {
+          gone?.(reason)
+          gone = null
+        } else lastError = reason
       }
       thread.on('message', (message: FromWorker) => {
-        if (message.type === 'error') return tellGone(message.reason)
+        if (message.type === 'error') return takeError(message.reason)
         up = true
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)
@@ -84,6 +85,6 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
           },
         })
       })
-      thread.on('error', error => (up ? tellGone(error.message) : fail(error.message)))
+      thread.on('error', error => (up ? takeError(error.message) : fail(error.message)))
     }),
 })
