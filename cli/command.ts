@@ -46,7 +46,7 @@ export const parseCommand = (spec: CommandSpec, args: readonly string[]): Given 
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const [reason = ''] = (error as Error).message.split('. ')
+    const [reason = ''] = (error as Error).message.split(/\.\s/)
     throw usage(spec, `${reason.replace(/\.$/, '')}.`)
   }
   if (!spec.operands && parsed.positionals.length > 0)

@@ -3,7 +3,7 @@ import { sayProblem } from '../shared/problem-words.ts'
 
 // Captured text may hold escape sequences: in a terminal they are data, never commands.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const control = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** Makes text from outside safe to print: control and direction characters become visible escapes. */
 export const printable = (text: string): string =>

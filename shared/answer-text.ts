@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { AnswerCheck, Finding } from './finding.ts'
 import type { PlatformId } from './platform.ts'
 import { platformFacts } from './platforms/registry.ts'
@@ -17,8 +17,34 @@ export interface AnswerTextCheck extends AnswerCheck {
 
 const place = (text: string, from: number, to: number) => {
   const before = text.slice(0, from).split('\n')
-  return { from, to, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  const end = Math.min(to, text.length)
+  return { from, to: end, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
+
+interface Reading {
+  readonly tree: Node | undefined
+  readonly errors: readonly ParseError[]
+}
+
+/** What the tolerant parser makes of a text: nothing when it is nested too deep, for it is recursive and JSON.parse is not. */
+const readTolerantly = (text: string): Reading => {
+  const errors: ParseError[] = []
+  try {
+    return { tree: parseTree(text, errors, { disallowComments: true, allowTrailingComma: false }), errors }
+  } catch {
+    return { tree: undefined, errors }
+  }
+}
+
+/** The place of a value. Of two equal keys the last one counts, as it does for JSON.parse. */
+const nodeAt = (tree: Node | undefined, path: Finding['path']): Node | undefined =>
+  path.reduce<Node | undefined>(
+    (node, step) =>
+      typeof step === 'number'
+        ? node?.children?.[step]
+        : node?.children?.findLast(property => property.children?.[0]?.value === step)?.children?.[1],
+    tree,
+  )
 
 const emptyFinding: PlacedFinding = {
   path: [],
@@ -45,32 +71,32 @@ const sayParseError = (error: ParseError, text: string): string => {
  */
 export const checkAnswerText = (platform: PlatformId, text: string): AnswerTextCheck => {
   if (text.trim() === '') return { kind: 'empty', findings: [emptyFinding] }
-  const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const { tree, errors } = readTolerantly(text)
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    const error = errors[0] ?? { error: 1, offset: 0, length: 1 }
+    const [error] = errors
     const finding: Finding = {
       path: [],
       code: 'not-json',
       severity: 'error',
-      message: sayParseError(error, text),
+      message: error ? sayParseError(error, text) : 'The answer is not JSON.',
     }
+    const from = error?.offset ?? 0
     return {
       kind: 'unusable',
-      findings: [{ ...finding, ...place(text, error.offset, error.offset + Math.max(1, error.length)) }],
+      findings: [{ ...finding, ...place(text, from, from + Math.max(1, error?.length ?? 0)) }],
     }
   }
   const check = platformFacts(platform).checkAnswer(value)
   return {
     ...check,
     findings: check.findings.map(finding => {
-      const path = [...finding.path]
-      const exact = tree && findNodeAtLocation(tree, path)
+      const { path } = finding
+      const exact = nodeAt(tree, path)
       // A missing key has no place of its own: its object's opening brace stands for it. An unknown key is marked at its name.
-      const node = exact ?? (tree && findNodeAtLocation(tree, path.slice(0, -1)))
+      const node = exact ?? nodeAt(tree, path.slice(0, -1))
       const shown = finding.code === 'unknown-key' ? (node?.parent?.children?.[0] ?? node) : node
       const from = shown?.offset ?? 0
       return { ...finding, ...place(text, from, exact && shown ? from + shown.length : from + 1) }

@@ -139,6 +139,8 @@ const open = async (engine: Engine, given: Given, request: ConnectionRequest): P
   const connection = await engine.connect({ ...request, answerId })
   const json = given.on('json')
   const state = connection.state()
+  // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
+  if (state.status !== 'live') return
   const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state

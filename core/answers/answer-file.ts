@@ -42,6 +42,11 @@ export const watchAnswerFile = async (
   watcher.on('unlink', () =>
     onProblem(new Problem('answer-file-unreadable', { file, reason: 'it was removed' })),
   )
+  watcher.on('error', error =>
+    onProblem(
+      new Problem('answer-file-unreadable', { file, reason: (error as Error).message }, { cause: error }),
+    ),
+  )
   await new Promise<void>(done => watcher.on('ready', () => done()))
   return () => watcher.close()
 }

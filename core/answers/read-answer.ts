@@ -20,6 +20,9 @@ const decode = (headers: HeaderList, body: Buffer): Buffer => {
   return decoder ? decoder(body) : body
 }
 
+/** JSON is UTF-8 and nothing else (RFC 8259 §8.1): other bytes are an error, and so is a byte order mark. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 const unusable: AnswerCheck = {
   kind: 'unusable',
   findings: [{ path: [], code: 'not-json', severity: 'error', message: 'The answer is not JSON.' }],
@@ -29,7 +32,7 @@ const unusable: AnswerCheck = {
 export const readAnswer = (facts: PlatformFacts, headers: HeaderList, body: Buffer): AnswerCheck => {
   if (body.length === 0) return { kind: 'empty', findings: [] }
   try {
-    return facts.checkAnswer(JSON.parse(decode(headers, body).toString('utf8')))
+    return facts.checkAnswer(JSON.parse(utf8.decode(decode(headers, body))))
   } catch {
     return unusable
   }

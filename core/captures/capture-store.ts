@@ -99,7 +99,8 @@ export const insertCaptures = (database: Database): CaptureInserter => {
       database.exec('COMMIT')
       return result
     } catch (error) {
-      database.exec('ROLLBACK')
+      // A full disk may have rolled back already; what matters is why.
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     }
   }

@@ -80,7 +80,11 @@ export const writeCaptures = (
   }
 
   const checkpoint = (): void => {
-    database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+    try {
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+    } catch {
+      // Nothing is lost: what was written stands beside the file until the next idle moment.
+    }
   }
 
   return {
@@ -93,6 +97,12 @@ export const writeCaptures = (
       }),
     amend: summary => {
       if (closed) return
+      const waiting = refused.findIndex(capture => capture.summary.id === summary.id)
+      const capture = refused[waiting]
+      if (capture) {
+        refused[waiting] = { ...capture, summary }
+        return
+      }
       amended.set(summary.id, summary)
       amendTimer ??= setTimeout(flushAmended, 20)
     },

@@ -1,9 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { Problem } from '../../shared/problem.ts'
 import { type Database, openDatabase } from '../sqlite.ts'
 import { migrations } from './migrations.ts'
 
-/** The version a file says it has in its header, read without opening it as a database; 0 for a new file. */
+const magic = Buffer.from('SQLite format 3\0', 'latin1')
+
+/** The version a file says it has in its header, read without opening it as a database; 0 for a new or foreign file. */
 const versionInHeader = (file: string): number => {
   let handle: number
   try {
@@ -13,7 +15,9 @@ const versionInHeader = (file: string): number => {
   }
   try {
     const header = Buffer.alloc(100)
-    return readSync(handle, header, 0, 100, 0) === 100 ? header.readInt32BE(60) : 0
+    const whole =
+      readSync(handle, header, 0, 100, 0) === 100 && header.subarray(0, magic.length).equals(magic)
+    return whole ? header.readInt32BE(60) : 0
   } finally {
     closeSync(handle)
   }
@@ -27,6 +31,20 @@ const refuseNewer = (file: string, found: number): void => {
     throw new Problem('captures-newer', { file, found: String(found), known: String(migrations.length) })
 }
 
+/**
+ * A version that stands only in the write-ahead log, as after a crash. Looked at read-only, because the last writer to
+ * close a database moves its log into the file.
+ */
+const versionInLog = (file: string): number => {
+  if (!existsSync(`${file}-wal`)) return 0
+  const database = openDatabase(file, { readOnly: true })
+  try {
+    return versionOf(database)
+  } finally {
+    database.close()
+  }
+}
+
 const migrate = (database: Database): void => {
   const version = versionOf(database)
   if (version === migrations.length) return
@@ -38,6 +56,14 @@ const migrate = (database: Database): void => {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
+/** Closes what was opened and says why. */
+const giveUp = (file: string, error: unknown, database: Database | undefined): Problem => {
+  database?.close()
+  return error instanceof Problem
+    ? error
+    : new Problem('captures-unreadable', { file, reason: (error as Error).message }, { cause: error })
+}
+
 /**
  * Opens the captures file for its engine and brings it to this version.
  * WAL with `synchronous = NORMAL`: a commit costs no disk sync, survives the death of the process, and checkpoints
@@ -45,31 +71,35 @@ const migrate = (database: Database): void => {
  * @throws Problem `captures-newer` (the file is not touched), `captures-unreadable`
  */
 export const openCaptures = (file: string): Database => {
-  refuseNewer(file, versionInHeader(file))
   let database: Database | undefined
   try {
+    refuseNewer(file, versionInHeader(file))
     // Made here so that only its owner can read it, whatever folder was chosen; SQLite gives its helper files the same mode.
     closeSync(openSync(file, 'a', 0o600))
+    refuseNewer(file, versionInLog(file))
     database = openDatabase(file)
-    refuseNewer(file, versionOf(database))
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA foreign_keys = ON',
     )
     migrate(database)
     return database
   } catch (error) {
-    database?.close()
-    if (error instanceof Problem) throw error
-    throw new Problem('captures-unreadable', { file, reason: (error as Error).message }, { cause: error })
+    throw giveUp(file, error, database)
   }
 }
 
 /** Opens the captures file to read beside a running engine. Same problems as `openCaptures`. */
 export const openCapturesToRead = (file: string): Database => {
-  refuseNewer(file, versionInHeader(file))
+  let database: Database | undefined
   try {
-    return openDatabase(file, { readOnly: true })
+    refuseNewer(file, versionInHeader(file))
+    database = openDatabase(file, { readOnly: true })
+    const version = versionOf(database)
+    refuseNewer(file, version)
+    if (version < migrations.length)
+      throw new Error('it is of an older Hookswitch; start this one on it once, which brings it up to date')
+    return database
   } catch (error) {
-    throw new Problem('captures-unreadable', { file, reason: (error as Error).message }, { cause: error })
+    throw giveUp(file, error, database)
   }
 }

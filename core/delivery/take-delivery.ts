@@ -58,10 +58,11 @@ const takeDelivery = async (
   line: Line,
   request: IncomingMessage,
   response: ServerResponse,
+  waitedMs: number,
 ): Promise<void> => {
   const { clock } = parts
-  const watch = stopwatch(clock.monotonic)
-  const arrivedAt = clock.now()
+  const watch = stopwatch(clock.monotonic, waitedMs)
+  const arrivedAt = clock.now() - waitedMs
   const tunnel = line.tunnel()
   const headers = pairs(request.rawHeaders)
   const path = request.url ?? ''
@@ -162,9 +163,9 @@ const takeDelivery = async (
 /** The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead. */
 export const deliveryListener =
   (parts: DeliveryParts, line: Line): RequestListener =>
-  (request, response) => {
+  (request, response, waitedMs) => {
     request.on('error', () => {})
-    takeDelivery(parts, line, request, response).catch(error => {
+    takeDelivery(parts, line, request, response, waitedMs).catch(error => {
       parts.onProblem(asProblem(error))
       if (!response.headersSent) void send(request, response, ownAgent(line, 'default'))
     })

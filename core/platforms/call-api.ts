@@ -41,23 +41,28 @@ const parse = (body: Buffer): unknown => {
   }
 }
 
-const reasonOf = (error: unknown): string => {
-  const cause = error as { name?: string; code?: string; message?: string }
-  if (cause.name === 'TimeoutError' || cause.code?.startsWith('UND_ERR_') === true)
-    return cause.code === 'UND_ERR_SOCKET'
-      ? 'the connection broke'
-      : `no answer within ${timeoutMs / 1_000} s`
+/** @param called the signal of whoever called, who may have been less patient */
+const reasonOf = (error: unknown, called: AbortSignal): string => {
+  // The `code` of a DOMException is a number.
+  const cause = error as { name?: string; code?: string | number; message?: string }
+  if (cause.name === 'AbortError') return 'it was called off'
+  if (cause.code === 'UND_ERR_SOCKET') return 'the connection broke'
+  if (cause.name === 'TimeoutError' || String(cause.code).startsWith('UND_ERR_'))
+    return called.aborted ? 'no answer in time' : `no answer within ${timeoutMs / 1_000} s`
   if (cause.code === 'ECONNREFUSED') return 'nothing listens there'
   if (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN') return 'the name is not known'
   return cause.message ?? String(error)
 }
 
+const say = (words: unknown): string =>
+  typeof words === 'string' ? words : Array.isArray(words) ? words.map(say).join(' ') : JSON.stringify(words)
+
 /** What the platform says is wrong: `{"detail": …}` or a list of words per field. */
 const complaintOf = (json: unknown, status: number): string => {
   if (typeof json !== 'object' || json === null) return `the status ${status} without a reason`
-  if ('detail' in json) return String(json.detail)
+  if ('detail' in json) return say(json.detail)
   return Object.entries(json)
-    .map(([field, words]) => `${field}: ${Array.isArray(words) ? words.join(' ') : String(words)}`)
+    .map(([field, words]) => `${field}: ${say(words)}`)
     .join('; ')
 }
 
@@ -67,6 +72,13 @@ const complaintOf = (json: unknown, status: number): string => {
  */
 export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): Promise<ApiReply> => {
   const { platform, method } = call
+  if (!URL.canParse(call.url))
+    throw new Problem('api-unreachable', {
+      platform,
+      call: method,
+      url: call.url,
+      reason: 'that is no URL',
+    })
   const name = `${method} ${new URL(call.url).pathname}`
   try {
     const reply = await request(call.url, {
@@ -92,7 +104,7 @@ export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): 
     const url = new URL(call.url).origin
     throw new Problem(
       'api-unreachable',
-      { platform, call: name, url, reason: reasonOf(error) },
+      { platform, call: name, url, reason: reasonOf(error, call.signal) },
       { cause: error },
     )
   }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Problem } from '../../shared/problem.ts'
 import { limits } from './limits.ts'
+import { makeLoopLag } from './loop-lag.ts'
 import { guardAgainstSlowSenders } from './slow-sender-guard.ts'
 
-export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
+/** `waitedMs`: how long, at most, the request had been here before it was noticed. */
+export type RequestListener = (request: IncomingMessage, response: ServerResponse, waitedMs: number) => void
 
 /** The listener that a tunnel points at: it serves unguessable paths and nothing else. */
 export interface Receiver {
@@ -24,8 +26,10 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     })
   })
 
+type HttpListener = (request: IncomingMessage, response: ServerResponse) => void
+
 /** Node's own limits are off where they would hurt idle tunnel sockets; see `limits` and the guard. */
-const makeServer = (listener: RequestListener): Server => {
+const makeServer = (listener: HttpListener): Server => {
   const server = createServer(
     { maxHeaderSize: limits.headerBytes, keepAliveTimeout: limits.keepAliveMs },
     listener,
@@ -71,10 +75,12 @@ const closeServer = (server: Server, graceMs: number): Promise<void> =>
  */
 export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
   const paths = new Map<string, RequestListener>()
-  const dispatch: RequestListener = (request, response) => {
+  const lag = makeLoopLag()
+  const dispatch: HttpListener = (request, response) => {
+    const waitedMs = lag.waitedMs()
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     const listener = paths.get(path)
-    if (listener) listener(request, response)
+    if (listener) listener(request, response, waitedMs)
     else {
       response.writeHead(404, { 'content-type': 'application/json', connection: 'close' })
       response.end('{"detail":"not found"}')
@@ -83,6 +89,7 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
 
   for (let attempt = 0; ; attempt++) {
     const servers = [makeServer(dispatch), makeServer(dispatch)] as const
+    for (const server of servers) server.on('connection', lag.waitedMs)
     try {
       const port = await listen(servers[0], wantedPort, '127.0.0.1')
       if (await listenOnIpv6(servers[1], port)) {

@@ -6,16 +6,19 @@ import { customTunnel, noTunnel } from './still.ts'
 const isUrl = (text: string): boolean =>
   URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
 
+/** @throws Problem `tunnel-url-invalid`, before a choice that nobody can open is remembered */
+export const checkTunnelChoice = (choice: string, host: string | undefined): void => {
+  const named = choice === 'none' || choice === 'localtunnel'
+  for (const url of named ? [host] : [choice, host])
+    if (url !== undefined && !isUrl(url)) throw new Problem('tunnel-url-invalid', { url })
+}
+
 /**
  * @param choice `localtunnel`, `none`, or a URL that already leads here
  * @throws Problem `tunnel-url-invalid`
  */
 export const chooseTunnel = (choice: string, host: string | undefined, worker: URL): TunnelProvider => {
+  checkTunnelChoice(choice, host)
   if (choice === 'none') return noTunnel
-  if (choice === 'localtunnel') {
-    if (host !== undefined && !isUrl(host)) throw new Problem('tunnel-url-invalid', { url: host })
-    return localtunnel(host ?? defaultTunnelHost, worker)
-  }
-  if (isUrl(choice)) return customTunnel(choice)
-  throw new Problem('tunnel-url-invalid', { url: choice })
+  return choice === 'localtunnel' ? localtunnel(host ?? defaultTunnelHost, worker) : customTunnel(choice)
 }

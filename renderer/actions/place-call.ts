@@ -5,7 +5,7 @@ import { ask } from '../engine/ask.ts'
 import { count, ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
-import { openCapture, showConnection, useView } from '../state/view-store.ts'
+import { openCapture, setFollow, showConnection, useView } from '../state/view-store.ts'
 
 /** How long to wait for the captures of a call whose results are there already. */
 const patienceMs = 2_000
@@ -49,13 +49,11 @@ const isFirstOfRevision = (capture: CaptureSummary): boolean => {
 }
 
 const showCall = (captures: readonly CaptureSummary[], scenario: Scenario): void => {
-  const newest = captures[0]
-  if (!newest) return
-  const call =
-    scenario === 'flood' ? newest : (captures.filter(isBlocking).at(-1) ?? captures.at(-1) ?? newest)
   const first = captures.find(isFirstOfRevision)
+  const call = captures.filter(isBlocking).at(-1) ?? captures.at(-1)
   if (first) openCapture(first.id, 'response')
-  else openCapture(call.id)
+  else if (scenario === 'flood') setFollow(true)
+  else if (call) openCapture(call.id)
 }
 
 const waitForCaptures = async (sinceSeq: number): Promise<readonly CaptureSummary[]> => {

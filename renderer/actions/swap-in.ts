@@ -32,7 +32,9 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
   }
   const error = checkAnswerText(answer.platform, text).findings.find(f => f.severity === 'error')
   if (error && !force) {
-    refuse(answerId, `Line ${error.line}, column ${error.column}: ${error.message}`)
+    // What is missing has no place.
+    const place = error.code === 'missing' ? '' : `Line ${error.line}, column ${error.column}: `
+    refuse(answerId, place + error.message)
     return
   }
   cancelSave(answerId)

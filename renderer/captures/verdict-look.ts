@@ -19,7 +19,7 @@ export const lookWords: Record<VerdictLook, string> = {
   'at-risk': 'at risk',
   deadline: 'deadline',
   ack: 'ack',
-  'will-retry': 'will retry',
+  'will-retry': 'retry',
   unsigned: 'unsigned',
   refused: 'refused',
 }
@@ -35,7 +35,9 @@ const looks: Record<CaptureSummary['verdict']['result'], VerdictLook> = {
 }
 
 export const verdictLook = (capture: CaptureSummary): VerdictLook => {
+  const { status } = capture.signature
+  // Counted together in the footer: no signature, or one that does not hold. The marks tell the two apart.
   if (capture.verdict.result === 'refused')
-    return capture.signature.status === 'missing' ? 'unsigned' : 'refused'
+    return status === 'missing' || status === 'failed' ? 'unsigned' : 'refused'
   return capture.outcome.source === 'deadline' ? 'deadline' : looks[capture.verdict.result]
 }

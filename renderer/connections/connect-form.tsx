@@ -1,13 +1,18 @@
 import { type FormEvent, useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
+import { asProblem, type ProblemCode } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { ask } from '../engine/ask.ts'
+import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { EventChecks } from './event-checks.tsx'
 import { SecretField } from './secret-field.tsx'
 import { type TunnelChoice, TunnelFields, tunnelFromState, tunnelParams } from './tunnel-fields.tsx'
+
+const isOnCard = (connectionId: string, code: ProblemCode): boolean =>
+  useEngine.getState().connections.some(c => c.id === connectionId && c.problem?.code === code)
 
 /** What is needed to register a temporary endpoint. Secrets go in and never come back. */
 export const ConnectForm = ({ connection }: { connection: ConnectionState }) => {
@@ -35,7 +40,8 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
       })
       setApiKey('')
     } catch (error) {
-      showError(error)
+      // What the engine says of the connection stands on the card already.
+      if (!isOnCard(connection.id, asProblem(error).code)) showError(error)
     } finally {
       setBusy(false)
     }

@@ -12,14 +12,23 @@ const readable = (text: string): string => text.replaceAll('\\n', ' ⏎ ').repla
 interface AnswerChangesProps {
   readonly answer: NonNullable<CaptureDetail['answer']>
   readonly changes: readonly AnswerChange[]
+  /** Whether this capture was the first to get these words. */
+  readonly isFirst: boolean
+}
+
+const titleOf = (changes: readonly AnswerChange[], isFirst: boolean): string => {
+  if (!isFirst) return 'What is new in this answer'
+  return changes.some(change => change.after !== '')
+    ? 'Your words are in the answer'
+    : 'Your change is in the answer'
 }
 
 /** Which words of this answer are new, each with the words around it. */
-export const AnswerChanges = ({ answer, changes }: AnswerChangesProps) => (
+export const AnswerChanges = ({ answer, changes, isFirst }: AnswerChangesProps) => (
   <section className="changes" aria-label="What changed in this answer">
     <h3>
       <Sparkles size={14} aria-hidden="true" />
-      Your words are in the answer
+      {titleOf(changes, isFirst)}
       <span>
         {answer.name}, revision {answer.revision} · {count(changes.length, 'change')} since revision{' '}
         {answer.revision - 1}

@@ -12,14 +12,16 @@ const Lane = ({ budget, limitMs }: { budget: Budget; limitMs: number }) => {
   const full = Math.max(limitMs, budget.totalMs)
   return (
     <div className="lane">
-      {budget.parts.map(part => (
-        <span
-          key={part.name}
-          className={partClass(part)}
-          title={`${part.name}: ${partMs(part)} ms`}
-          style={{ width: `max(${part.ms > 0 ? 2 : 0}px, ${((part.ms / full) * 100).toFixed(3)}%)` }}
-        />
-      ))}
+      <div className="lane-used" style={{ width: `${((budget.totalMs / full) * 100).toFixed(3)}%` }}>
+        {budget.parts.map(part => (
+          <span
+            key={part.name}
+            className={partClass(part)}
+            title={`${part.name}: ${partMs(part)} ms`}
+            style={{ flexGrow: part.ms }}
+          />
+        ))}
+      </div>
       {budget.totalMs > limitMs && (
         <i className="lane-limit" style={{ left: `${((limitMs / full) * 100).toFixed(2)}%` }} />
       )}

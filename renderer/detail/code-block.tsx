@@ -18,6 +18,16 @@ const noMarks: NonNullable<CodeBlockProps['marks']> = []
 const spansOf = (text: string, json: boolean): readonly Span[] =>
   json ? jsonSpans(text) : [{ from: 0, to: text.length, kind: 'plain' }]
 
+const chunkLines = 400
+
+/** Pieces that the browser lays out only when they come into view. */
+const chunks = (text: string): readonly string[] => {
+  const lines = text.split('\n')
+  return Array.from({ length: Math.ceil(lines.length / chunkLines) }, (_, i) =>
+    lines.slice(i * chunkLines, (i + 1) * chunkLines).join('\n'),
+  )
+}
+
 /** Text as it is, in colour where it is JSON. */
 export const CodeBlock = ({ text, json, marks = noMarks }: CodeBlockProps) => {
   const [all, setAll] = useState(false)
@@ -43,7 +53,14 @@ export const CodeBlock = ({ text, json, marks = noMarks }: CodeBlockProps) => {
             </span>
           )
         })}
-        {cut && all && text.slice(first.length)}
+        {cut &&
+          all &&
+          chunks(text.slice(first.length)).map((chunk, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text that does not change
+            <span key={i} className="code-chunk">
+              {chunk}
+            </span>
+          ))}
       </pre>
       {cut && !all && (
         <p className="code-rest">

@@ -43,15 +43,15 @@ export const DotPlot = ({ selectedId }: { selectedId: string | null }) => {
   if (limitMs === null) return null
   const slowest = Math.max(limitMs, ...calls.map(c => c.timing.localMs))
   const yOf = (value: number): number => height - bottom - (value / slowest) * (height - top - bottom)
-  const step = (width - left - right) / lookBack
+  const step = Math.max(0, width - left - right) / lookBack
   const xOf = (i: number): number => left + (lookBack - calls.length + i + 0.5) * step
   return (
     <figure className="plot" ref={ref}>
       <figcaption>
-        Response times against the limit, last {count(calls.length, 'call')}
+        Response times against the limit, last {calls.length === 1 ? 'call' : `${calls.length} calls`}
         <span>hover, click</span>
       </figcaption>
-      <svg width={width} height={height} aria-hidden="true">
+      <svg className="plot-picture" width={width} height={height} aria-hidden="true">
         <Grid limitMs={limitMs} width={width} yOf={yOf} />
         {calls.map((call, i) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the list offers the same captures to the keyboard

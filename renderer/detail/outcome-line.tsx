@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
-import type { CaptureSummary } from '../../shared/capture.ts'
+import type { CaptureSummary, Certainty } from '../../shared/capture.ts'
 import { ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { Tip } from '../ui/tip.tsx'
+
+const certaintyMeaning: Record<Certainty, string> = {
+  documented: "The platform's documentation says so.",
+  inferred: 'The documentation is silent here; this is our reading of it.',
+  observed: 'A later delivery showed it.',
+}
 
 const signatureWords: Record<CaptureSummary['signature']['status'], string> = {
   verified: 'signature verified',
@@ -38,6 +45,16 @@ export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
       {outcome.lateHandlerMs !== undefined &&
         ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
       {outcome.handlerProblem !== undefined && ` · ${outcome.handlerProblem}`}
+      {' · '}
+      <Tip text={certaintyMeaning[capture.verdict.certainty]}>
+        <button
+          type="button"
+          className="certainty"
+          aria-label={`Certainty of the verdict: ${capture.verdict.certainty}`}
+        >
+          {capture.verdict.certainty}
+        </button>
+      </Tip>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { CaptureDetail } from '../../shared/capture.ts'
 import { bytes } from '../format/numbers.ts'
+import { useEngine } from '../state/engine-store.ts'
 import { readBody } from '../text/body.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { AnswerChanges } from './answer-changes.tsx'
@@ -11,9 +12,12 @@ import { useAnswerChanges } from './use-answer-changes.ts'
 /** The body as it was sent, with the words that are new in it. */
 const MarkedBody = ({ detail, text }: { detail: CaptureDetail; text: string }) => {
   const changes = useAnswerChanges(detail.answer)
+  const isFirst = useEngine(e => e.answers.some(a => a.firstCaptureId === detail.summary.id))
   return (
     <>
-      {detail.answer && changes.length > 0 && <AnswerChanges answer={detail.answer} changes={changes} />}
+      {detail.answer && changes.length > 0 && (
+        <AnswerChanges answer={detail.answer} changes={changes} isFirst={isFirst} />
+      )}
       <div className="body-view">
         <p className="body-head">
           <span>as it was sent, {bytes(text.length)}</span>

@@ -4,14 +4,14 @@ import { ms, thousands } from '../format/numbers.ts'
 import { partMs } from './budget-bar.tsx'
 
 const meaning: Record<PartName, string> = {
-  'tunnel in': 'from the tunnel server to this laptop, half of the probe',
-  receive: 'until the last byte of the body was here',
-  verify: 'checking the signature over the raw bytes',
-  route: 'finding what answers this delivery',
-  handle: 'getting the answer: from the answer, or from your handler',
-  check: 'checking the answer and writing the capture to disk',
-  write: 'until the last byte of the answer had left',
-  'tunnel out': 'from this laptop to the tunnel server, half of the probe',
+  'tunnel in': 'half of the probe',
+  receive: 'reading the body',
+  verify: 'checking the signature',
+  route: 'finding what answers',
+  handle: 'getting the answer',
+  check: 'checking it, saving the capture',
+  write: 'sending the answer',
+  'tunnel out': 'half of the probe',
 }
 
 /** The parts one after the other, on a scale of their own: the budget bar has the scale of the limit. */

@@ -1,16 +1,9 @@
-import type { CaptureSummary, Certainty } from '../../shared/capture.ts'
+import type { CaptureSummary } from '../../shared/capture.ts'
 import { oddities } from '../captures/capture-words.ts'
 import { verdictLook } from '../captures/verdict-look.ts'
-import { fullTime } from '../format/times.ts'
-import { Tip } from '../ui/tip.tsx'
+import { dayTime, fullTime } from '../format/times.ts'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
-
-const certaintyMeaning: Record<Certainty, string> = {
-  documented: "The platform's documentation says so.",
-  inferred: 'The documentation is silent here; this is our reading of it.',
-  observed: 'A later delivery showed it.',
-}
 
 /** The first sentence stands out, what explains it follows. */
 const sentences = (text: string): readonly [string, string] => {
@@ -22,7 +15,7 @@ const sentences = (text: string): readonly [string, string] => {
 export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
   const look = verdictLook(capture)
   const [first, rest] = sentences(capture.verdict.text)
-  const { certainty, warnings = [] } = capture.verdict
+  const { warnings = [] } = capture.verdict
   return (
     <header className="verdict-head">
       <h2>
@@ -30,11 +23,6 @@ export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
           <VerdictIcon look={look} size={18} />
         </span>
         <span>{first}</span>
-        <Tip text={certaintyMeaning[certainty]}>
-          <button type="button" className="certainty" aria-label={`Certainty: ${certainty}`}>
-            {certainty}
-          </button>
-        </Tip>
       </h2>
       {rest && <p className="verdict-more">{rest}</p>}
       {warnings.map(warning => (
@@ -43,6 +31,7 @@ export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
         </p>
       ))}
       <OutcomeLine capture={capture} />
+
       <p className="verdict-meta">
         <span className="mono">{capture.eventType ?? 'no event type'}</span>
         {capture.callId !== null && (
@@ -52,7 +41,7 @@ export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
           </>
         )}
         {' · '}
-        {fullTime(capture.receivedAt)}
+        <span title={fullTime(capture.receivedAt)}>{dayTime(capture.receivedAt)}</span>
         {oddities(capture).map(word => (
           <span key={word} className="odd-chip">
             {word}

@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
+import { verdictLook } from '../captures/verdict-look.ts'
 import type { FilterTerm } from './parse-filter.ts'
 
 const digits = (text: string): string => text.replace(/[^\d+]/g, '')
@@ -8,6 +9,7 @@ const holds = (field: string | null, value: string): boolean => field?.toLowerCa
 /** Numbers match however they are spaced: "+1 415" finds +1415…. */
 const holdsNumber = (field: string | null, value: string): boolean => {
   if (holds(field, value)) return true
+  if (/[^\d\s+().-]/.test(value)) return false
   const wanted = digits(value)
   return wanted.length > 1 && field !== null && digits(field).includes(wanted)
 }
@@ -15,7 +17,7 @@ const holdsNumber = (field: string | null, value: string): boolean => {
 const verdictIs = (c: CaptureSummary, value: string): boolean =>
   c.verdict.result.startsWith(value) ||
   ('deadline'.startsWith(value) && c.outcome.source === 'deadline') ||
-  ('unsigned'.startsWith(value) && c.signature.status === 'missing')
+  ('unsigned'.startsWith(value) && verdictLook(c) === 'unsigned')
 
 const holdsText = (c: CaptureSummary, value: string): boolean =>
   holds(c.eventType, value) ||

@@ -8,8 +8,10 @@ export const thousands = (n: number): string =>
     .replace(/\B(?=(\d{3})+$)/g, thin)
 
 /** Milliseconds for reading: one decimal below ten, where it still says something. */
-export const ms = (value: number): string =>
-  value < 9.95 ? (Math.round(value * 10) / 10).toString() : thousands(value)
+export const ms = (value: number): string => {
+  if (value > 0 && value < 0.05) return '<0.1'
+  return value < 9.95 ? (Math.round(value * 10) / 10).toString() : thousands(value)
+}
 
 /** Milliseconds for a column of a list: whole ones only. */
 export const wholeMs = (value: number): string => (value > 0 && value < 1 ? '<1' : thousands(value))

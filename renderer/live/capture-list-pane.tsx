@@ -1,13 +1,10 @@
 import { ArrowUpToLine } from 'lucide-react'
 import { goToNewest } from '../actions/move-selection.ts'
-import { selectedIdNow } from '../state/shown.ts'
+import { stopFollowing } from '../state/shown.ts'
 import { useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { CaptureList } from './capture-list.tsx'
 import { FilterBox } from './filter-box.tsx'
-
-/** Stops following without moving: what is shown right now stays. */
-const stay = (): void => useView.setState({ selectedId: selectedIdNow(), follow: false })
 
 /** The list with its filter. */
 export const CaptureListPane = () => {
@@ -23,7 +20,7 @@ export const CaptureListPane = () => {
           aria-label="Follow the newest capture"
           tip={follow ? 'Following: the newest capture is shown as it comes' : 'Follow the newest capture'}
           command="newest"
-          onClick={follow ? stay : goToNewest}
+          onClick={follow ? stopFollowing : goToNewest}
         >
           <ArrowUpToLine size={15} aria-hidden="true" />
         </Button>

@@ -11,8 +11,7 @@ import { openCapture, useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { CaptureRow } from './capture-row.tsx'
 import { EmptyList } from './empty-list.tsx'
-import { useKeptPlace } from './use-kept-place.ts'
-import { useUnseenCount } from './use-unseen-count.ts'
+import { useAway } from './use-away.ts'
 
 const rowHeight = 32
 /** Older captures are fetched when fewer rows than this are left below. */
@@ -26,26 +25,30 @@ export const CaptureList = () => {
   const filtered = useView(v => v.filter !== '')
   const more = useEngine(e => e.moreCaptures)
   const scroller = useRef<HTMLDivElement>(null)
+  const { away, unseen } = useAway(scroller, rows)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: index => rows[index]?.id ?? index,
     overscan: 10,
+    // Newer rows come in above: at the top they are shown, further down what is read keeps its place.
+    anchorTo: away ? 'end' : 'start',
   })
-  useKeptPlace(scroller, rows, rowHeight)
-  const unseen = useUnseenCount(scroller, rows)
 
   const selectedIndex = rows.findIndex(row => row.id === selectedId)
   const toRow = useRef(virtualizer.scrollToIndex)
   toRow.current = virtualizer.scrollToIndex
-  // Only a choice brings its row into view; rows that come in above it must not pull the list along.
+  const reveals = useView(v => v.reveals)
   const wanted = useRef(selectedIndex)
   wanted.current = selectedIndex
   useEffect(() => {
+    if (reveals > 0 && wanted.current >= 0) toRow.current(wanted.current, { align: 'auto' })
+  }, [reveals])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: while following, each new capture is a reason to go to the top
+  useEffect(() => {
     if (follow) scroller.current?.scrollTo({ top: 0 })
-    else if (selectedId !== null && wanted.current >= 0) toRow.current(wanted.current, { align: 'auto' })
-  }, [selectedId, follow])
+  }, [follow, selectedId])
 
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? -1

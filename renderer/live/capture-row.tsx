@@ -1,9 +1,9 @@
-import { Copy, FlaskConical, History, ShieldAlert, ShieldX } from 'lucide-react'
+import { Copy, FlaskConical, History, type LucideIcon, ShieldAlert, ShieldX } from 'lucide-react'
 import { memo } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { callerLabel, eventFacts, eventLabel, isPractice, rowSentence } from '../captures/capture-words.ts'
+import { callerLabel, eventFacts, eventLabel, isPractice } from '../captures/capture-words.ts'
 import { lookWords, verdictLook } from '../captures/verdict-look.ts'
-import { wholeMs } from '../format/numbers.ts'
+import { thousands, wholeMs } from '../format/numbers.ts'
 import { clockTime, fullTime } from '../format/times.ts'
 import { EventIcon } from '../ui/event-icon.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
@@ -12,33 +12,24 @@ import { LimitBar } from './limit-bar.tsx'
 /** How long after its arrival a row is drawn as new. */
 const freshMs = 1_500
 
+const Mark = ({ Icon, words, look = '' }: { Icon: LucideIcon; words: string; look?: string }) => (
+  <span className={look} title={words}>
+    <Icon size={12} aria-hidden="true" />
+    <span className="unseen"> {words} </span>
+  </span>
+)
+
 const Marks = ({ capture }: { capture: CaptureSummary }) => (
   <span className="row-marks">
     {capture.signature.status === 'missing' && (
-      <span className="c-unsigned" title="No signature">
-        <ShieldAlert size={13} aria-hidden="true" />
-      </span>
+      <Mark Icon={ShieldAlert} words="no signature" look="c-unsigned" />
     )}
     {capture.signature.status === 'failed' && (
-      <span className="c-rejected" title="The signature does not hold">
-        <ShieldX size={13} aria-hidden="true" />
-      </span>
+      <Mark Icon={ShieldX} words="signature does not hold" look="c-rejected" />
     )}
-    {capture.duplicateOf !== undefined && (
-      <span title="Duplicate of an earlier capture">
-        <Copy size={12} aria-hidden="true" />
-      </span>
-    )}
-    {capture.replayOf !== undefined && (
-      <span title="Replay of an earlier capture">
-        <History size={12} aria-hidden="true" />
-      </span>
-    )}
-    {isPractice(capture) && (
-      <span title="Practice line">
-        <FlaskConical size={12} aria-hidden="true" />
-      </span>
-    )}
+    {capture.duplicateOf !== undefined && <Mark Icon={Copy} words="duplicate" />}
+    {capture.replayOf !== undefined && <Mark Icon={History} words="replay" />}
+    {isPractice(capture) && <Mark Icon={FlaskConical} words="practice" />}
   </span>
 )
 
@@ -54,6 +45,7 @@ interface RowProps {
 /** One capture in one line. The list has the focus and the keys; a row can only be pointed at. */
 export const CaptureRow = memo(({ capture, selected, position, total, top, onOpen }: RowProps) => {
   const look = verdictLook(capture)
+  const { limitMs } = capture.timing
   const fresh = Date.now() - Date.parse(capture.receivedAt) < freshMs
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names the active row
@@ -65,18 +57,21 @@ export const CaptureRow = memo(({ capture, selected, position, total, top, onOpe
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={rowSentence(capture)}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onOpen(capture.id)}
     >
       <span title={fullTime(capture.receivedAt)}>{clockTime(capture.receivedAt)}</span>
       <span className="row-icon" title={eventLabel(capture)}>
         <EventIcon icon={eventFacts(capture)?.icon} />
+        <span className="unseen"> {eventLabel(capture)} </span>
       </span>
       <span className="row-who">{callerLabel(capture)}</span>
       <Marks capture={capture} />
       <LimitBar capture={capture} look={look} />
-      <span className="row-ms">{wholeMs(capture.timing.localMs)}</span>
+      <span className="row-ms">
+        {wholeMs(capture.timing.localMs)}
+        <span className="unseen"> {limitMs === null ? 'ms' : `of ${thousands(limitMs)} ms`} </span>
+      </span>
       <span className={`row-verdict c-${look}`}>
         <VerdictIcon look={look} />
         {lookWords[look]}

@@ -1,11 +1,19 @@
-import { Check, X } from 'lucide-react'
+import { ArrowRight, Check, CircleCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { placeCall } from '../actions/place-call.ts'
 import { swapIn } from '../actions/swap-in.ts'
 import { commandOf } from '../keyboard/commands.ts'
 import { focusPrompt } from '../keyboard/focus.ts'
 import { type CoachStep, coachSteps, dismissCoach, useCoach } from '../state/coach-store.ts'
-import { openCapture, setEditorMode, showConnection, showPane, useView } from '../state/view-store.ts'
+import { useShownConnection } from '../state/shown.ts'
+import {
+  openCapture,
+  setEditorMode,
+  showConnection,
+  showPane,
+  showView,
+  useView,
+} from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Keys } from '../ui/keys.tsx'
 import { useCoachProgress } from './use-coach-progress.ts'
@@ -15,6 +23,22 @@ const toPrompt = (): void => {
   setEditorMode('form')
   showPane('answer')
   focusPrompt()
+}
+
+const words: Record<CoachStep, ReactNode> = {
+  taken: 'The practice line took its first call',
+  changed: 'Change a word in the prompt',
+  swapped: (
+    <>
+      Swap it in <Keys keys={commandOf('swap-in').keys} />
+    </>
+  ),
+  called: (
+    <>
+      Place a call <Keys keys={commandOf('place-call').keys} />
+    </>
+  ),
+  seen: 'See your words in the answer',
 }
 
 interface StepProps {
@@ -43,45 +67,51 @@ const Step = ({ done, current, onDo, children }: StepProps) => (
   </li>
 )
 
+const Dismiss = () => (
+  <Button look="ghost" className="square" aria-label="Dismiss first steps" onClick={dismissCoach}>
+    <X size={14} aria-hidden="true" />
+  </Button>
+)
+
+const Finished = () => (
+  <section className="coach finished" aria-label="First steps">
+    <CircleCheck size={16} aria-hidden="true" />
+    <p>
+      <b>Your words are in the answer.</b> That is the loop: change, swap in, call.
+    </p>
+    <span className="grow" />
+    <Button onClick={() => showView('connections')}>
+      Next: connect your account <ArrowRight size={14} aria-hidden="true" />
+    </Button>
+    <Dismiss />
+  </section>
+)
+
 /** Leads through the first minute: change a word, swap it in, call, and see the word in the answer. */
 export const Coach = () => {
   const { shown, reached } = useCoach()
   const { practice, firstChangedId } = useCoachProgress()
-  if (!shown || !practice) return null
+  const onPractice = useShownConnection()?.mode === 'practice'
+  if (!shown || !practice || !onPractice) return null
   const current = coachSteps.find(step => !reached.has(step))
-  const step = (name: CoachStep, words: ReactNode, onDo: (() => void) | null) => (
-    <Step key={name} done={reached.has(name)} current={current === name} onDo={onDo}>
-      {words}
-    </Step>
-  )
+  if (!current) return <Finished />
+  const actions: Record<CoachStep, (() => void) | null> = {
+    taken: null,
+    changed: toPrompt,
+    swapped: () => void swapIn(practice.id),
+    called: () => void placeCall(),
+    seen: firstChangedId === null ? null : () => openCapture(firstChangedId, 'response'),
+  }
   return (
-    <section className={`coach ${current ? '' : 'finished'}`} aria-label="First steps">
+    <section className="coach" aria-label="First steps">
       <ol>
-        {step('taken', 'The practice line took its first call', null)}
-        {step('changed', 'Change a word in the prompt', toPrompt)}
-        {step(
-          'swapped',
-          <>
-            Swap it in <Keys keys={commandOf('swap-in').keys} />
-          </>,
-          () => void swapIn(practice.id),
-        )}
-        {step(
-          'called',
-          <>
-            Place a call <Keys keys={commandOf('place-call').keys} />
-          </>,
-          () => void placeCall(),
-        )}
-        {step(
-          'seen',
-          reached.has('seen') ? 'Your words are in the answer' : 'See your words in the answer',
-          firstChangedId === null ? null : () => openCapture(firstChangedId, 'response'),
-        )}
+        {coachSteps.map(step => (
+          <Step key={step} done={reached.has(step)} current={current === step} onDo={actions[step]}>
+            {words[step]}
+          </Step>
+        ))}
       </ol>
-      <Button look="ghost" className="square" aria-label="Dismiss first steps" onClick={dismissCoach}>
-        <X size={14} aria-hidden="true" />
-      </Button>
+      <Dismiss />
     </section>
   )
 }

@@ -15,13 +15,11 @@ export const CallStats = () => {
   const last = calls.slice(0, bars).reverse()
   const limit = figures.limitMs
   const top = Math.max(...last.map(c => c.timing.localMs), 1)
-  const words = `p50 ${ms(figures.p50)}, p95 ${ms(figures.p95)}${limit === null ? '' : ` of ${thousands(limit)}`} ms`
   return (
     <Tip
       text={`The last ${count(figures.calls, 'blocking call')}: half were faster than p50, one in twenty slower than p95. Bars are drawn against the slowest.`}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the hint has to be reachable without a pointer */}
-      <div className="stat" role="img" aria-label={words} tabIndex={0}>
+      <button type="button" className="stat">
         <span>
           p50 <b>{ms(figures.p50)}</b>
         </span>
@@ -29,14 +27,14 @@ export const CallStats = () => {
           p95 <b>{ms(figures.p95)}</b>
         </span>
         {limit !== null && <span className="stat-limit">of {thousands(limit)} ms</span>}
-        <svg className="spark" width={bars * 8 - 3} height={height} aria-hidden="true">
+        <svg className="spark" width={last.length * 8 - 3} height={height} aria-hidden="true">
           {last.map((call, i) => {
             const h = Math.max(3, (call.timing.localMs / top) * height)
             return (
               <rect
                 key={call.id}
                 className={`fill-${verdictLook(call)}`}
-                x={(bars - last.length + i) * 8}
+                x={i * 8}
                 y={height - h}
                 width={5}
                 height={h}
@@ -45,7 +43,7 @@ export const CallStats = () => {
             )
           })}
         </svg>
-      </div>
+      </button>
     </Tip>
   )
 }

@@ -35,7 +35,8 @@ export const ConnectionChip = () => {
         meaning: statusWords[c.status],
       }))}
       trigger={
-        <button type="button" className="chip" aria-label={`Connection: ${connectionName(shown)}, ${word}`}>
+        <button type="button" className="chip">
+          <span className="unseen">Connection: </span>
           <span className={`light ${status}`} aria-hidden="true" />
           <b>{word}</b>
           <span className="chip-name">{connectionName(shown)}</span>

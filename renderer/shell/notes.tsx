@@ -8,19 +8,18 @@ const icons = { practice: FlaskConical, done: CircleCheck, problem: TriangleAler
   unknown
 >
 
-/** Long enough to read; a problem stays until it is sent away. */
-const shownMs = 9_000
+/** Long enough to read, and a problem long enough to act on. A note under the pointer stays. */
+const shownMs: Record<NoteKind, number> = { practice: 9_000, done: 6_000, problem: 25_000 }
 
 const NoteCard = ({ note }: { note: Note }) => {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held || note.kind === 'problem') return
-    const timer = setTimeout(() => dismissNote(note.id), shownMs)
+    if (held) return
+    const timer = setTimeout(() => dismissNote(note.id), shownMs[note.kind])
     return () => clearTimeout(timer)
   }, [held, note])
   const Icon = icons[note.kind]
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only keeps the note from leaving while it is read
     <div
       className={`note ${note.kind}`}
       onPointerEnter={() => setHeld(true)}

@@ -1,7 +1,6 @@
 import { Activity, ArrowLeftRight, MessageSquareText } from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { useConnectionCaptures } from '../state/shown.ts'
 import { showPane, showView, useView } from '../state/view-store.ts'
 import { useWidth } from '../ui/use-width.ts'
 import { PracticeCard } from './practice-card.tsx'
@@ -11,7 +10,7 @@ export const PageNav = () => {
   const view = useView(v => v.view)
   const onAnswer = useView(v => v.pane === 'answer')
   const width = useWidth()
-  const captures = useConnectionCaptures().length
+  const captures = useEngine(e => e.counts.captures)
   const live = useEngine(e => e.connections.filter(c => c.status === 'live').length)
   const isNarrow = width === 'narrow'
   const current = (is: boolean) => (is ? ('page' as const) : undefined)

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { ChevronDown } from 'lucide-react'
 import type { Scenario } from '../../shared/contract.ts'
 import { placeCall } from '../actions/place-call.ts'
+import { layers } from '../ui/layers.ts'
 
 /** What a practice call can be, in words. Every scenario of the contract has its line, or this does not compile. */
 const words: Record<Scenario, readonly [label: string, meaning: string]> = {
@@ -24,7 +25,7 @@ export const ScenarioMenu = ({ disabled }: { disabled: boolean }) => (
     <Menu.Trigger className="button plain square" aria-label="Choose a practice scenario" disabled={disabled}>
       <ChevronDown size={14} aria-hidden="true" />
     </Menu.Trigger>
-    <Menu.Portal>
+    <Menu.Portal container={layers}>
       <Menu.Positioner className="layer" side="top" align="start" sideOffset={6}>
         <Menu.Popup className="popup">
           <Menu.Group>

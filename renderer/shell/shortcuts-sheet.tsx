@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { type Command, commands } from '../keyboard/commands.ts'
 import { openShortcuts, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
+import { layers } from '../ui/layers.ts'
 
 const groups: readonly Command['group'][] = ['Captures', 'Answer', 'Practice', 'Page']
 
@@ -11,7 +12,7 @@ export const ShortcutsSheet = () => {
   const open = useView(v => v.shortcutsOpen)
   return (
     <Dialog.Root open={open} onOpenChange={openShortcuts}>
-      <Dialog.Portal>
+      <Dialog.Portal container={layers}>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="sheet">
           <div className="sheet-head">

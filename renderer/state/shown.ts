@@ -77,6 +77,11 @@ export const selectedIdNow = (): string | null => {
   return follow ? (visibleNow()[0]?.id ?? null) : selectedId
 }
 
+/** Stops following without moving: what is looked at right now stays. */
+export const stopFollowing = (): void => {
+  if (useView.getState().follow) useView.setState({ selectedId: selectedIdNow(), follow: false })
+}
+
 export const useSelectedId = (): string | null => {
   useVisibleCaptures()
   useView(v => v.follow)

@@ -15,6 +15,8 @@ interface ViewState {
   readonly selectedId: string | null
   /** True while the newest capture is shown as it comes, until somebody chooses another. */
   readonly follow: boolean
+  /** Grows with each choice that should be brought into view; a capture that merely stays chosen is left alone. */
+  readonly reveals: number
   readonly tab: DetailTab
   readonly filter: string
   readonly editorMode: EditorMode
@@ -27,6 +29,7 @@ export const useView = create<ViewState>(() => ({
   connectionId: recall('connection') ?? 'practice',
   selectedId: null,
   follow: true,
+  reveals: 0,
   tab: 'payload',
   filter: '',
   editorMode: recall('editor') === 'json' ? 'json' : 'form',
@@ -51,7 +54,8 @@ export const showConnection = (connectionId: string): void => {
 }
 
 /** Chooses a capture; what comes later no longer takes its place. */
-export const selectCapture = (selectedId: string): void => useView.setState({ selectedId, follow: false })
+export const selectCapture = (selectedId: string): void =>
+  useView.setState(state => ({ selectedId, follow: false, reveals: state.reveals + 1 }))
 
 /** Chooses a capture and brings it to the front where not all panes fit. */
 export const openCapture = (selectedId: string, tab?: DetailTab): void =>
@@ -60,6 +64,7 @@ export const openCapture = (selectedId: string, tab?: DetailTab): void =>
     pane: 'capture',
     selectedId,
     follow: false,
+    reveals: state.reveals + 1,
     tab: tab ?? state.tab,
   }))
 

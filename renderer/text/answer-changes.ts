@@ -13,15 +13,18 @@ export interface AnswerChange {
 
 const around = 48
 
+/** Where a line ends for its reader: at a line break, at one that is written as an escape, or at a quote. */
+const lineEnds = /\n|\\n|(?<!\\)"/g
+
 /** Up to `around` characters before or after a place, not beyond its line, cut at a word. */
 const leadOf = (text: string, at: number): string => {
-  const start = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - around)
+  const line = [...text.slice(0, at).matchAll(lineEnds)].at(-1)
+  const start = Math.max(line ? line.index + line[0].length : 0, at - around)
   const lead = text.slice(start, at)
   return start === at - around ? lead.replace(/^\S*\s/, '') : lead.trimStart()
 }
 const tailOf = (text: string, at: number): string => {
-  const line = text.indexOf('\n', at)
-  const end = Math.min(line === -1 ? text.length : line, at + around)
+  const end = Math.min(at + text.slice(at).search(new RegExp(`${lineEnds.source}|$`)), at + around)
   const tail = text.slice(at, end)
   return end === at + around ? tail.replace(/\s\S*$/, '') : tail.trimEnd()
 }

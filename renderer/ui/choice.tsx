@@ -1,5 +1,6 @@
 import { Select } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
+import { layers } from './layers.ts'
 
 export interface Option {
   readonly value: string
@@ -50,7 +51,7 @@ export const Choice = ({ label, value, options, unset, bad, describedBy, onChang
           <ChevronDown size={14} aria-hidden="true" />
         </Select.Icon>
       </Select.Trigger>
-      <Select.Portal>
+      <Select.Portal container={layers}>
         <Select.Positioner className="layer" sideOffset={4} alignItemWithTrigger={false}>
           <Select.Popup className="popup choices">
             <Item value="" label={unset} />

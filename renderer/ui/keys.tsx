@@ -6,4 +6,7 @@ export const Keys = ({ keys }: { keys: readonly string[] }) => (
 )
 
 /** As it is printed on the key. */
-const capital = (key: string): string => (/^[a-z]$/.test(key) ? key.toUpperCase() : key)
+const capital = (key: string): string => {
+  if (key === 'Enter') return '↵'
+  return /^[a-z]$/.test(key) ? key.toUpperCase() : key
+}

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
+import { layers } from './layers.ts'
 
 export interface Pick {
   readonly value: string
@@ -21,7 +22,7 @@ interface PickMenuProps {
 export const PickMenu = ({ trigger, title, value, picks, onPick, align = 'start' }: PickMenuProps) => (
   <Menu.Root modal={false}>
     <Menu.Trigger render={trigger} />
-    <Menu.Portal>
+    <Menu.Portal container={layers}>
       <Menu.Positioner className="layer" sideOffset={4} align={align}>
         <Menu.Popup className="popup">
           <Menu.RadioGroup value={value} onValueChange={onPick}>

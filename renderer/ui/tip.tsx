@@ -1,6 +1,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
 import { Keys } from './keys.tsx'
+import { layers } from './layers.ts'
 
 interface TipProps {
   readonly text: string
@@ -12,7 +13,7 @@ interface TipProps {
 export const Tip = ({ text, keys, children }: TipProps) => (
   <Tooltip.Root>
     <Tooltip.Trigger render={children} />
-    <Tooltip.Portal>
+    <Tooltip.Portal container={layers}>
       <Tooltip.Positioner sideOffset={6} className="layer">
         <Tooltip.Popup className="tip">
           {text}

@@ -48,7 +48,7 @@ export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) 
     fields.acknowledgementPrompt !== ''
   return (
     <>
-      <div>
+      <div className="prompt-area">
         <PromptField value={fields.prompt} bad={bad('prompt')} onChange={value => set(['prompt'], value)} />
         {findings('prompt')}
       </div>
@@ -67,7 +67,7 @@ export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) 
             label="Product"
             value={fields.product}
             options={productOptions}
-            unset="spark (default)"
+            unset="not set (spark)"
             bad={bad('product')}
             onChange={value => set(['product'], orNothing(value))}
           />

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { layers } from '../ui/layers.ts'
 import { useVoices, type Voice } from './use-voices.ts'
 
 interface VoiceFieldProps {
@@ -11,6 +12,9 @@ interface VoiceFieldProps {
 
 const holds = (voice: Voice, words: string): boolean =>
   `${voice.id} ${voice.label}`.toLowerCase().includes(words.trim().toLowerCase())
+
+/** The label without the id, which stands above it. */
+const meaningOf = ({ id, label }: Voice): string => label.replace(id, '').replace(/^[\s·:,–-]+/, '')
 
 /** The voice: chosen from those that the platform lists, or typed, because the list may not be complete. */
 export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
@@ -48,7 +52,7 @@ export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
             </Autocomplete.Trigger>
           </Autocomplete.InputGroup>
         </label>
-        <Autocomplete.Portal>
+        <Autocomplete.Portal container={layers}>
           <Autocomplete.Positioner className="layer" sideOffset={4}>
             <Autocomplete.Popup className="popup choices">
               <Autocomplete.Empty>
@@ -58,7 +62,7 @@ export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
                 {(voice: Voice) => (
                   <Autocomplete.Item key={voice.id} value={voice} className="option no-tick">
                     <span className="option-label">{voice.id}</span>
-                    {voice.label !== voice.id && <span className="option-meaning">{voice.label}</span>}
+                    {meaningOf(voice) && <span className="option-meaning">{meaningOf(voice)}</span>}
                   </Autocomplete.Item>
                 )}
               </Autocomplete.List>

@@ -23,7 +23,6 @@ const Editor = ({ answer }: { answer: AnswerState }) => {
     <section className="workbench" aria-label="Answer">
       <div className="bar">
         <AnswerMenu answer={answer} changed={written.changed} />
-        <span className="grow" />
         <Segmented label="Editor" value={mode} options={modes} onChange={setEditorMode} />
       </div>
       {mode === 'form' ? (

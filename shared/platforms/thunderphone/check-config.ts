@@ -11,21 +11,28 @@ const elsewhere: Record<string, string> = {
   first_message: 'ThunderPhone has no such key; say it in the prompt',
 }
 
+/** What is told at most: a person mends a few at a time, and a caller may be waiting. */
+const mostFindings = 100
+const longestKey = 60
+
+const shorten = (key: string): string => (key.length > longestKey ? `${key.slice(0, longestKey)}…` : key)
+
 const name = (path: readonly PropertyKey[]): string =>
-  path.map((p, i) => (typeof p === 'number' ? `[${p}]` : `${i ? '.' : ''}${String(p)}`)).join('')
+  path.map((p, i) => (typeof p === 'number' ? `[${p}]` : `${i ? '.' : ''}${shorten(String(p))}`)).join('')
 
 const known = (list: readonly string[]): string => list.map(v => `"${v}"`).join(', ')
 
 const unknownKey = (path: readonly (string | number)[], key: string): Finding => {
-  const suggestion = nearest(key, configKeys)
+  const instead = Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined
+  const suggestion = instead ? null : nearest(key, configKeys)
   const hint =
-    elsewhere[key] ?? (suggestion ? `did you mean "${suggestion}"?` : `known keys are ${known(configKeys)}`)
+    instead ?? (suggestion ? `did you mean "${suggestion}"?` : `known keys are ${known(configKeys)}`)
   return {
     path: [...path, key],
     code: 'unknown-key',
     severity: 'error',
-    message: `Unknown key "${key}": ${hint}`,
-    ...(suggestion && !elsewhere[key] ? { suggestion } : {}),
+    message: `Unknown key "${shorten(key)}": ${hint}`,
+    ...(suggestion ? { suggestion } : {}),
   }
 }
 
@@ -43,7 +50,7 @@ const fromIssue = (issue: z.core.$ZodIssue, root: unknown): Finding[] => {
   const path = issue.path as (string | number)[]
   const value = at(root, path)
   const common = { path, severity: 'error' as const }
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(path, key))
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, mostFindings).map(key => unknownKey(path, key))
   if (value === undefined) return [{ ...common, code: 'missing', message: `"${name(path)}" is missing.` }]
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
@@ -106,6 +113,15 @@ const unusable = (message: string): AnswerCheck => ({
   findings: [{ path: [], code: 'not-object', severity: 'error', message }],
 })
 
+/** Unknown keys come first when not all can be told, because the verdict names them first. */
+const atMost = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.length <= mostFindings
+    ? findings
+    : [
+        ...findings.filter(f => f.code === 'unknown-key'),
+        ...findings.filter(f => f.code !== 'unknown-key'),
+      ].slice(0, mostFindings)
+
 /** Checks a parsed answer to a blocking event. Never throws, whatever the value is. */
 export const checkConfig = (value: unknown): AnswerCheck => {
   if (value === null) return { kind: 'own-agent', findings: [] }
@@ -118,7 +134,7 @@ export const checkConfig = (value: unknown): AnswerCheck => {
   const voice = fields.voice ?? fields.voice_name
   return {
     kind: 'config',
-    findings: [...issues, ...acrossFields(fields)],
+    findings: atMost([...issues, ...acrossFields(fields)]),
     ...(typeof voice === 'string' ? { voice } : {}),
   }
 }

@@ -1,0 +1,71 @@
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { fileSecretStore } from '../../../core/secrets/file-secret-store.ts'
+import { secretNames } from '../../../core/secrets/secret-store.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+
+const fileOf = (folder: string): string => join(folder, 'secrets.json')
+
+describe('secrets in a file', () => {
+  it('can be read by their owner only, after every change', async () => {
+    const folder = tempFolder()
+    const store = fileSecretStore(folder)
+    await store.set('a', '1')
+    expect(statSync(fileOf(folder)).mode & 0o777).toBe(0o600)
+    chmodSync(fileOf(folder), 0o644)
+    await store.set('a', '2')
+    expect(statSync(fileOf(folder)).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['secrets.json'])
+  })
+
+  it.each([
+    'thunderphone/api-key',
+    'a.b/c.d',
+    '...',
+    '/',
+    '../../etc/passwd',
+    'with space and ünicode',
+    'constructor',
+    'toString',
+  ])('are kept under the name %j, and found again', async name => {
+    const folder = tempFolder()
+    const store = fileSecretStore(folder)
+    expect(await store.get(name)).toBeNull()
+    await store.set(name, 'whsec_\0 "x"\n')
+    expect(await fileSecretStore(folder).get(name)).toBe('whsec_\0 "x"\n')
+    await store.delete(name)
+    expect(await fileSecretStore(folder).get(name)).toBeNull()
+  })
+
+  it('are apart: a name is no path into another', async () => {
+    const store = fileSecretStore(tempFolder())
+    await store.set('a', 'one')
+    await store.set('a.b', 'two')
+    await store.set('a/b', 'three')
+    await store.delete('a')
+    expect([await store.get('a'), await store.get('a.b'), await store.get('a/b')]).toEqual([
+      null,
+      'two',
+      'three',
+    ])
+  })
+
+  it('that are not there can be removed', async () => {
+    await fileSecretStore(tempFolder()).delete('none')
+  })
+
+  it('start afresh where the file is none', async () => {
+    const folder = tempFolder()
+    writeFileSync(fileOf(folder), 'not json')
+    const store = fileSecretStore(folder)
+    expect(await store.get('a')).toBeNull()
+    await store.set('a', '1')
+    expect(JSON.parse(readFileSync(fileOf(folder), 'utf8'))).toEqual({ a: '1' })
+  })
+
+  it('have three names for each connection, all different', () => {
+    const names = ['thunderphone', 'practice'].flatMap(id => Object.values(secretNames(id)))
+    expect(new Set(names).size).toBe(6)
+  })
+})

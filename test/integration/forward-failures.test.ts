@@ -1,0 +1,106 @@
+import type { Socket } from 'node:net'
+import { expect, test } from 'vitest'
+import type { EngineEvent } from '../../shared/contract.ts'
+import { type Answer, developerHandler, rawListener, unusedPort } from '../support/developer-handler.ts'
+import { type LiveLine, liveLine } from '../support/line.ts'
+import { deliver, incoming } from '../support/sender.ts'
+
+const ownAgentInstead = async (line: LiveLine) => {
+  const reply = await deliver(line.url, incoming(1))
+  expect([reply.status, reply.body.toString()]).toEqual([200, '{}'])
+  const capture = await line.captureOf('1')
+  expect(capture.outcome).toMatchObject({ source: 'deadline', status: 200 })
+  return { tookMs: reply.tookMs, why: capture.outcome.handlerProblem }
+}
+
+test('a handler that is not there: {} at once, and why', async () => {
+  const line = await liveLine({ forwardTo: `http://localhost:${await unusedPort()}/webhook` })
+  const { tookMs, why } = await ownAgentInstead(line)
+  expect(why).toBe('nothing listens there')
+  expect(tookMs).toBeLessThan(1_000)
+})
+
+const say =
+  (bytes: string) =>
+  (socket: Socket): void => {
+    socket.once('data', () => socket.write(bytes, 'latin1'))
+  }
+const garbage: readonly (readonly [what: string, onSocket: (socket: Socket) => void])[] = [
+  ['resets the connection', socket => socket.once('data', () => socket.resetAndDestroy())],
+  ['closes it without a word', socket => socket.once('data', () => socket.end())],
+  ['closes it in the middle of its answer', socket => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"prompt"'))],
+  ['speaks no HTTP', say('220 mail.example.com ESMTP\r\n')],
+  ['sends a header that is none', say('HTTP/1.1 200 OK\r\nX Bad : 1\r\nContent-Length: 2\r\n\r\n{}')],
+  ['sends a header with a control character', say('HTTP/1.1 200 OK\r\nX-Bad: a\u0001b\r\nContent-Length: 2\r\n\r\n{}')],
+  ['sends a status that is none', say('HTTP/1.1 042 Odd\r\nContent-Length: 2\r\n\r\n{}')],
+  ['sends headers without end', say(`HTTP/1.1 200 OK\r\nX-Wide: ${'w'.repeat(100_000)}\r\n\r\n`)],
+]
+
+test.each(garbage)('a handler that %s: {} in its place, and why', async (_, onSocket) => {
+  const line = await liveLine({ forwardTo: await rawListener(onSocket) })
+  const { tookMs, why } = await ownAgentInstead(line)
+  expect(why).toMatch(/\w/)
+  expect(tookMs).toBeLessThan(1_500)
+})
+
+test('an answer of more than 1 MiB is not passed on', async () => {
+  const handler = await developerHandler(response => response.end('x'.repeat(1_150_000)))
+  const line = await liveLine({ forwardTo: handler.url })
+  expect((await ownAgentInstead(line)).why).toBe('its answer is larger than 1 MiB')
+})
+
+const overdue: readonly (readonly [what: string, answer: Answer])[] = [
+  ['never answers', () => {}],
+  ['begins and never ends', response => response.writeHead(200).write('{"prompt":')],
+]
+
+test.each(overdue)('a handler that %s: {} before two seconds have passed', async (_, answer) => {
+  const handler = await developerHandler(answer)
+  const line = await liveLine({ forwardTo: handler.url })
+  const { tookMs, why } = await ownAgentInstead(line)
+  expect(why).toBe('it was late')
+  expect(tookMs).toBeGreaterThan(1_700)
+  expect(tookMs).toBeLessThan(2_000)
+})
+
+test('a handler that is late: {} in time, then an update that says how late', async () => {
+  const handler = await developerHandler(response => setTimeout(() => response.end('{}'), 2_400))
+  const line = await liveLine({ forwardTo: handler.url })
+  const told: EngineEvent[] = []
+  line.engine.listen(event => told.push(event))
+  const { tookMs } = await ownAgentInstead(line)
+  expect(tookMs).toBeLessThan(2_000)
+  const { id, outcome } = await line.captureOf('1')
+  expect(outcome.lateHandlerMs).toBeUndefined()
+
+  await expect.poll(() => told.filter(event => event.name === 'capture').length, { timeout: 2_000 }).toBe(2)
+  const { summary } = await line.detailOf(id)
+  expect(summary.outcome.lateHandlerMs).toBeGreaterThan(2_390)
+  expect(summary.outcome.lateHandlerMs).toBeLessThan(2_900)
+  expect(summary.outcome).toMatchObject({ source: 'deadline', status: 200 })
+})
+
+const notices = (line: LiveLine): string[] => {
+  const codes: string[] = []
+  line.engine.listen(event => {
+    if (event.name === 'notice') codes.push(event.payload.code)
+  })
+  return codes
+}
+
+test.each([
+  ['without a secret of its own', null, ['handler-refused-signature']],
+  ['with one', 'the right one', []],
+])("a handler's 401 goes back as it is; %s the notices are …", async (_, handlerSecret, expected) => {
+  const handler = await developerHandler(response => response.writeHead(401).end('{"error":"signature"}'))
+  const line = await liveLine({ forwardTo: handler.url, handlerSecret })
+  const codes = notices(line)
+  const reply = await deliver(line.url, incoming(1))
+  expect([reply.status, reply.body.toString()]).toEqual([401, '{"error":"signature"}'])
+  const capture = await line.captureOf('1')
+  expect(capture.outcome.source).toBe('forward')
+  expect(capture.signature.status).toBe('verified')
+  await deliver(line.url, incoming(2))
+  await line.captureOf('2')
+  expect(codes).toEqual(expected)
+})

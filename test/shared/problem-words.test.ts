@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { asProblem, Problem, ProblemCode } from '../../shared/problem.ts'
+import { sayProblem } from '../../shared/problem-words.ts'
+
+const call = { platform: 'ThunderPhone', call: 'POST /v1/developer/webhook-endpoints', status: '401' }
+const file = { file: '/data/file', reason: 'permission denied' }
+
+/** What each code is thrown with. */
+const details: Record<ProblemCode, Record<string, string>> = {
+  'api-key-refused': call,
+  'api-key-role': call,
+  'api-unreachable': { ...call, url: 'https://api.example', reason: 'nothing listens there' },
+  'api-refused': { ...call, reason: 'label: too long' },
+  'api-odd-reply': { ...call, reason: 'no endpoint id in it' },
+  'answer-invalid': { place: 'line 2, column 3', reason: '"voice" is missing.' },
+  'answer-file-unreadable': file,
+  'bad-request': { reason: 'there is no request x' },
+  'capture-not-found': { id: 'abc' },
+  'captures-newer': { file: '/data/file', found: '9', known: '1' },
+  'captures-not-saved': { reason: 'the disk is full' },
+  'captures-unreadable': file,
+  'connection-not-found': { id: 'abc' },
+  'data-folder-held': { folder: '/data', holder: 'hookswitch serve, process 7' },
+  'data-folder-not-writable': { folder: '/data', reason: 'permission denied' },
+  'endpoint-not-released': { ...call, endpointId: 'e-1', reason: 'the status 500' },
+  'engine-stopping': {},
+  'file-unreadable': file,
+  'forward-url-invalid': { url: 'localhost' },
+  'handler-refused-signature': { url: 'http://localhost:3000' },
+  internal: { message: 'x is not a function' },
+  'no-api-key': { platform: 'ThunderPhone' },
+  'practice-off': {},
+  'port-taken': { port: '4664' },
+  'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },
+  'tunnel-not-ours': { url: 'https://x.example', reason: 'a page' },
+  'tunnel-unreachable': { host: 'https://x.example', reason: 'a page' },
+  'tunnel-url-invalid': { url: 'x' },
+  usage: { reason: '--port takes a number.', next: 'See --help.' },
+}
+
+describe('the words for a problem', () => {
+  it.each(ProblemCode.options)('%s say what happened in whole sentences', code => {
+    const { what, next } = sayProblem(new Problem(code, details[code]))
+    for (const words of [what, next].filter(Boolean)) {
+      expect(words).not.toMatch(/undefined|null|NaN|\[object/)
+      expect(words).toMatch(/^(["A-Z/-]|https:)/)
+      expect(words.length).toBeGreaterThan(10)
+    }
+    expect(what).not.toBe('')
+  })
+
+  it.each(ProblemCode.options)('%s name every particular that a person needs', code => {
+    const { what, next } = sayProblem(new Problem(code, details[code]))
+    const { status: _status, call: _call, platform: _platform, ...own } = details[code]
+    for (const particular of Object.values(own)) expect(`${what} ${next}`).toContain(particular)
+  })
+
+  it('leave out the place of a refusal that has none', () => {
+    expect(sayProblem(new Problem('answer-invalid', { reason: 'It is empty.' })).what).toBe(
+      'The answer was not swapped in: It is empty.',
+    )
+  })
+})
+
+describe('a problem', () => {
+  it('stays what it is, whoever asks', () => {
+    const problem = new Problem('port-taken', { port: '1' })
+    expect(asProblem(problem)).toBe(problem)
+    expect(problem.info).toEqual({ code: 'port-taken', detail: { port: '1' } })
+  })
+
+  it.each([
+    [new TypeError('boom'), 'boom'],
+    ['words', 'words'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+  ])('is made of anything else that was thrown (%s)', (thrown, message) => {
+    const problem = asProblem(thrown)
+    expect(problem.info).toEqual({ code: 'internal', detail: { message } })
+    expect(problem.cause).toBe(thrown)
+  })
+})

@@ -1,0 +1,90 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { type RunningCommand, runCommand } from './command.ts'
+import { tempFolder } from './temp-folder.ts'
+
+let browser: Promise<Browser> | null = null
+
+/** One Chromium for a test file. Found by `npm test`; the usual place when vitest is called by hand. */
+const sharedBrowser = (): Promise<Browser> => {
+  browser ??= chromium.launch({
+    executablePath: process.env.HOOKSWITCH_TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  return browser
+}
+
+export const closeBrowser = async (): Promise<void> => {
+  await (await browser)?.close()
+  browser = null
+}
+
+export interface OpenPage {
+  readonly page: Page
+  /** With the token of the run. */
+  readonly address: string
+  readonly serve: RunningCommand
+  readonly dataFolder: string
+  /** Console errors and page errors so far: a strict page has none. */
+  readonly complaints: readonly string[]
+}
+
+export interface PageOptions {
+  readonly colorScheme?: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+}
+
+/** A page of its own on an address, in a fresh profile. */
+export const visit = async (address: string, options: PageOptions = {}) => {
+  const context: BrowserContext = await (await sharedBrowser()).newContext({
+    viewport: { width: options.width ?? 1_480, height: options.height ?? 900 },
+    colorScheme: options.colorScheme ?? 'dark',
+    reducedMotion: 'reduce',
+  })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error' || /content security policy/i.test(message.text()))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', error => complaints.push(error.message))
+  await page.goto(address)
+  return { page, complaints }
+}
+
+/** The browser host of the built command on a data folder of its own, with its page open in Chromium. */
+export const openPage = async (options: PageOptions = {}): Promise<OpenPage> => {
+  const dataFolder = tempFolder()
+  const serve = runCommand(['serve', '--practice', '--port', '0', '--data-dir', dataFolder])
+  const address = await serve.line(line => line.startsWith('http://'))
+  const { page, complaints } = await visit(address, options)
+  return { page, address, serve, dataFolder, complaints }
+}
+
+/** The rows of the live list, newest first. */
+export const rows = (page: Page) => page.getByRole('listbox', { name: 'Captures' }).getByRole('option')
+
+/** Presses the button that is always there while the practice line is on. */
+export const placeCall = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Practice line', exact: true })
+    .getByRole('button', { name: 'Place a call' })
+    .click()
+
+/** Waits until the list has so many rows. */
+export const rowCount = (page: Page, count: number) =>
+  expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(count)
+
+/** What an element shows, again and again until it fits. */
+export const shows = (text: () => Promise<string | null>, pattern: RegExp) =>
+  expect.poll(text, { timeout: 10_000 }).toMatch(pattern)

@@ -1,0 +1,100 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export interface ApiCall {
+  readonly method: string
+  readonly path: string
+  readonly authorization: string | undefined
+  readonly body: string
+}
+
+export interface NewEndpoint {
+  readonly id: string
+  readonly url: string
+  readonly secret: string
+}
+
+export interface StandInOptions {
+  /** Runs between the request for an endpoint and its reply; what it returns replaces the reply. */
+  readonly beforeReply?: (endpoint: NewEndpoint) => Promise<{ status: number } | undefined>
+  /** The status of every DELETE instead of 204. */
+  readonly deleteStatus?: number
+}
+
+export interface PlatformStandIn {
+  /** With the version. */
+  readonly apiUrl: string
+  readonly calls: readonly ApiCall[]
+  /** What is registered now. */
+  readonly endpoints: ReadonlyMap<string, NewEndpoint>
+  /** Resolves when such a call has come. */
+  called(method: string): Promise<void>
+}
+
+const collection = '/v1/developer/webhook-endpoints'
+
+/**
+ * The part of a platform's API that leases need, with the misbehaviour that the simulator does not have: it can call
+ * before it has told the secret, and refuse to let go.
+ */
+export const platformStandIn = async (options: StandInOptions = {}): Promise<PlatformStandIn> => {
+  const calls: ApiCall[] = []
+  const endpoints = new Map<string, NewEndpoint>()
+  const waiting = new Set<() => void>()
+
+  const reply = (response: ServerResponse, status: number, value?: unknown): void => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(value === undefined ? undefined : JSON.stringify(value))
+  }
+  const create = async (response: ServerResponse, body: string): Promise<void> => {
+    const { url } = JSON.parse(body) as { url: string }
+    const endpoint = { id: `e-${endpoints.size + 1}`, url, secret: `whsec_of_e-${endpoints.size + 1}` }
+    endpoints.set(endpoint.id, endpoint)
+    const instead = await options.beforeReply?.(endpoint)
+    if (instead) {
+      endpoints.delete(endpoint.id)
+      reply(response, instead.status, { detail: 'refused by the stand-in' })
+    } else reply(response, 201, { ...endpoint, status: 'active' })
+  }
+  const remove = (response: ServerResponse, id: string): void => {
+    if (options.deleteStatus !== undefined) {
+      reply(response, options.deleteStatus, { detail: 'not today' })
+      return
+    }
+    const known = endpoints.delete(id)
+    response.writeHead(known ? 204 : 404).end()
+  }
+
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const { method = '', url: path = '' } = request
+    const body = Buffer.concat(chunks).toString()
+    calls.push({ method, path, authorization: request.headers.authorization, body })
+    for (const look of [...waiting]) look()
+    if (method === 'POST' && path === collection) await create(response, body)
+    else if (method === 'DELETE') remove(response, path.slice(collection.length + 1))
+    else reply(response, 200, [])
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return {
+    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    calls,
+    endpoints,
+    called: method =>
+      new Promise(resolve => {
+        const look = (): void => {
+          if (!calls.some(call => call.method === method)) return
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+  }
+}
