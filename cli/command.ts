@@ -69,6 +69,9 @@ export const parseCommand = (spec: CommandSpec, args: readonly string[]): Given 
   }
 }
 
+/** Lines of 100 columns at most, broken between words. */
+const wrap = (text: string): string => text.replace(/(.{1,100})(?: +|$)/g, '$1\n').trimEnd()
+
 /** The help of one command: usage, flags in two columns, notes. */
 export const helpOf = (spec: CommandSpec): string => {
   const flags = Object.entries({ ...spec.flags, ...commonFlags }).map(([name, flag]) => [
@@ -78,6 +81,6 @@ export const helpOf = (spec: CommandSpec): string => {
   const width = Math.max(...flags.map(([left]) => left?.length ?? 0))
   const lines = flags.map(([left, about]) => `  ${left?.padEnd(width)}  ${about}`)
   const head = `hookswitch ${spec.name}${spec.operands ? ` ${spec.operands}` : ''} [flags]`
-  const notes = spec.notes ? ['', ...spec.notes] : []
+  const notes = spec.notes ? ['', ...spec.notes.map(wrap)] : []
   return [spec.about, '', `Usage: ${head}`, '', ...lines, ...notes, ''].join('\n')
 }

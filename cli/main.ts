@@ -56,11 +56,21 @@ const main = async (): Promise<number> => {
   return command.run(args)
 }
 
+// Whoever reads our output may leave first, as `head` does: that is no failure.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
+/** Output to a pipe goes out bit by bit: leaving at once would cut off what a reader has not taken yet. */
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise(resolve => {
+    stream.write('', () => resolve())
+  })
+
 process.exitCode = await main().catch(error => {
   const problem = asProblem(error)
   talkProblem(problem)
   if (problem.code === 'internal' && process.env.HOOKSWITCH_DEBUG) talk((error as Error).stack)
   return exitCodeOf(problem.code)
 })
+await Promise.all([written(process.stdout), written(process.stderr)])
 // What is still open here (an idle keep-alive socket, say) is nothing that anybody waits for.
 process.exit()

@@ -1,12 +1,24 @@
 // Builds dist/: the command with the tunnel's worker script, and the page.
 // `--if-stale` builds only when a source is newer than the last build.
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const stamp = join(root, 'dist/.built')
+const dist = join(root, 'dist')
+/** Built here and moved when whole, so that a build that fails or is still running leaves the last one in place. */
+const next = join(root, `.cache/dist-${process.pid}`)
+const stamp = join(dist, '.built')
 const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 const newest = path => {
@@ -31,7 +43,7 @@ const buildNode = () =>
     build: {
       ssr: true,
       target: 'node20.18',
-      outDir: 'dist/cli',
+      outDir: join(next, 'cli'),
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
@@ -42,14 +54,24 @@ const buildNode = () =>
     },
   })
 
-const buildPage = () => build({ configFile: join(root, 'renderer/vite.config.ts'), logLevel: 'warn' })
+const buildPage = () =>
+  build({
+    configFile: join(root, 'renderer/vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: join(next, 'renderer') },
+  })
 
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   const startedAt = new Date()
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
-  await buildNode()
-  await buildPage()
-  writeFileSync(stamp, '')
-  // What was saved while this ran is newer than the build.
-  utimesSync(stamp, startedAt, startedAt)
+  try {
+    await buildNode()
+    await buildPage()
+    writeFileSync(join(next, '.built'), '')
+    // What was saved while this ran is newer than the build.
+    utimesSync(join(next, '.built'), startedAt, startedAt)
+    rmSync(dist, { recursive: true, force: true })
+    renameSync(next, dist)
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+  }
 }

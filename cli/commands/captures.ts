@@ -42,14 +42,15 @@ export const run = async (args: readonly string[]): Promise<number> => {
   try {
     const captures = readCaptures(database)
     let before: number | undefined
-    for (let left = limit; left > 0; ) {
+    let left = limit
+    while (left > 0) {
       const page = captures.page(Math.min(left, pageSize), before)
       for (const capture of page) given.on('json') ? jsonLine(capture) : data(captureLine(capture))
       before = page.at(-1)?.seq
       left -= page.length
       if (page.length === 0) break
     }
-    if (before === undefined) talk(`There are no captures in ${folder} yet.`)
+    if (left === limit) talk(`There are no captures in ${folder} yet.`)
     return exit.ok
   } finally {
     database.close()

@@ -21,7 +21,7 @@ export const spec: CommandSpec = {
   flags: {
     to: {
       value: 'URL',
-      about: 'a receiver or a handler (left out: whoever is registered at the running practice line)',
+      about: 'a receiver or a handler (whoever is registered at the practice line)',
     },
     'secret-file': { value: 'FILE', about: 'the secret to sign with, for --to' },
     set: {

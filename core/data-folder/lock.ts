@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { Problem } from '../../shared/problem.ts'
 import { type Database, isBusy, openDatabase } from '../sqlite.ts'
@@ -25,6 +25,8 @@ export const lockDataFolder = (folder: string, program: string, nowMs: number): 
   const { lock, holder } = dataFiles(folder)
   let database: Database | undefined
   try {
+    // Owner only: whoever can read the file can lock it.
+    closeSync(openSync(lock, 'a', 0o600))
     database = openDatabase(lock)
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     writeFileSync(

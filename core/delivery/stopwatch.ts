@@ -10,9 +10,8 @@ export interface Stopwatch {
 
 const rounded = (ms: number): number => Math.round(ms * 1_000) / 1_000
 
-/** @param waitedMs how long before now it began */
-export const stopwatch = (monotonic: () => number, waitedMs = 0): Stopwatch => {
-  const startedAt = monotonic() - waitedMs
+export const stopwatch = (monotonic: () => number): Stopwatch => {
+  const startedAt = monotonic()
   const laps: Phases = { receive: 0 }
   let last = startedAt
   return {

@@ -61,8 +61,8 @@ const takeDelivery = async (
   waitedMs: number,
 ): Promise<void> => {
   const { clock } = parts
-  const watch = stopwatch(clock.monotonic, waitedMs)
-  const arrivedAt = clock.now() - waitedMs
+  const watch = stopwatch(clock.monotonic)
+  const arrivedAt = clock.now()
   const tunnel = line.tunnel()
   const headers = pairs(request.rawHeaders)
   const path = request.url ?? ''
@@ -76,7 +76,7 @@ const takeDelivery = async (
   const { payload, readable } = parse(body)
   const described = line.platform.describe(payload, body)
   const limitMs = limitOf(line.platform.facts, described.eventType)
-  const deadline = deadlineAt(watch.startedAt, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
+  const deadline = deadlineAt(watch.startedAt - waitedMs, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
 
   const answer = async (): Promise<{ signature: SignatureResult; given: Given }> => {
     if (read === null)

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Problem } from '../../shared/problem.ts'
+import { makeBacklog } from './backlog.ts'
 import { limits } from './limits.ts'
-import { makeLoopLag } from './loop-lag.ts'
 import { guardAgainstSlowSenders } from './slow-sender-guard.ts'
 
-/** `waitedMs`: how long, at most, the request had been here before it was noticed. */
+/** `waitedMs`: how long the request may have been here before it was noticed. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse, waitedMs: number) => void
 
 /** The listener that a tunnel points at: it serves unguessable paths and nothing else. */
@@ -75,9 +75,9 @@ const closeServer = (server: Server, graceMs: number): Promise<void> =>
  */
 export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
   const paths = new Map<string, RequestListener>()
-  const lag = makeLoopLag()
+  const backlog = makeBacklog()
   const dispatch: HttpListener = (request, response) => {
-    const waitedMs = lag.waitedMs()
+    const waitedMs = backlog.noticed('request')
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     const listener = paths.get(path)
     if (listener) listener(request, response, waitedMs)
@@ -89,7 +89,7 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
 
   for (let attempt = 0; ; attempt++) {
     const servers = [makeServer(dispatch), makeServer(dispatch)] as const
-    for (const server of servers) server.on('connection', lag.waitedMs)
+    for (const server of servers) server.on('connection', () => backlog.noticed('connection'))
     try {
       const port = await listen(servers[0], wantedPort, '127.0.0.1')
       if (await listenOnIpv6(servers[1], port)) {

@@ -10,7 +10,8 @@ export interface TunnelChoice {
 /** What was chosen the last time. */
 export const tunnelFromState = ({ tunnel, publicUrl }: ConnectionState): TunnelChoice => ({
   kind: tunnel.provider,
-  url: tunnel.provider === 'custom' ? (publicUrl ?? '') : '',
+  // The public URL ends in the secret path of this connection, which is not part of the tunnel.
+  url: tunnel.provider === 'custom' ? (publicUrl ?? '').replace(/\/h\/[^/]*$/, '') : '',
   host: tunnel.host ?? '',
 })
 

@@ -23,7 +23,7 @@ interface DetailTabsProps {
 
 const Content = ({ tab, summary, detail }: DetailTabsProps & { tab: DetailTab }) => {
   if (tab === 'timing') return <TimingTab capture={summary} />
-  if (!detail) return <p className="faint">Loading…</p>
+  if (!detail) return <p className="faint loading">Loading…</p>
   if (tab === 'payload') return <PayloadTab request={detail.request} />
   if (tab === 'headers') return <HeadersTab detail={detail} />
   if (tab === 'response') return <ResponseTab detail={detail} />

@@ -50,7 +50,8 @@ const fromIssue = (issue: z.core.$ZodIssue, root: unknown): Finding[] => {
   const path = issue.path as (string | number)[]
   const value = at(root, path)
   const common = { path, severity: 'error' as const }
-  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, mostFindings).map(key => unknownKey(path, key))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, mostFindings).map(key => unknownKey(path, key))
   if (value === undefined) return [{ ...common, code: 'missing', message: `"${name(path)}" is missing.` }]
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)

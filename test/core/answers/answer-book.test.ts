@@ -1,40 +1,5 @@
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openAnswerBook } from '../../../core/answers/answer-book.ts'
-import { storeAnswers } from '../../../core/answers/answer-store.ts'
-import { insertCaptures, readCaptures } from '../../../core/captures/capture-store.ts'
-import { openCaptures } from '../../../core/captures/database.ts'
-import type { AnswerState } from '../../../shared/state.ts'
-import { tempFolder } from '../../support/temp-folder.ts'
-import { sampleCapture, sampleSummary } from '../captures/sample-capture.ts'
-
-const good = '{"prompt":"one","voice":"v"}'
-const better = '{"prompt":"two","voice":"v"}'
-const bad = '{\n  "promt": "one", "voice": "v", "prompt": "x"\n}'
-const first = { id: 'a', platform: 'thunderphone', name: 'A', text: good } as const
-
-const openAt = (file: string) => {
-  const database = openCaptures(file)
-  onTestFinished(() => {
-    if (database.isOpen) database.close()
-  })
-  let now = Date.parse('2026-01-01T00:00:00Z')
-  const told: AnswerState[] = []
-  const book = openAnswerBook(
-    storeAnswers(database),
-    { now: () => (now += 1_000), monotonic: () => 0 },
-    readCaptures(database).firstWithRevision,
-    state => told.push(state),
-  )
-  return { book, database, told, file, state: () => book.list().find(a => a.id === 'a') }
-}
-const open = () => {
-  const opened = openAt(join(tempFolder(), 'captures.sqlite'))
-  opened.book.ensure(first)
-  return opened
-}
-const given = (seq: number, revision: number) =>
-  sampleSummary(seq, { outcome: { source: 'default', status: 200, answerId: 'a', revision } })
+import { describe, expect, it } from 'vitest'
+import { bad, better, first, good, open, openAt } from './open-book.ts'
 
 describe('a new answer', () => {
   it('is in force at once, as revision 1', () => {
@@ -144,73 +109,5 @@ describe('swapping in', () => {
     expect(() => book.saveDraft('none', good)).toThrow(none)
     expect(() => book.live('constructor')).toThrow(none)
     expect([book.has('a'), book.has('none')]).toEqual([true, false])
-  })
-})
-
-describe('a draft', () => {
-  it('is kept beside the answer that is in force', () => {
-    const { book, state } = open()
-    book.saveDraft('a', bad)
-    expect(state()).toMatchObject({ text: good, draft: bad, revision: 1 })
-    expect(book.live('a').text).toBe(good)
-  })
-
-  it.each([
-    [
-      'it says the same as what is in force',
-      (book: ReturnType<typeof open>['book']) => book.saveDraft('a', good),
-    ],
-    ['it is thrown away', (book: ReturnType<typeof open>['book']) => book.saveDraft('a', null)],
-    ['something is swapped in', (book: ReturnType<typeof open>['book']) => book.swapIn('a', better, false)],
-    [
-      'what is in force is swapped in again',
-      (book: ReturnType<typeof open>['book']) => book.swapIn('a', good, false),
-    ],
-  ])('ends when %s, for good', (_, end) => {
-    const { book, state, told, file } = open()
-    book.saveDraft('a', bad)
-    end(book)
-    expect(state()?.draft).toBeNull()
-    expect(told.at(-1)?.draft).toBeNull()
-    expect(openAt(file).state()?.draft).toBeNull()
-  })
-
-  it('stays when it is refused', () => {
-    const { book, state } = open()
-    book.saveDraft('a', bad)
-    expect(() => book.swapIn('a', bad, false)).toThrow()
-    expect(state()?.draft).toBe(bad)
-  })
-})
-
-describe('the first capture of a revision', () => {
-  it('is noted once, and only for the revision in force', () => {
-    const { book, state, told } = open()
-    book.noteGiven(sampleSummary(1))
-    book.noteGiven(given(2, 7))
-    expect(state()?.firstCaptureId).toBeNull()
-    book.noteGiven(given(3, 1))
-    book.noteGiven(given(4, 1))
-    expect(state()?.firstCaptureId).toBe('c3')
-    expect(told).toHaveLength(2)
-    book.swapIn('a', better, false)
-    expect(state()?.firstCaptureId).toBeNull()
-    book.noteGiven(given(5, 1))
-    expect(state()?.firstCaptureId).toBeNull()
-  })
-})
-
-describe('answers that are opened again', () => {
-  it('are as they were: revision, draft, force, first capture, in the order they were made', () => {
-    const { book, database, file } = open()
-    book.ensure({ ...first, id: '0', name: 'later' })
-    book.swapIn('a', bad, true)
-    book.saveDraft('a', better)
-    insertCaptures(database).insert([{ ...sampleCapture(9), summary: given(9, 2) }])
-    book.noteGiven(given(9, 2))
-    const before = book.list()
-    expect(before[0]).toMatchObject({ revision: 2, draft: better, forced: true, firstCaptureId: 'c9' })
-    database.close()
-    expect(openAt(file).book.list()).toEqual(before)
   })
 })

@@ -1,48 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { endpointApi } from '../../../../core/platforms/thunderphone/api.ts'
+import { platform, reply, soon } from './platform.ts'
 
-interface Asked {
-  readonly line: string
-  readonly headers: IncomingMessage['headers']
-  readonly body: string
-}
-
-/** A platform on this machine that answers everything in one way. */
-const platform = async (answer: (response: ServerResponse) => void) => {
-  const asked: Asked[] = []
-  const server = createServer((request, response) => {
-    let body = ''
-    request.setEncoding('utf8').on('data', chunk => {
-      body += chunk
-    })
-    request.on('end', () => {
-      asked.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
-      answer(response)
-    })
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
-    asked,
-    url,
-    api: endpointApi({ apiUrl: `${url}/v1/`, apiKey: 'sk_live_1', userAgent: 'Hookswitch/0' }),
-  }
-}
-const reply = (status: number, body: unknown, type = 'application/json') =>
-  platform(response =>
-    response
-      .writeHead(status, { 'content-type': type })
-      .end(typeof body === 'string' ? body : JSON.stringify(body)),
-  )
 const wanted = { label: 'laptop', url: 'https://x.example/h/1', events: ['telephony.incoming'] }
-const soon = () => AbortSignal.timeout(5_000)
 
 describe('registering an endpoint', () => {
   it('gives its id and its secret, which is told once', async () => {
@@ -167,54 +129,5 @@ describe('registering an endpoint', () => {
       code: 'api-unreachable',
       detail: { reason: 'no answer in time' },
     })
-  })
-})
-
-describe('removing an endpoint', () => {
-  it.each([204, 200, 404])('is done at %i', async status => {
-    const { api, asked } = await reply(status, '')
-    await api.remove('e/1?x', soon())
-    expect(asked[0]?.line).toBe('DELETE /v1/developer/webhook-endpoints/e%2F1%3Fx')
-    expect(asked[0]?.body).toBe('')
-  })
-
-  it.each([
-    [401, 'api-key-refused'],
-    [403, 'api-key-role'],
-    [409, 'api-refused'],
-    [503, 'api-refused'],
-  ])('fails at %i', async (status, code) => {
-    const { api } = await reply(status, { detail: 'x' })
-    await expect(api.remove('e-1', soon())).rejects.toMatchObject({ code })
-  })
-})
-
-describe('the list of voices', () => {
-  const james = { id: 'en-US-James1', label: 'en-US-James1 · James, English' }
-  it.each<[string, unknown, object[]]>([
-    [
-      'a list of ids',
-      ['a', 'b'],
-      [
-        { id: 'a', label: 'a' },
-        { id: 'b', label: 'b' },
-      ],
-    ],
-    ['a list of objects', [{ id: 'en-US-James1', name: 'James', language: 'English' }], [james]],
-    [
-      'an object with a list in it',
-      { count: 1, voices: [{ voice_id: 'en-US-James1', name: 'James', language: 'English' }] },
-      [james],
-    ],
-    ['objects with a name alone', { data: [{ name: 'James' }] }, [{ id: 'James', label: 'James' }]],
-    ['entries of no use among good ones', [null, 7, {}, { id: 7 }, [], 'a'], [{ id: 'a', label: 'a' }]],
-    ['nothing', {}, []],
-    ['null', null, []],
-    ['a page', '<html></html>', []],
-    ['a text', '"voices"', []],
-  ])('is read out of %s', async (_, body, voices) => {
-    const { api, asked } = await reply(200, body)
-    expect(await api.voices(soon())).toEqual(voices)
-    expect(asked[0]?.line).toBe('GET /v1/voices')
   })
 })

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openAnswerBook } from '../../../core/answers/answer-book.ts'
+import { storeAnswers } from '../../../core/answers/answer-store.ts'
+import { readCaptures } from '../../../core/captures/capture-store.ts'
+import { openCaptures } from '../../../core/captures/database.ts'
+import type { AnswerState } from '../../../shared/state.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+import { sampleSummary } from '../captures/sample-capture.ts'
+
+export const good = '{"prompt":"one","voice":"v"}'
+export const better = '{"prompt":"two","voice":"v"}'
+export const bad = '{\n  "promt": "one", "voice": "v", "prompt": "x"\n}'
+export const first = { id: 'a', platform: 'thunderphone', name: 'A', text: good } as const
+
+export const openAt = (file: string) => {
+  const database = openCaptures(file)
+  onTestFinished(() => {
+    if (database.isOpen) database.close()
+  })
+  let now = Date.parse('2026-01-01T00:00:00Z')
+  const told: AnswerState[] = []
+  const book = openAnswerBook(
+    storeAnswers(database),
+    { now: () => (now += 1_000), monotonic: () => 0 },
+    readCaptures(database).firstWithRevision,
+    state => told.push(state),
+  )
+  return { book, database, told, file, state: () => book.list().find(a => a.id === 'a') }
+}
+export const open = () => {
+  const opened = openAt(join(tempFolder(), 'captures.sqlite'))
+  opened.book.ensure(first)
+  return opened
+}
+export const given = (seq: number, revision: number) =>
+  sampleSummary(seq, { outcome: { source: 'default', status: 200, answerId: 'a', revision } })

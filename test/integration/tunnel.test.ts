@@ -1,0 +1,131 @@
+import { request } from 'undici'
+import { expect, test } from 'vitest'
+import { CaptureSummary } from '../../shared/capture.ts'
+import { runCommand } from '../support/command.ts'
+import { rawListener, unusedPort } from '../support/developer-handler.ts'
+import { tempFile } from '../support/files.ts'
+import { liveConfig, liveLine } from '../support/line.ts'
+import { platformStandIn } from '../support/platform-stand-in.ts'
+import { deliver, incoming } from '../support/sender.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+import { tunnelServer } from '../support/tunnel-server.ts'
+
+const simulator = async () => {
+  const dataFolder = tempFolder()
+  const command = runCommand(['simulator', '--json', '--data-dir', dataFolder])
+  const { apiUrl, apiKey } = await command.json(value => value.type === 'ready')
+  return {
+    apiUrl: String(apiUrl),
+    apiKey: String(apiKey),
+    endpoints: async (): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${apiKey}` }
+      return (await request(`${apiUrl}/developer/webhook-endpoints`, { headers })).body.json()
+    },
+    trigger: async (event: string) => {
+      const trigger = runCommand(['trigger', event, '--json', '--data-dir', dataFolder])
+      await trigger.ended
+      return trigger.lines.map(line => JSON.parse(line))
+    },
+  }
+}
+
+const listenBy = (tunnelHost: string, apiUrl: string, apiKey: string, more: readonly string[] = []) => {
+  const keyFile = tempFile('api-key', apiKey)
+  const where = ['--api-url', apiUrl, '--tunnel-host', tunnelHost, '--data-dir', tempFolder()]
+  return runCommand(['listen', '--api-key-file', keyFile, '--json', ...where, ...more])
+}
+
+test('by a real localtunnel server the platform reaches this machine, and nothing is left when it ends', async () => {
+  const [tunnels, platform] = await Promise.all([tunnelServer(), simulator()])
+  const answer = ['--answer', tempFile('answer.json', liveConfig)]
+  const command = listenBy(tunnels.host, platform.apiUrl, platform.apiKey, answer)
+  const ready = await command.json(value => value.type === 'ready')
+  expect(tunnels.names).toEqual([expect.stringMatching(/^[a-z0-9]{20,}$/)])
+  expect(ready.publicUrl).toMatch(new RegExp(`^${tunnels.host}/h/[a-z0-9]{24,}$`))
+  expect(await platform.endpoints()).toMatchObject([{ id: ready.endpointId, url: ready.publicUrl }])
+
+  expect(await platform.trigger('telephony.incoming')).toMatchObject([{ reached: 'config', status: 200 }])
+  const capture = CaptureSummary.parse(await command.json(value => value.type === 'capture'))
+  expect(capture.signature.status).toBe('verified')
+  expect(capture.verdict.result).toBe('used')
+  // The probe's own three round trips are the estimate of the way.
+  expect(capture.timing.tunnelEstimateMs).toBeGreaterThanOrEqual(1)
+  expect(capture.timing.tunnelEstimateMs).toBeLessThan(1_000)
+  expect(capture.timing.tunnelErrorMs).toBeGreaterThanOrEqual(1)
+
+  command.kill('SIGTERM')
+  expect(await command.ended).toBe(0)
+  expect(await platform.endpoints()).toEqual([])
+})
+
+test('300 KB of every kind of character come through the tunnel with their signature intact', async () => {
+  const tunnels = await tunnelServer()
+  const line = await liveLine({ tunnel: 'localtunnel', tunnelHost: tunnels.host })
+  const { publicUrl } = line.engine.connection('thunderphone-manual').state()
+  const body = incoming(1, { pad: 'é€😀\u0000\\'.repeat(25_000) })
+  const reply = await deliver(`${publicUrl}?customer_id=123`, body)
+  expect([reply.status, reply.body.toString()]).toEqual([200, liveConfig])
+  const { request: kept } = await line.detailOf((await line.captureOf('1')).id)
+  expect(Buffer.from(kept.bodyBase64, 'base64').equals(body)).toBe(true)
+  expect(kept.path).toMatch(/\?customer_id=123$/)
+})
+
+test('a tunnel server that dies is told, and the endpoint is still deleted at the end', async () => {
+  const [tunnels, platform] = await Promise.all([tunnelServer(), platformStandIn()])
+  const command = listenBy(tunnels.host, platform.apiUrl, 'sk_live_test')
+  await command.json(value => value.type === 'ready')
+  tunnels.kill()
+  await expect.poll(() => command.stderr(), { timeout: 5_000 }).toMatch(/did not give a working tunnel/)
+  command.kill('SIGTERM')
+  expect(await command.ended).toBe(0)
+  expect(platform.endpoints.size).toBe(0)
+})
+
+const http = (body: string, status = 200): string =>
+  `HTTP/1.1 ${status} Odd\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
+const answering = (text: string): Promise<string> =>
+  rawListener(socket => socket.once('data', () => socket.end(text)))
+
+test('a tunnel server that gives no tunnel is given up after 10 s, with the reason, before anything is registered', async () => {
+  const nowhere = await unusedPort()
+  const silent = await rawListener(() => {})
+  const cases: readonly (readonly [host: string, words: RegExp])[] = [
+    [`http://127.0.0.1:${nowhere}`, /nothing listens there/],
+    [silent, /no answer within/],
+    [await answering('SSH-2.0-OpenSSH_9.2\r\n'), /did not give a working tunnel/],
+    [await answering(http('<html>Welcome</html>')), /did not give a working tunnel/],
+    [await answering(http('{"id":"abcd","port":1,"url":7}')), /did not give a working tunnel/],
+    [await answering(http('{"message":"no"}', 500)), /did not give a working tunnel/],
+    [
+      await answering(http(`{"id":"abcd","port":${nowhere},"max_conn_count":1,"url":"http://127.0.0.1:${nowhere}"}`)),
+      /did not give a working tunnel|does not lead to this Hookswitch/,
+    ],
+  ]
+  const ends = await Promise.all(
+    cases.map(async ([host]) => {
+      const platform = await platformStandIn()
+      const startedAt = performance.now()
+      const command = listenBy(host, platform.apiUrl, 'sk_live_test')
+      const code = await command.ended
+      const tookMs = performance.now() - startedAt
+      return { host, code, tookMs, stderr: command.stderr(), lines: command.lines, calls: platform.calls }
+    }),
+  )
+  for (const [i, [host, words]] of cases.entries()) {
+    expect(ends[i]).toMatchObject({ host, code: 3, lines: [], calls: [] })
+    expect(ends[i]?.stderr).toMatch(words)
+    expect(ends[i]?.tookMs).toBeLessThan(14_000)
+  }
+}, 30_000)
+
+test('SIGTERM while the tunnel is being opened ends it at once with 0', async () => {
+  const platform = await platformStandIn()
+  const silent = await rawListener(() => {})
+  const command = listenBy(silent, platform.apiUrl, 'sk_live_test')
+  await new Promise(resolve => setTimeout(resolve, 1_500))
+  const startedAt = performance.now()
+  command.kill('SIGTERM')
+  expect(await command.ended).toBe(0)
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(platform.calls).toEqual([])
+})
