@@ -1,22 +1,10 @@
-import type { CaptureSummary, VerdictResult } from '../shared/capture.ts'
+import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
-import { colour, printable } from './terminal.ts'
+import { printable } from './terminal.ts'
+import { deadlineLook, looks } from './verdict-look.ts'
 
-type Paint = (text: string) => string
-type Look = readonly [glyph: string, word: string, paint: Paint]
-
-const looks: Record<VerdictResult, Look> = {
-  used: ['✓', 'used', colour.good],
-  fallback: ['↩', 'fallback', colour.warn],
-  rejected: ['✕', 'rejected', colour.bad],
-  'at-risk': ['◔', 'at risk', colour.warn],
-  acknowledged: ['•', 'ack', colour.quiet],
-  'will-retry': ['↻', 'will retry', colour.warn],
-  refused: ['⚠', 'refused', colour.odd],
-}
-
-const lookOf = (capture: CaptureSummary): Look =>
-  capture.outcome.source === 'deadline' ? ['◷', 'deadline', colour.warn] : looks[capture.verdict.result]
+const lookOf = (capture: CaptureSummary) =>
+  capture.outcome.source === 'deadline' ? deadlineLook : looks[capture.verdict.result]
 
 const time = (iso: string): string => new Date(iso).toTimeString().slice(0, 8)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaptureCounts, CaptureDetail, CaptureSummary } from './capture.ts'
+import { CaptureCounts, CaptureDetail, CaptureSummary, VerdictResult } from './capture.ts'
 import { ProblemInfo } from './problem.ts'
 import { AnswerState, ConnectionState } from './state.ts'
 
@@ -25,6 +25,8 @@ export const PracticeResult = z.object({
   tookMs: z.number(),
   /** `config`: the caller gets the returned agent; `own-agent`: the assigned one; `none`: nobody is on the line. */
   reached: z.enum(['config', 'own-agent', 'none']),
+  /** What the simulator did with the answer, in the words of a verdict. */
+  result: VerdictResult,
   /** One sentence: what the caller would get, and why. */
   text: z.string(),
 })

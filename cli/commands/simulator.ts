@@ -5,7 +5,7 @@ import { type CommandSpec, parseCommand } from '../command.ts'
 import { exit } from '../exit-codes.ts'
 import { version } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
-import { practiceLine } from '../practice-line.ts'
+import { practiceJson, practiceLine } from '../practice-line.ts'
 import { data, jsonLine, talk } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
@@ -40,7 +40,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     port: given.number('port', 0, 65_535) ?? 0,
     version,
     onDelivery: ({ bodySent: _body, agent: _agent, ...report }) =>
-      json ? jsonLine({ type: 'delivery', ...report }) : data(practiceLine(report)),
+      json ? jsonLine(practiceJson(report)) : data(practiceLine(report)),
   })
   const { apiUrl, apiKey } = simulator
   writePracticeFile(folder, apiUrl, apiKey)

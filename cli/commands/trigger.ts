@@ -10,7 +10,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { exit } from '../exit-codes.ts'
 import { version } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
-import { failed, practiceLine } from '../practice-line.ts'
+import { failed, practiceJson, practiceLine } from '../practice-line.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { data, jsonLine, talk } from '../terminal.ts'
 
@@ -123,7 +123,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
       ? await askPracticeLine(given.text('data-dir') ?? defaultDataFolder(), wanted)
       : await deliverTo(to, given, wanted)
   for (const result of results) {
-    if (json) jsonLine({ type: 'delivery', ...PracticeResult.parse(result) })
+    if (json) jsonLine(practiceJson(PracticeResult.parse(result)))
     else data(practiceLine(result))
   }
   if (results.length === 0) talk(`No active endpoint is subscribed to ${type}.`)

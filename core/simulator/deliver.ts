@@ -53,7 +53,7 @@ const readBlocking = (exchange: Exchange, limitMs: number): Reading => {
   const missing = noAnswer(exchange, limitMs)
   if (missing === null && status !== null && !tooLong) return readAnswer(status, body)
   const text = `${missing ?? 'The answer is longer than 1 MiB'}: the caller reaches the number's own agent.`
-  return { reached: 'own-agent', text, agent: null }
+  return { reached: 'own-agent', result: 'fallback', text, agent: null }
 }
 
 /** Any 2xx acknowledges; everything else is tried again with growing pauses for 24 hours (documented). */
@@ -64,7 +64,7 @@ const readOther = (exchange: Exchange, limitMs: number): Reading => {
   const text = good
     ? `ThunderPhone takes the event as acknowledged (${status}).`
     : `${reason}: ThunderPhone would try again, for up to 24 hours.`
-  return { reached: 'none', text, agent: null }
+  return { reached: 'none', result: good ? 'acknowledged' : 'will-retry', text, agent: null }
 }
 
 const withQuery = (url: string, query: Readonly<Record<string, string>>): string => {
@@ -118,13 +118,16 @@ export const deliver = async (
   const dialler = options.dialler ?? createDialler()
   try {
     const exchange = await post(dialler, target, bodySent, options, limitMs)
-    const { reached, text, agent } = blocking ? readBlocking(exchange, limitMs) : readOther(exchange, limitMs)
+    const { reached, result, text, agent } = blocking
+      ? readBlocking(exchange, limitMs)
+      : readOther(exchange, limitMs)
     return {
       eventType: event.type,
       callId: callIdOf(event.data),
       status: exchange.status,
       tookMs: exchange.tookMs,
       reached,
+      result,
       text,
       endpointId: options.endpointId ?? null,
       bodySent,

@@ -10,6 +10,7 @@ export interface ReturnedAgent {
 
 export interface Reading {
   readonly reached: PracticeResult['reached']
+  readonly result: PracticeResult['result']
   /** One sentence: who the caller gets, and why. */
   readonly text: string
   readonly agent: ReturnedAgent | null
@@ -65,8 +66,9 @@ const faultOfFields = (config: Record<string, unknown>): string | null => {
   return null
 }
 
-const ownAgent = (reason: string): Reading => ({
+const ownAgent = (reason: string, result: Reading['result'] = 'fallback'): Reading => ({
   reached: 'own-agent',
+  result,
   text: `${reason}: the caller reaches the number's own agent.`,
   agent: null,
 })
@@ -78,6 +80,7 @@ const returnedAgent = (config: Record<string, unknown>): Reading => {
   const doubt = listed ? '' : ', although the list of voices does not have it'
   return {
     reached: 'config',
+    result: 'used',
     text: `The caller reaches the returned agent, with the voice ${voice} on ${product}${doubt}.`,
     agent: { voice, product },
   }
@@ -113,5 +116,5 @@ export const readAnswer = (status: number, body: Uint8Array): Reading => {
   if (!isRecord(value)) return ownAgent('The answer is JSON, but no object')
   if (Object.keys(value).length === 0) return ownAgent('The answer is {}')
   const fault = faultOfKeys(value) ?? faultOfFields(value)
-  return fault ? ownAgent(fault) : returnedAgent(value)
+  return fault ? ownAgent(fault, 'rejected') : returnedAgent(value)
 }

@@ -40,14 +40,10 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-const toResult = ({ eventType, callId, status, tookMs, reached, text }: DeliveryReport): PracticeResult => ({
-  eventType,
-  callId,
-  status,
-  tookMs,
-  reached,
-  text,
-})
+const toResult = (report: DeliveryReport): PracticeResult => {
+  const { eventType, callId, status, tookMs, reached, result, text } = report
+  return { eventType, callId, status, tookMs, reached, result, text }
+}
 
 /**
  * Starts an offline stand-in of a platform on loopback: its REST API and its dialler.

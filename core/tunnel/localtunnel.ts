@@ -6,8 +6,8 @@ import { whyUnreachable } from './why-unreachable.ts'
 
 /** What the worker tells. It is the only one that touches the localtunnel package. */
 export type FromWorker =
-  | { readonly type: 'up'; readonly url: string }
-  | { readonly type: 'error'; readonly reason: string }
+  /** `url` is what the server says it is, whatever that may be. */
+  { readonly type: 'up'; readonly url: unknown } | { readonly type: 'error'; readonly reason: string }
 
 export interface ForWorker {
   readonly localPort: number
@@ -17,6 +17,10 @@ export interface ForWorker {
 
 /** The public server of the package's own default. */
 export const defaultTunnelHost = 'https://localtunnel.me'
+
+/** Null for a reply that names no tunnel: any web server answers something. */
+const readUrl = (url: unknown): string | null =>
+  typeof url === 'string' && /^https?:\/\//i.test(url) && URL.canParse(url) ? url.replace(/\/+$/, '') : null
 
 /** The package keeps to itself why it cannot reach its server, so it is asked beside it. Null when it answers. */
 const askHost = async (host: string, withinMs: number, signal: AbortSignal): Promise<string | null> => {
@@ -71,11 +75,13 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
       }
       thread.on('message', (message: FromWorker) => {
         if (message.type === 'error') return takeError(message.reason)
+        const url = readUrl(message.url)
+        if (url === null) return fail('it answered without the URL of a tunnel')
         up = true
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)
         resolve({
-          url: message.url.replace(/\/+$/, ''),
+          url,
           close: async () => {
             gone = null
             await thread.terminate()

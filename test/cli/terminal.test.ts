@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { captureLine } from '../../cli/capture-line.ts'
 import { exit, exitCodeOf } from '../../cli/exit-codes.ts'
-import { failed, practiceLine } from '../../cli/practice-line.ts'
+import { failed, practiceJson, practiceLine } from '../../cli/practice-line.ts'
 import { printable } from '../../cli/terminal.ts'
 import { VerdictResult } from '../../shared/capture.ts'
-import type { PracticeResult } from '../../shared/contract.ts'
 import { ProblemCode } from '../../shared/problem.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'
 
@@ -80,47 +79,6 @@ describe('a capture in one line', () => {
 
   it.each(['constructor', '__proto__', 'toString'])('shows the unknown event %s by its name', eventType => {
     expect(lineOf({ eventType })).toContain(eventType)
-  })
-})
-
-describe('a practice call in one line', () => {
-  const result: PracticeResult = {
-    eventType: 'telephony.incoming',
-    callId: '1',
-    status: 200,
-    tookMs: 12.4,
-    reached: 'config',
-    text: 'The caller reaches it.',
-  }
-  it.each<[string, Partial<PracticeResult>, string, boolean]>([
-    ['a config', {}, '✓ telephony.incoming   200    12 ms  The caller reaches it.', false],
-    [
-      'another agent',
-      { reached: 'own-agent' },
-      '↩ telephony.incoming   200    12 ms  The caller reaches it.',
-      false,
-    ],
-    [
-      'an event that was taken',
-      { reached: 'none', status: 204 },
-      '✓ telephony.incoming   204    12 ms  The caller reaches it.',
-      false,
-    ],
-    [
-      'an event that was not',
-      { reached: 'none', status: 401 },
-      '↩ telephony.incoming   401    12 ms  The caller reaches it.',
-      true,
-    ],
-    [
-      'no answer',
-      { reached: 'own-agent', status: null },
-      '↩ telephony.incoming     –    12 ms  The caller reaches it.',
-      true,
-    ],
-  ])('tells of %s', (_, change, line, fails) => {
-    expect(practiceLine({ ...result, ...change })).toBe(line)
-    expect(failed({ ...result, ...change })).toBe(fails)
   })
 })
 

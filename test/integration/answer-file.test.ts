@@ -59,7 +59,14 @@ test.each([
   ['nothing', '', /The answer is empty/],
 ])('a file with %s in it at the start ends it with 2 before anything is opened', async (_, text, words) => {
   const secretFile = tempFile('secret', endpointSecret)
-  const args = ['--secret-file', secretFile, '--tunnel', 'none', '--data-dir', tempFile('x', '').replace(/x$/, 'd')]
+  const args = [
+    '--secret-file',
+    secretFile,
+    '--tunnel',
+    'none',
+    '--data-dir',
+    tempFile('x', '').replace(/x$/, 'd'),
+  ]
   const command = runCommand(['listen', ...args, '--answer', tempFile('answer.json', text)])
   expect(await command.ended).toBe(2)
   expect(command.stderr()).toMatch(words)

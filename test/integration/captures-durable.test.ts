@@ -13,7 +13,7 @@ const atOnce = 50
 
 const list = async (dataFolder: string): Promise<CaptureSummary[]> => {
   const command = runCommand(['captures', 'list', '--json', '--limit', '100000', '--data-dir', dataFolder])
-  expect(await command.ended).toBe(0)
+  expect([await command.ended, command.stderr()]).toEqual([0, ''])
   return command.lines.map(line => CaptureSummary.parse(JSON.parse(line)))
 }
 
@@ -43,7 +43,9 @@ test('1,000 practice calls, 50 at a time: all verified, answered with the live c
   expect(numbers.size).toBe(calls)
   expect(new Set(captures.map(c => c.callId))).toEqual(numbers)
   const fates = new Set(
-    captures.map(({ signature, outcome, verdict }) => [signature.status, outcome.source, verdict.result].join()),
+    captures.map(({ signature, outcome, verdict }) =>
+      [signature.status, outcome.source, verdict.result].join(),
+    ),
   )
   expect([...fates]).toEqual(['verified,default,used'])
 
@@ -87,6 +89,15 @@ test('kill -9 in the middle of a flood loses no delivery that got its 200, and t
   expect(capture.seq).toBe((kept[0]?.seq ?? 0) + 1)
 })
 
+test('a reader that leaves early, as head does, is no failure', async () => {
+  const { url, dataFolder } = await listening()
+  const bodies = Array.from({ length: 400 }, (_, callId) => incoming(callId))
+  await Promise.all(bodies.map(body => deliver(url, body)))
+  const command = runCommand(['captures', 'list', '--json', '--limit', '1000', '--data-dir', dataFolder])
+  command.process.stdout?.destroy()
+  expect([await command.ended, command.stderr()]).toEqual([0, ''])
+})
+
 test('what is read beside a running engine is what it has told', async () => {
   const { url, command, dataFolder } = await listening()
   for (let callId = 1; callId <= 3; callId++) await deliver(url, incoming(callId))
@@ -109,5 +120,9 @@ test('the practice answer of a new folder is the good config, byte for byte', as
   const { readCaptures } = await import('../../core/captures/capture-store.ts')
   const database = openCapturesToRead(`${dataFolder}/captures.sqlite`)
   onTestFinished(() => database.close())
-  expect(readCaptures(database).get(capture?.id ?? '')?.response.body.toString()).toBe(vipConcierge)
+  expect(
+    readCaptures(database)
+      .get(capture?.id ?? '')
+      ?.response.body.toString(),
+  ).toBe(vipConcierge)
 })

@@ -8,14 +8,20 @@ import { listening } from '../support/listening.ts'
 import { deliver, incoming } from '../support/sender.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
-const practice = (dataFolder: string) => runCommand(['listen', '--practice', '--json', '--data-dir', dataFolder])
+const practice = (dataFolder: string) =>
+  runCommand(['listen', '--practice', '--json', '--data-dir', dataFolder])
 const ready = (value: Record<string, unknown>): boolean => value.type === 'ready'
 
 /** Name, size and content of every file. */
 const fingerprint = (folder: string): string[] =>
   readdirSync(folder)
     .sort()
-    .map(name => `${name} ${createHash('sha256').update(readFileSync(join(folder, name))).digest('hex')}`)
+    .map(
+      name =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')}`,
+    )
 
 test('a second engine on the same folder ends with 1 and names the one that has it', async () => {
   const dataFolder = tempFolder()
@@ -23,7 +29,9 @@ test('a second engine on the same folder ends with 1 and names the one that has 
   await first.json(ready)
   const second = practice(dataFolder)
   expect(await second.ended).toBe(1)
-  expect(second.stderr()).toContain(`is in use by another Hookswitch (hookswitch listen, process ${first.process.pid},`)
+  expect(second.stderr()).toContain(
+    `is in use by another Hookswitch (hookswitch listen, process ${first.process.pid},`,
+  )
   expect(second.lines).toEqual([])
 
   // It has taken nothing from the first one, not even its name.
@@ -49,7 +57,9 @@ test('after kill -9 the folder is free at once', async () => {
 test('two engines that start at the same moment: one gets the folder, the other is told', async () => {
   const dataFolder = tempFolder()
   const both = [practice(dataFolder), practice(dataFolder)]
-  const ends = await Promise.all(both.map(command => Promise.race([command.json(ready), command.ended]).catch(() => 1)))
+  const ends = await Promise.all(
+    both.map(command => Promise.race([command.json(ready), command.ended]).catch(() => 1)),
+  )
   expect(ends.filter(end => end === 1).length).toBe(1)
 })
 
@@ -79,12 +89,18 @@ const used = async (): Promise<string> => {
 
 const refusesNewer = async (dataFolder: string): Promise<void> => {
   // Whoever reads a write-ahead log makes an index of it beside it (-shm), which holds nothing.
-  const captures = (): string[] => fingerprint(dataFolder).filter(line => /^captures\.sqlite(-wal)? /.test(line))
+  const captures = (): string[] =>
+    fingerprint(dataFolder).filter(line => /^captures\.sqlite(-wal)? /.test(line))
   const before = captures()
-  for (const args of [['listen', '--practice'], ['captures', 'list']]) {
+  for (const args of [
+    ['listen', '--practice'],
+    ['captures', 'list'],
+  ]) {
     const command = runCommand([...args, '--data-dir', dataFolder])
     expect(await command.ended).toBe(1)
-    expect(command.stderr()).toMatch(/written by a newer Hookswitch \(format 99, .*\)\. Nothing was touched\./)
+    expect(command.stderr()).toMatch(
+      /written by a newer Hookswitch \(format 99, .*\)\. Nothing was touched\./,
+    )
     expect(captures()).toEqual(before)
   }
 }

@@ -4,7 +4,9 @@ import { liveConfig, liveLine } from '../support/line.ts'
 import { dialRaw, head } from '../support/raw-socket.ts'
 import { deliver, endpointSecret, incoming, post, signatureOf } from '../support/sender.ts'
 
-const hasIpv6 = Object.values(networkInterfaces()).some(list => list?.some(({ address }) => address === '::1'))
+const hasIpv6 = Object.values(networkInterfaces()).some(list =>
+  list?.some(({ address }) => address === '::1'),
+)
 
 test('a verified incoming call gets the live config byte for byte', async () => {
   const line = await liveLine()
@@ -81,7 +83,9 @@ test('a query on the path reaches the line and stays in the capture', async () =
 
 test('the same delivery sent again is answered again and marked as a duplicate; another call is not', async () => {
   const line = await liveLine()
-  const forged = await post(line.url, incoming(6), { headers: [['X-ThunderPhone-Signature', 'f'.repeat(64)]] })
+  const forged = await post(line.url, incoming(6), {
+    headers: [['X-ThunderPhone-Signature', 'f'.repeat(64)]],
+  })
   const replies = [
     await deliver(line.url, incoming(6)),
     await deliver(line.url, incoming(6)),

@@ -29,15 +29,27 @@ test.each(senseless)('%s is no JSON: answered {} and kept as it came', async (_,
 const odd: readonly (readonly [what: string, body: Buffer, answer: string])[] = [
   [
     'invalid UTF-8 inside a string',
-    Buffer.concat([Buffer.from('{"type":"telephony.incoming","data":{"call_id":1,"x":"'), Buffer.from([0xff, 0xc3, 0x28]), Buffer.from('"}}')]),
+    Buffer.concat([
+      Buffer.from('{"type":"telephony.incoming","data":{"call_id":1,"x":"'),
+      Buffer.from([0xff, 0xc3, 0x28]),
+      Buffer.from('"}}'),
+    ]),
     liveConfig,
   ],
   ['an escaped NUL in what is listed', incoming(1, { from_number: '+1\u0000555' }), liveConfig],
-  ['a call id of another kind', Buffer.from('{"type":"telephony.incoming","data":{"call_id":{"a":[1]}}}'), liveConfig],
+  [
+    'a call id of another kind',
+    Buffer.from('{"type":"telephony.incoming","data":{"call_id":{"a":[1]}}}'),
+    liveConfig,
+  ],
   ['no data at all', Buffer.from('{"type":"web.incoming"}'), liveConfig],
   ['data that is a list', Buffer.from('{"type":"call.incoming","data":[1,2]}'), liveConfig],
   ['an unknown event', Buffer.from('{"type":"telephony.transferred","data":{"call_id":1}}'), '{}'],
-  ['the name of something every object has', Buffer.from('{"type":"constructor","data":{"call_id":1}}'), '{}'],
+  [
+    'the name of something every object has',
+    Buffer.from('{"type":"constructor","data":{"call_id":1}}'),
+    '{}',
+  ],
   ['__proto__ as its type', Buffer.from('{"type":"__proto__","__proto__":{"type":"x"},"data":null}'), '{}'],
   ['a type that is no text', Buffer.from('{"type":["telephony.incoming"],"data":{}}'), '{}'],
   ['a number', Buffer.from('17'), '{}'],
@@ -47,18 +59,21 @@ const odd: readonly (readonly [what: string, body: Buffer, answer: string])[] = 
   ['a megabyte of JSON', incoming(1, { pad: '€'.repeat(349_000) }), liveConfig],
 ]
 
-test.each(odd)('%s does no harm: answered in time, kept, and the next call is served', async (_, body, answer) => {
-  const line = await liveLine()
-  const reply = await deliver(line.url, body)
-  expect([reply.status, reply.body.toString()]).toEqual([200, answer])
-  expect(reply.tookMs).toBeLessThan(2_000)
-  const [capture] = await line.engine.captured(1)
-  const { request } = await line.detailOf(capture?.id ?? '')
-  expect(Buffer.from(request.bodyBase64, 'base64').equals(body)).toBe(true)
-  // Read back from disk, as a page does when it opens.
-  const page = await line.engine.handlers['captures.page']({ limit: 10 })
-  expect(page.captures.map(c => c.id)).toEqual([capture?.id])
+test.each(odd)(
+  '%s does no harm: answered in time, kept, and the next call is served',
+  async (_, body, answer) => {
+    const line = await liveLine()
+    const reply = await deliver(line.url, body)
+    expect([reply.status, reply.body.toString()]).toEqual([200, answer])
+    expect(reply.tookMs).toBeLessThan(2_000)
+    const [capture] = await line.engine.captured(1)
+    const { request } = await line.detailOf(capture?.id ?? '')
+    expect(Buffer.from(request.bodyBase64, 'base64').equals(body)).toBe(true)
+    // Read back from disk, as a page does when it opens.
+    const page = await line.engine.handlers['captures.page']({ limit: 10 })
+    expect(page.captures.map(c => c.id)).toEqual([capture?.id])
 
-  const next = await deliver(line.url, incoming(99))
-  expect(next.body.toString()).toBe(liveConfig)
-})
+    const next = await deliver(line.url, incoming(99))
+    expect(next.body.toString()).toBe(liveConfig)
+  },
+)

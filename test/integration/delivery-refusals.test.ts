@@ -19,42 +19,67 @@ const untrusted: readonly (readonly [what: string, status: string, headers: [str
   ['one with a character too many', 'failed', [[header, `${good}0`]]],
   ['upper-case hex', 'failed', [[header, good.toUpperCase()]]],
   ['a prefixed one', 'failed', [[header, `sha256=${good}`]]],
-  ['the right one twice', 'failed', [[header, good], [header, good]]],
+  [
+    'the right one twice',
+    'failed',
+    [
+      [header, good],
+      [header, good],
+    ],
+  ],
   ['the right one under another name', 'missing', [['X-Signature', good]]],
-  ['one made with the secret less its prefix', 'failed', [[header, signatureOf(body, endpointSecret.slice(6))]]],
+  [
+    'one made with the secret less its prefix',
+    'failed',
+    [[header, signatureOf(body, endpointSecret.slice(6))]],
+  ],
 ]
 
-test.each(untrusted)('with %s it is 401, captured as %s, told nothing and forwarded nowhere', async (_, status, headers) => {
-  const handler = await developerHandler()
-  const line = await liveLine({ forwardTo: handler.url })
-  const reply = await post(line.url, body, { headers })
-  expect(reply.status).toBe(401)
-  expect(reply.body.toString()).not.toMatch(/prompt|voice|whsec/)
+test.each(untrusted)(
+  'with %s it is 401, captured as %s, told nothing and forwarded nowhere',
+  async (_, status, headers) => {
+    const handler = await developerHandler()
+    const line = await liveLine({ forwardTo: handler.url })
+    const reply = await post(line.url, body, { headers })
+    expect(reply.status).toBe(401)
+    expect(reply.body.toString()).not.toMatch(/prompt|voice|whsec/)
 
-  const [capture] = await line.engine.captured(1)
-  expect(capture?.signature.status).toBe(status)
-  expect(capture?.outcome).toEqual({ source: 'refused', status: 401 })
-  expect(capture?.verdict.result).toBe('refused')
-  const { request } = await line.detailOf(capture?.id ?? '')
-  expect(Buffer.from(request.bodyBase64, 'base64').equals(body)).toBe(true)
-  // The one that follows is forwarded, so the handler was there to be asked.
-  await deliver(line.url, incoming(3))
-  expect(handler.seen.map(seen => seen.body.toString())).toEqual([incoming(3).toString()])
-})
+    const [capture] = await line.engine.captured(1)
+    expect(capture?.signature.status).toBe(status)
+    expect(capture?.outcome).toEqual({ source: 'refused', status: 401 })
+    expect(capture?.verdict.result).toBe('refused')
+    const { request } = await line.detailOf(capture?.id ?? '')
+    expect(Buffer.from(request.bodyBase64, 'base64').equals(body)).toBe(true)
+    // The one that follows is forwarded, so the handler was there to be asked.
+    await deliver(line.url, incoming(3))
+    expect(handler.seen.map(seen => seen.body.toString())).toEqual([incoming(3).toString()])
+  },
+)
 
-test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)('a %s is 405 and says what is allowed', async method => {
-  const line = await liveLine()
-  const reply = await post(line.url, null, { method })
-  expect([reply.status, reply.headers.allow]).toEqual([405, 'POST'])
-  const [capture] = await line.engine.captured(1)
-  expect(capture?.outcome).toEqual({ source: 'refused', status: 405 })
-  expect(capture?.signature.status).toBe('not-checked')
-})
+test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'] as const)(
+  'a %s is 405 and says what is allowed',
+  async method => {
+    const line = await liveLine()
+    const reply = await post(line.url, null, { method })
+    expect([reply.status, reply.headers.allow]).toEqual([405, 'POST'])
+    const [capture] = await line.engine.captured(1)
+    expect(capture?.outcome).toEqual({ source: 'refused', status: 405 })
+    expect(capture?.signature.status).toBe('not-checked')
+  },
+)
 
 test('a path that is not ours is 404 and leaves no capture', async () => {
   const line = await liveLine()
   const { origin, pathname } = new URL(line.url)
-  const wrong = ['/', '/h/', `${pathname}x`, `${pathname}/`, pathname.slice(0, -1), pathname.toUpperCase(), '/p/']
+  const wrong = [
+    '/',
+    '/h/',
+    `${pathname}x`,
+    `${pathname}/`,
+    pathname.slice(0, -1),
+    pathname.toUpperCase(),
+    '/p/',
+  ]
   for (const path of wrong) {
     const reply = await deliver(origin + path, incoming(1))
     expect([path, reply.status]).toEqual([path, 404])
@@ -89,7 +114,12 @@ test('a sender that asks first, as curl does, reads its 413 too', async () => {
   const line = await liveLine()
   const size = 3 * mebibyte
   const socket = await dialRaw(line.url)
-  socket.write(head(line.url, [['Content-Length', String(size)], ['Expect', '100-continue']]))
+  socket.write(
+    head(line.url, [
+      ['Content-Length', String(size)],
+      ['Expect', '100-continue'],
+    ]),
+  )
   await socket.until(text => text.includes('HTTP/1.1 100 Continue'))
   socket.write(Buffer.alloc(size, 'x'))
   expect(await socket.until(text => text.includes('"detail"'))).toContain('HTTP/1.1 413 Payload Too Large')
@@ -102,7 +132,9 @@ test('headers of more than 64 KiB are 431, and the line goes on', async () => {
   socket.write(head(line.url, [...wide, ['Content-Length', '2']]))
   expect(await socket.closed).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/)
   expect((await deliver(line.url, incoming(1), { headers: wide })).status).toBe(431)
-  expect((await deliver(line.url, incoming(1), { headers: [['X-Wide', 'w'.repeat(60_000)]] })).status).toBe(200)
+  expect((await deliver(line.url, incoming(1), { headers: [['X-Wide', 'w'.repeat(60_000)]] })).status).toBe(
+    200,
+  )
 })
 
 test('what is no HTTP gets 400 and the end of its connection', async () => {

@@ -28,10 +28,16 @@ const say =
 const garbage: readonly (readonly [what: string, onSocket: (socket: Socket) => void])[] = [
   ['resets the connection', socket => socket.once('data', () => socket.resetAndDestroy())],
   ['closes it without a word', socket => socket.once('data', () => socket.end())],
-  ['closes it in the middle of its answer', socket => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"prompt"'))],
+  [
+    'closes it in the middle of its answer',
+    socket => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"prompt"')),
+  ],
   ['speaks no HTTP', say('220 mail.example.com ESMTP\r\n')],
   ['sends a header that is none', say('HTTP/1.1 200 OK\r\nX Bad : 1\r\nContent-Length: 2\r\n\r\n{}')],
-  ['sends a header with a control character', say('HTTP/1.1 200 OK\r\nX-Bad: a\u0001b\r\nContent-Length: 2\r\n\r\n{}')],
+  [
+    'sends a header with a control character',
+    say('HTTP/1.1 200 OK\r\nX-Bad: a\u0001b\r\nContent-Length: 2\r\n\r\n{}'),
+  ],
   ['sends a status that is none', say('HTTP/1.1 042 Odd\r\nContent-Length: 2\r\n\r\n{}')],
   ['sends headers without end', say(`HTTP/1.1 200 OK\r\nX-Wide: ${'w'.repeat(100_000)}\r\n\r\n`)],
 ]

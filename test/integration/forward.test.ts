@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { networkInterfaces } from 'node:os'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { developerHandler } from '../support/developer-handler.ts'
 import { liveLine } from '../support/line.ts'
 import { dialRaw, head } from '../support/raw-socket.ts'
 import { deliver, incoming, signatureOf } from '../support/sender.ts'
 
-const hasIpv6 = Object.values(networkInterfaces()).some(list => list?.some(({ address }) => address === '::1'))
+const hasIpv6 = Object.values(networkInterfaces()).some(list =>
+  list?.some(({ address }) => address === '::1'),
+)
 const header = 'X-ThunderPhone-Signature'
 /** What belongs to one connection, not to the message. */
 const ofTheConnection = ['host', 'connection', 'content-length', 'keep-alive', 'transfer-encoding']
@@ -104,13 +106,16 @@ test('an answer without a body goes back without one', async () => {
   expect((await line.captureOf('1')).verdict.reason).toBe('empty')
 })
 
-test.runIf(hasIpv6).each(['127.0.0.1', '::1'])('by the name localhost a handler that listens on %s only is found', async host => {
-  const handler = await developerHandler(undefined, host)
-  const line = await liveLine({ forwardTo: `http://localhost:${handler.port}/webhook` })
-  const reply = await deliver(line.url, incoming(1))
-  expect(reply.body.toString()).toContain('From the handler.')
-  expect(handler.seen.length).toBe(1)
-})
+test.runIf(hasIpv6).each(['127.0.0.1', '::1'])(
+  'by the name localhost a handler that listens on %s only is found',
+  async host => {
+    const handler = await developerHandler(undefined, host)
+    const line = await liveLine({ forwardTo: `http://localhost:${handler.port}/webhook` })
+    const reply = await deliver(line.url, incoming(1))
+    expect(reply.body.toString()).toContain('From the handler.')
+    expect(handler.seen.length).toBe(1)
+  },
+)
 
 test("without a handler's secret the platform's own signature passes untouched", async () => {
   const handler = await developerHandler()

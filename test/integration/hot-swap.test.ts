@@ -49,7 +49,11 @@ test('10,000 swaps while calls come in: no answer is torn or mixed, and each cap
   for (const { id, callId, outcome } of captures) {
     const { answer, response } = await line.detailOf(id)
     const bytes = sent.get(callId ?? '')
-    if (answer?.text !== bytes || answer?.revision !== outcome.revision || response.bodyBase64 !== btoa(bytes ?? ''))
+    if (
+      answer?.text !== bytes ||
+      answer?.revision !== outcome.revision ||
+      response.bodyBase64 !== btoa(bytes ?? '')
+    )
       throw new Error(`capture ${id} of revision ${outcome.revision} does not have the bytes that were sent`)
   }
   // The next call gets the last revision, and it is still there after a restart of the reader.

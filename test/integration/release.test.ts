@@ -78,7 +78,9 @@ test('an endpoint that cannot be deleted is named, and the exit code is 6', asyn
   command.kill('SIGTERM')
   expect(await command.ended).toBe(6)
   expect(methods(platform.calls)).toEqual(['POST', 'DELETE', 'DELETE', 'DELETE'])
-  expect(command.stderr()).toMatch(/The endpoint e-1 is still registered at ThunderPhone: .*\. Delete it in the dashboard/)
+  expect(command.stderr()).toMatch(
+    /The endpoint e-1 is still registered at ThunderPhone: .*\. Delete it in the dashboard/,
+  )
 })
 
 test('an endpoint that is gone already is fine', async () => {
@@ -92,13 +94,16 @@ test.each([
   [401, 4, /refused the API key/],
   [403, 4, /admin role/],
   [400, 1, /refused by the stand-in/],
-])('a platform that answers %i to the registration ends it with %i and a sentence', async (status, code, words) => {
-  const { platform, command } = await listenToStandIn({ beforeReply: async () => ({ status }) })
-  expect(await command.ended).toBe(code)
-  expect(command.stderr()).toMatch(words)
-  expect(command.lines).toEqual([])
-  expect(methods(platform.calls)).toEqual(['POST'])
-})
+])(
+  'a platform that answers %i to the registration ends it with %i and a sentence',
+  async (status, code, words) => {
+    const { platform, command } = await listenToStandIn({ beforeReply: async () => ({ status }) })
+    expect(await command.ended).toBe(code)
+    expect(command.stderr()).toMatch(words)
+    expect(command.lines).toEqual([])
+    expect(methods(platform.calls)).toEqual(['POST'])
+  },
+)
 
 test('an API that cannot be reached ends it with 3 and says where it looked', async () => {
   const port = await unusedPort()

@@ -8,6 +8,7 @@ const result = (change: Partial<PracticeResult> = {}): PracticeResult => ({
   status: 200,
   tookMs: 12,
   reached: 'config',
+  result: 'used',
   text: 'The caller reaches the returned agent.',
   ...change,
 })

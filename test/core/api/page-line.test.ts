@@ -72,9 +72,11 @@ describe('a page on a line to the engine', () => {
     const { source, tell } = smallEngine()
     const page = openPage(source)
     page.client.close()
+    const sent = vi.fn()
+    page.engineEnd.send = sent
     tell()
     await sleep(40)
-    expect(page.line.received).toHaveLength(0)
+    expect(sent).not.toHaveBeenCalled()
   })
 })
 

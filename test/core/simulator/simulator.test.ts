@@ -21,7 +21,7 @@ describe('the control API', () => {
     const results = (body as { results: object[] }).results
     expect(results).toHaveLength(2)
     expect(Object.keys(results[0] ?? {}).sort()).toEqual(
-      ['callId', 'eventType', 'reached', 'status', 'text', 'tookMs'].sort(),
+      ['callId', 'eventType', 'reached', 'result', 'status', 'text', 'tookMs'].sort(),
     )
     expect(handler.received[1]?.url).toBe('/hook?a=b')
   })
