@@ -2,12 +2,14 @@ import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
 import { parseForwardUrl } from '../../core/forward/forward.ts'
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
+import { filterFlag, filterOf } from '../filter-flag.ts'
 import { tunnelWorker, version } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
 import { readSecretFile } from '../secret-file.ts'
@@ -36,6 +38,7 @@ export const spec: CommandSpec = {
     },
     tunnel: { value: 'NAME|URL', about: 'localtunnel (the default), none, or a URL that already leads here' },
     'tunnel-host': { value: 'URL', about: 'another localtunnel server' },
+    ...filterFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
     yes: { about: 'agree beforehand to what would be asked' },
@@ -112,10 +115,11 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
 }
 
 const tellEvent =
-  (json: boolean) =>
+  (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
   (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
+      if (!fits(event.payload)) return
       // A capture with a late handler was shown before: scripts get it under another type, so that they count each once.
       const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
       if (json) jsonLine({ type, ...event.payload })
@@ -130,7 +134,12 @@ const tellEvent =
       talkProblem(event.payload.problem)
   }
 
-const open = async (engine: Engine, given: Given, request: ConnectionRequest): Promise<void> => {
+const open = async (
+  engine: Engine,
+  given: Given,
+  request: ConnectionRequest,
+  fits: (capture: CaptureSummary) => boolean,
+): Promise<void> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
@@ -146,7 +155,7 @@ const open = async (engine: Engine, given: Given, request: ConnectionRequest): P
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
   } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
-  const tell = tellEvent(json)
+  const tell = tellEvent(json, fits)
   stopKeeping()
   engine.listen(tell)
   for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)
@@ -156,6 +165,7 @@ const open = async (engine: Engine, given: Given, request: ConnectionRequest): P
 export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const request = readRequest(given)
+  const fits = filterOf(given)
   const stopped = untilStopped()
   const engine = await startEngine({
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),
@@ -166,7 +176,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   })
   try {
     // Stopping while it opens calls the opening off, and still releases what there is.
-    await Promise.race([open(engine, given, request), stopped])
+    await Promise.race([open(engine, given, request, fits), stopped])
   } catch (error) {
     await engine.stop()
     throw error

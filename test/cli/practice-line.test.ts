@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failed, practiceLine } from '../../cli/practice-line.ts'
+import { failed, practiceJson, practiceLine } from '../../cli/practice-line.ts'
 import type { PracticeResult } from '../../shared/contract.ts'
 
 const delivery: PracticeResult = {
@@ -48,5 +48,20 @@ describe('a practice call in one line', () => {
     const line = practiceLine({ ...delivery, eventType: '\u001b[2J', text: 'a\nb\u202e' })
     expect(line).toContain('\\u001b[2J')
     expect(line).toContain('a\\u000ab\\u202e')
+  })
+})
+
+describe('a practice call for a script', () => {
+  it('has its verdict in the shape that captures have it', () => {
+    expect(practiceJson({ ...delivery, endpointId: 'e-1' })).toEqual({
+      type: 'delivery',
+      eventType: 'telephony.incoming',
+      callId: '1',
+      status: 200,
+      tookMs: 12.4,
+      reached: 'config',
+      endpointId: 'e-1',
+      verdict: { result: 'used', text: 'The caller reaches it.' },
+    })
   })
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captureLine } from '../../cli/capture-line.ts'
 import { exit, exitCodeOf } from '../../cli/exit-codes.ts'
-import { failed, practiceJson, practiceLine } from '../../cli/practice-line.ts'
 import { printable } from '../../cli/terminal.ts'
 import { VerdictResult } from '../../shared/capture.ts'
 import { ProblemCode } from '../../shared/problem.ts'

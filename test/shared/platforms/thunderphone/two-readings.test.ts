@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAnswer as readAsReceiver } from '../../../../core/answers/read-answer.ts'
+import { judge } from '../../../../core/platforms/thunderphone/judge.ts'
 import { readAnswer as readAsPlatform } from '../../../../core/simulator/read-answer.ts'
 import { thunderphone } from '../../../../shared/platforms/thunderphone/facts.ts'
 import { changedConfig, changedText, random } from '../../random.ts'
@@ -8,7 +9,18 @@ import { changedConfig, changedText, random } from '../../random.ts'
 const agree = (body: Buffer): boolean => {
   const check = readAsReceiver(thunderphone, [], body)
   const taken = check.kind === 'config' && !check.findings.some(f => f.severity === 'error')
-  expect(readAsPlatform(200, body).reached, body.toString()).toBe(taken ? 'config' : 'own-agent')
+  const reading = readAsPlatform(200, body)
+  const verdict = judge({
+    eventType: 'telephony.incoming',
+    source: 'forward',
+    status: 200,
+    check,
+    localMs: 1,
+    tunnelEstimateMs: 0,
+    voices: null,
+  })
+  expect(reading.reached, body.toString()).toBe(taken ? 'config' : 'own-agent')
+  expect(reading.result, body.toString()).toBe(verdict.result)
   return taken
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { matcherOf } from '../../renderer/filter/match-filter.ts'
-import { parseFilter } from '../../renderer/filter/parse-filter.ts'
-import type { CaptureSummary } from '../../shared/capture.ts'
-import { sampleCapture } from './sample-capture.ts'
+import type { CaptureSummary } from '../../../shared/capture.ts'
+import { matcherOf } from '../../../shared/filter/match-filter.ts'
+import { parseFilter } from '../../../shared/filter/parse-filter.ts'
+import { sampleCapture } from '../../renderer/sample-capture.ts'
 
 const matches = (filter: string, change: Partial<CaptureSummary> = {}): boolean =>
   matcherOf(parseFilter(filter).terms)(sampleCapture(1, change))
@@ -28,6 +28,9 @@ describe('a filter', () => {
     ['signature:verified', true],
     ['slower:39', true],
     ['slower:40ms', false],
+    ['after:2000-01-31', true],
+    ['after:2999-01-31T12:30', false],
+    ['-after:2999-01-31', true],
     ['TYPE:Incoming', true],
     ['-type:incoming', false],
     ['-type:complete', true],
@@ -68,6 +71,7 @@ describe('a filter', () => {
     ['verdict:', 'needs a value'],
     ['verdict:brilliant', 'matches nothing'],
     ['slower:soon', 'is no time'],
+    ['after:lunch', 'is no time'],
   ])('says what is wrong with %s and applies the rest', (bad, words) => {
     const { terms, problem } = parseFilter(`${bad} type:incoming`)
     expect(problem).toContain(words)

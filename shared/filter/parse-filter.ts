@@ -1,10 +1,25 @@
 /** What a token can name. */
-export const filterKeys = ['type', 'verdict', 'from', 'to', 'call', 'source', 'signature', 'slower'] as const
+export const filterKeys = [
+  'type',
+  'verdict',
+  'from',
+  'to',
+  'call',
+  'source',
+  'signature',
+  'slower',
+  'after',
+] as const
 export type FilterKey = (typeof filterKeys)[number]
 
 export type FilterTerm =
-  | { readonly key: 'text' | Exclude<FilterKey, 'slower'>; readonly value: string; readonly not: boolean }
+  | {
+      readonly key: 'text' | Exclude<FilterKey, 'slower' | 'after'>
+      readonly value: string
+      readonly not: boolean
+    }
   | { readonly key: 'slower'; readonly ms: number; readonly not: boolean }
+  | { readonly key: 'after'; readonly epochMs: number; readonly not: boolean }
 
 export interface ParsedFilter {
   readonly terms: readonly FilterTerm[]
@@ -54,6 +69,12 @@ const parseTerm = (word: string): FilterTerm | string => {
       ? { key, ms, not }
       : `"${value}" is no time. Write slower:500 for 500 ms`
   }
+  if (key === 'after') {
+    const epochMs = Date.parse(value)
+    return Number.isNaN(epochMs)
+      ? `"${value}" is no time. Write after:2026-01-31 or after:2026-01-31T12:30`
+      : { key, epochMs, not }
+  }
   const values = known[key]
   if (values && !values.some(v => v.startsWith(value)))
     return `"${key}:${value}" matches nothing. There are ${listed(values)}`
@@ -69,6 +90,7 @@ const examples: Record<FilterKey, string> = {
   source: 'source:deadline',
   signature: 'signature:missing',
   slower: 'slower:500',
+  after: 'after:2026-01-31T12:30',
 }
 
 /**
@@ -81,7 +103,7 @@ export const parseFilter = (text: string): ParsedFilter => {
   for (const word of split(text)) {
     const term = parseTerm(word)
     if (typeof term === 'string') problem ??= term
-    else if (term.key === 'slower' || term.value !== '') terms.push(term)
+    else if (!('value' in term) || term.value !== '') terms.push(term)
   }
   return { terms, problem }
 }

@@ -1,5 +1,4 @@
-import type { CaptureSummary } from '../../shared/capture.ts'
-import { verdictLook } from '../captures/verdict-look.ts'
+import type { CaptureSummary } from '../capture.ts'
 import type { FilterTerm } from './parse-filter.ts'
 
 const digits = (text: string): string => text.replace(/[^\d+]/g, '')
@@ -14,10 +13,13 @@ const holdsNumber = (field: string | null, value: string): boolean => {
   return wanted.length > 1 && field !== null && digits(field).includes(wanted)
 }
 
+const isUnsigned = ({ signature }: CaptureSummary): boolean =>
+  signature.status === 'failed' || signature.status === 'missing'
+
 const verdictIs = (c: CaptureSummary, value: string): boolean =>
   c.verdict.result.startsWith(value) ||
   ('deadline'.startsWith(value) && c.outcome.source === 'deadline') ||
-  ('unsigned'.startsWith(value) && verdictLook(c) === 'unsigned')
+  ('unsigned'.startsWith(value) && isUnsigned(c))
 
 const holdsText = (c: CaptureSummary, value: string): boolean =>
   holds(c.eventType, value) ||
@@ -51,6 +53,8 @@ const holdsTerm = (c: CaptureSummary, term: FilterTerm): boolean => {
       return c.signature.status.startsWith(term.value)
     case 'slower':
       return c.timing.localMs > term.ms
+    case 'after':
+      return Date.parse(c.receivedAt) >= term.epochMs
   }
 }
 
