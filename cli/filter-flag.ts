@@ -6,7 +6,7 @@ import type { Flag, Given } from './command.ts'
 
 /** The language is that of the page's filter box. */
 export const filterFlag = {
-  filter: { value: 'F', about: 'only these captures: words, or type: verdict: from: to: call: slower: …' },
+  filter: { value: 'F', about: 'only these captures, such as verdict:fallback' },
 } satisfies Record<string, Flag>
 
 /** `--filter`; everything without one. @throws Problem `usage` that says what is wrong with it */

@@ -86,7 +86,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const writer = writeCaptures(database, problem => feed.notice(problem))
   opened.push(() => writer.close())
   const settings = openSettings(dataFolder, clock.now(), problem => feed.notice(problem))
-  const secrets = options.secrets ?? fileSecretStore(dataFolder)
+  const secrets = options.secrets ?? fileSecretStore(dataFolder, clock.now(), feed.notice)
   const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
     feed.tell({ name: 'answer', payload }),
   )

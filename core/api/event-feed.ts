@@ -1,6 +1,6 @@
 import type { CaptureCounts } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
-import type { Problem } from '../../shared/problem.ts'
+import type { Problem, ProblemInfo } from '../../shared/problem.ts'
 
 export type FeedListener = (event: EngineEvent, number: number) => void
 
@@ -21,6 +21,8 @@ const countsEveryMs = 100
 
 export const makeEventFeed = (monotonic: () => number): EventFeed => {
   const listeners = new Set<FeedListener>()
+  /** Told while the engine starts, when nobody can listen yet: the first who does hears them. */
+  const early: ProblemInfo[] = []
   const noticed = new Map<string, number>()
   let last = 0
   let countsTimer: NodeJS.Timeout | null = null
@@ -38,7 +40,8 @@ export const makeEventFeed = (monotonic: () => number): EventFeed => {
       if (before !== undefined && monotonic() - before < sameNoticeEveryMs) return
       if (noticed.size > 100) noticed.clear()
       noticed.set(key, monotonic())
-      tell({ name: 'notice', payload: problem.info })
+      if (listeners.size === 0) early.push(problem.info)
+      else tell({ name: 'notice', payload: problem.info })
     },
     countsChanged: counts => {
       if (countsTimer) return
@@ -49,6 +52,7 @@ export const makeEventFeed = (monotonic: () => number): EventFeed => {
     },
     listen: listener => {
       listeners.add(listener)
+      for (const payload of early.splice(0)) tell({ name: 'notice', payload })
       return () => listeners.delete(listener)
     },
   }

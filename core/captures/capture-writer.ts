@@ -7,6 +7,8 @@ import { insertCaptures } from './capture-store.ts'
 /** How many captures are kept in memory while the disk refuses them. */
 const keptWhileRefused = 2_000
 const idleBeforeCheckpointMs = 2_000
+/** When what the disk refused is tried again, if no delivery comes before. */
+const retryMs = 5_000
 
 export interface CaptureWriter {
   /**
@@ -41,6 +43,7 @@ export const writeCaptures = (
   let closed = false
   let amendTimer: NodeJS.Timeout | null = null
   let checkpointTimer: NodeJS.Timeout | null = null
+  let retryTimer: NodeJS.Timeout | null = null
 
   const refuse = (error: unknown, batch: readonly Waiting[]): void => {
     refused = [...refused, ...batch.map(w => w.capture)]
@@ -48,10 +51,13 @@ export const writeCaptures = (
     refused = refused.slice(lost)
     onRefused(new Problem('captures-not-saved', { reason: (error as Error).message }), lost)
     for (const waiting of batch) waiting.resolve(waiting.capture.summary)
+    retryTimer ??= setTimeout(flush, retryMs).unref()
   }
 
   const flush = (): void => {
     scheduled = false
+    if (retryTimer) clearTimeout(retryTimer)
+    retryTimer = null
     const batch = queue
     queue = []
     if (batch.length === 0 && refused.length === 0) return
@@ -112,6 +118,7 @@ export const writeCaptures = (
       flush()
       flushAmended()
       if (checkpointTimer) clearTimeout(checkpointTimer)
+      if (retryTimer) clearTimeout(retryTimer)
     },
   }
 }

@@ -1,16 +1,15 @@
-import Conf from 'conf'
+import type { Problem } from '../../shared/problem.ts'
+import { openFile } from '../settings/open-file.ts'
 import type { SecretStore } from './secret-store.ts'
 
-/** Secrets in one file of the data folder that only its owner can read (0600), written whole or not at all. */
-export const fileSecretStore = (folder: string): SecretStore => {
-  const file = new Conf<Record<string, string>>({
-    cwd: folder,
-    configName: 'secrets',
-    configFileMode: 0o600,
-    // Names hold slashes and may hold dots; they are keys, not paths.
-    accessPropertiesByDotNotation: false,
-    clearInvalidConfig: true,
-  })
+/** Secrets in one file of the data folder that only its owner can read (0600). */
+export const fileSecretStore = (
+  folder: string,
+  nowMs: number,
+  onProblem: (problem: Problem) => void,
+): SecretStore => {
+  const allText = (store: Record<string, unknown>) => Object.values(store).every(v => typeof v === 'string')
+  const file = openFile<Record<string, string>>(folder, 'secrets', allText, nowMs, onProblem)
   return {
     get: async name => file.get(name) ?? null,
     set: async (name, value) => file.set(name, value),

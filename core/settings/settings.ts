@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, renameSync } from 'node:fs'
-import Conf from 'conf'
 import { z } from 'zod'
-import { Problem } from '../../shared/problem.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { isTunnelChoice, isTunnelHost } from '../tunnel/choose.ts'
+import { openFile } from './open-file.ts'
 
 /** What is remembered of a connection between runs. Never a secret. */
 export const SavedConnection = z.object({
@@ -10,8 +10,9 @@ export const SavedConnection = z.object({
   pathToken: z.string().regex(/^[a-z0-9]{24,}$/),
   apiUrl: z.string().optional(),
   events: z.array(z.string()).optional(),
-  tunnel: z.string().optional(),
-  tunnelHost: z.string().optional(),
+  // Written by hand, it may be nothing that can be opened: then the default counts.
+  tunnel: z.string().refine(isTunnelChoice).optional().catch(undefined),
+  tunnelHost: z.string().refine(isTunnelHost).optional().catch(undefined),
   forwardTo: z.string().nullable().optional(),
   answerId: z.string().optional(),
   /** It was connected when it was last touched, so the next start connects it again. */
@@ -38,23 +39,6 @@ export const unguessable = (length: number): string =>
 
 const fresh = (): Settings => ({ tunnelName: unguessable(22), connections: {} })
 
-const open = (folder: string): Conf<Settings> =>
-  new Conf<Settings>({
-    cwd: folder,
-    configName: 'settings',
-    configFileMode: 0o600,
-    clearInvalidConfig: false,
-  })
-
-const readable = (folder: string): Conf<Settings> | null => {
-  try {
-    const file = open(folder)
-    return Settings.safeParse({ ...fresh(), ...file.store }).success ? file : null
-  } catch {
-    return null
-  }
-}
-
 /**
  * The engine's settings, in `settings.json` of the data folder.
  * A file that cannot be read is kept aside under another name, told through `onProblem`, and the settings start afresh.
@@ -64,19 +48,12 @@ export const openSettings = (
   nowMs: number,
   onProblem: (problem: Problem) => void,
 ): SettingsStore => {
-  const path = `${folder}/settings.json`
-  let file = readable(folder)
-  if (!file) {
-    const kept = `${folder}/settings.unreadable-${nowMs}.json`
-    if (existsSync(path)) renameSync(path, kept)
-    onProblem(new Problem('settings-kept-aside', { file: path, kept }))
-    file = open(folder)
-  }
-  const settings = file
+  const fits = (store: Settings) => Settings.safeParse({ ...fresh(), ...store }).success
+  const settings = openFile<Settings>(folder, 'settings', fits, nowMs, onProblem)
   settings.store = { ...fresh(), ...settings.store }
   const connection = (id: string): SavedConnection => {
     const saved = settings.store.connections[id]
-    if (saved) return saved
+    if (saved) return SavedConnection.parse(saved)
     const made = { pathToken: unguessable(28) }
     settings.set('connections', { ...settings.store.connections, [id]: made })
     return made

@@ -3,14 +3,17 @@ import { defaultTunnelHost, localtunnel } from './localtunnel.ts'
 import type { TunnelProvider } from './provider.ts'
 import { customTunnel, noTunnel } from './still.ts'
 
-const isUrl = (text: string): boolean =>
+/** The tunnel server's URL. */
+export const isTunnelHost = (text: string): boolean =>
   URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol)
+
+export const isTunnelChoice = (text: string): boolean =>
+  text === 'none' || text === 'localtunnel' || isTunnelHost(text)
 
 /** @throws Problem `tunnel-url-invalid`, before a choice that nobody can open is remembered */
 export const checkTunnelChoice = (choice: string, host: string | undefined): void => {
-  const named = choice === 'none' || choice === 'localtunnel'
-  for (const url of named ? [host] : [choice, host])
-    if (url !== undefined && !isUrl(url)) throw new Problem('tunnel-url-invalid', { url })
+  if (!isTunnelChoice(choice)) throw new Problem('tunnel-url-invalid', { url: choice })
+  if (host !== undefined && !isTunnelHost(host)) throw new Problem('tunnel-url-invalid', { url: host })
 }
 
 /**

@@ -110,9 +110,14 @@ test('a body of 1 MiB is taken and one byte more is 413, declared or in chunks',
   expect(Buffer.from(request.bodyBase64, 'base64').length).toBeLessThanOrEqual(65_536)
 })
 
-test('a sender that asks first, as curl does, reads its 413 too', async () => {
+test('a sender that reads nothing before all is sent reads its 413 too; so does one that asks first, as curl does', async () => {
   const line = await liveLine()
-  const size = 3 * mebibyte
+  const size = 12 * mebibyte
+  const stubborn = await dialRaw(line.url)
+  stubborn.write(head(line.url, [['Content-Length', String(size)]]))
+  stubborn.writeBeforeReading(Buffer.alloc(size, 'x'))
+  expect(await stubborn.until(text => text.includes('"detail"'))).toContain('HTTP/1.1 413 Payload Too Large')
+
   const socket = await dialRaw(line.url)
   socket.write(
     head(line.url, [

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { developerHandler } from '../support/developer-handler.ts'
@@ -5,6 +6,9 @@ import { liveLine } from '../support/line.ts'
 import { dialRaw, head, type RawSocket } from '../support/raw-socket.ts'
 import { deliver, incoming, signatureOf } from '../support/sender.ts'
 
+const hasIpv6 = Object.values(networkInterfaces()).some(list =>
+  list?.some(({ address }) => address === '::1'),
+)
 const body = incoming(1)
 const signedHead = (url: string, bytes: Buffer): string =>
   head(url, [
@@ -37,7 +41,9 @@ test('whoever drips is ended after 10 s, in the body by 408, in the head by hang
 
   dripping.write(head(line.url, [['Content-Length', '1000']]))
   endless.write(`POST ${new URL(line.url).pathname} HTTP/1.1\r\nX-Endless: `)
-  const [bodyMs, headMs] = await Promise.all([drip(dripping, 'x'), drip(endless, 'abc ')])
+  const other = hasIpv6 ? await dialRaw(line.url.replace('127.0.0.1', '[::1]')) : await dialRaw(line.url)
+  other.write('POST /')
+  const [bodyMs, headMs] = await Promise.all([drip(dripping, 'x'), drip(endless, 'abc '), drip(other, 'h')])
   expect(dripping.text()).toContain('HTTP/1.1 408 Request Timeout')
   expect(bodyMs).toBeGreaterThan(9_900)
   expect(bodyMs).toBeLessThan(11_500)

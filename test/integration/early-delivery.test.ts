@@ -93,6 +93,10 @@ test('when the platform refuses after all, the call that waits gets {} and the l
   })
   const { status, body } = await reply
   expect([status, body.toString()]).toEqual([200, '{}'])
+  expect(await captureOf(engine, '1')).toMatchObject({
+    signature: { status: 'not-checked' },
+    outcome: { source: 'deadline', status: 200 },
+  })
   expect(await opened).toMatchObject({ code: 'api-refused' })
   expect(engine.connection('thunderphone').state()).toMatchObject({ status: 'failed', endpointId: null })
 })

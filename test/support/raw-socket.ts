@@ -3,6 +3,8 @@ import { onTestFinished } from 'vitest'
 
 export interface RawSocket {
   write(bytes: string | Uint8Array): void
+  /** As a client does that reads nothing before it has sent everything. */
+  writeBeforeReading(bytes: Uint8Array): void
   /** Everything that came so far, a byte a character. */
   text(): string
   /** Resolves when what came fits; rejects when the other side closes before. */
@@ -45,6 +47,10 @@ export const dialRaw = async (url: string): Promise<RawSocket> => {
   return {
     write: bytes => {
       socket.write(bytes)
+    },
+    writeBeforeReading: bytes => {
+      socket.pause()
+      socket.write(bytes, () => socket.resume())
     },
     text: () => received,
     until: fits =>

@@ -26,9 +26,8 @@ export const describe = (payload: unknown, body: Buffer): Description => {
     callId,
     from: text(data.from_number),
     to: text(data.to_number),
-    sameness:
-      eventId !== null
-        ? `id ${eventId}`
-        : `${eventType} ${callId} ${createHash('sha256').update(body).digest('base64url')}`,
+    sameness: eventId
+      ? `id ${eventId}`
+      : `${eventType} ${callId} ${createHash('sha256').update(body).digest('base64url')}`,
   }
 }

@@ -38,20 +38,13 @@ const byStatus = (status: number): Verdict =>
       : `${ownAgent}: the answer had the status ${status}.`,
   )
 
-const byFinding = (finding: Finding): Verdict =>
-  finding.code === 'unknown-key'
-    ? say(
-        'rejected',
-        'unknown-key',
-        'documented',
-        `ThunderPhone should reject this config. ${finding.message} The caller then hears the number's own agent.`,
-      )
-    : say(
-        'rejected',
-        'invalid',
-        'documented',
-        `ThunderPhone should reject this config. ${finding.message} The caller then hears the number's own agent.`,
-      )
+/** Unknown keys are documented to be rejected; that a known key with a wrong value is, too, is our reading. */
+const byFinding = (finding: Finding): Verdict => {
+  const text = `ThunderPhone should reject this config. ${finding.message} The caller then hears the number's own agent.`
+  return finding.code === 'unknown-key'
+    ? say('rejected', 'unknown-key', 'documented', text)
+    : say('rejected', 'invalid', 'inferred', text)
+}
 
 /** Whether the answer, had it come in time and with 2xx, is one that the platform uses. */
 const byBody = (outcome: Outcome): Verdict => {
@@ -95,14 +88,9 @@ const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
     )
   if (!isSuccess(status)) return byStatus(status)
   const verdict = byBody(outcome)
-  if (verdict.result === 'used' && localMs + tunnelEstimateMs >= limitMs)
-    return say(
-      'at-risk',
-      'tunnel',
-      'inferred',
-      `The config is good, but with the tunnel's ~${thousands(tunnelEstimateMs)} ms it may come too late: ${thousands(localMs)} ms of ${thousands(limitMs)} ms were used here.`,
-    )
-  return verdict
+  if (verdict.result !== 'used' || localMs + tunnelEstimateMs < limitMs) return verdict
+  const text = `The config is good, but with the tunnel's ~${thousands(tunnelEstimateMs)} ms it may come too late: ${thousands(localMs)} ms of ${thousands(limitMs)} ms were used here.`
+  return { ...verdict, ...say('at-risk', 'tunnel', 'inferred', text) }
 }
 
 const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {

@@ -29,6 +29,15 @@ describe('the feed of events', () => {
     expect(feed.number()).toBe(3)
   })
 
+  it('keeps what went wrong at the start for the first who listens', () => {
+    const feed = makeEventFeed(() => 0)
+    feed.notice(new Problem('practice-off'))
+    const heard: EngineEvent[] = []
+    feed.listen(e => heard.push(e))
+    feed.listen(e => heard.push(e))
+    expect(heard).toEqual([{ name: 'notice', payload: { code: 'practice-off', detail: {} } }])
+  })
+
   it('tells nobody who has stopped listening', () => {
     const { feed } = feedWith()
     const listener = vi.fn()

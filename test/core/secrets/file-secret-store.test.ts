@@ -2,15 +2,18 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fileSecretStore } from '../../../core/secrets/file-secret-store.ts'
-import { secretNames } from '../../../core/secrets/secret-store.ts'
+import { type SecretStore, secretNames } from '../../../core/secrets/secret-store.ts'
+import type { Problem } from '../../../shared/problem.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
+const told: Problem[] = []
+const open = (folder: string): SecretStore => fileSecretStore(folder, 1_700_000_000_000, p => told.push(p))
 const fileOf = (folder: string): string => join(folder, 'secrets.json')
 
 describe('secrets in a file', () => {
   it('can be read by their owner only, after every change', async () => {
     const folder = tempFolder()
-    const store = fileSecretStore(folder)
+    const store = open(folder)
     await store.set('a', '1')
     expect(statSync(fileOf(folder)).mode & 0o777).toBe(0o600)
     chmodSync(fileOf(folder), 0o644)
@@ -23,17 +26,17 @@ describe('secrets in a file', () => {
     'are kept under the name %j, and found again',
     async name => {
       const folder = tempFolder()
-      const store = fileSecretStore(folder)
+      const store = open(folder)
       expect(await store.get(name)).toBeNull()
       await store.set(name, 'whsec_\0 "x"\n')
-      expect(await fileSecretStore(folder).get(name)).toBe('whsec_\0 "x"\n')
+      expect(await open(folder).get(name)).toBe('whsec_\0 "x"\n')
       await store.delete(name)
-      expect(await fileSecretStore(folder).get(name)).toBeNull()
+      expect(await open(folder).get(name)).toBeNull()
     },
   )
 
   it('are apart: a name is no path into another', async () => {
-    const store = fileSecretStore(tempFolder())
+    const store = open(tempFolder())
     await store.set('a', 'one')
     await store.set('a.b', 'two')
     await store.set('a/b', 'three')
@@ -46,16 +49,19 @@ describe('secrets in a file', () => {
   })
 
   it('that are not there can be removed', async () => {
-    await fileSecretStore(tempFolder()).delete('none')
+    await open(tempFolder()).delete('none')
   })
 
-  it('start afresh where the file is none', async () => {
+  it('start afresh where the file is none, which is kept aside and told', async () => {
     const folder = tempFolder()
     writeFileSync(fileOf(folder), 'not json')
-    const store = fileSecretStore(folder)
+    told.length = 0
+    const store = open(folder)
     expect(await store.get('a')).toBeNull()
     await store.set('a', '1')
     expect(JSON.parse(readFileSync(fileOf(folder), 'utf8'))).toEqual({ a: '1' })
+    expect(told.map(p => p.code)).toEqual(['settings-kept-aside'])
+    expect(readFileSync(String(told[0]?.detail.kept), 'utf8')).toBe('not json')
   })
 
   it('have three names for each connection, all different', () => {

@@ -21,6 +21,16 @@ describe('settings', () => {
     expect(statSync(fileOf(folder)).mode & 0o777).toBe(0o600)
   })
 
+  it('take the default for a tunnel that somebody wrote by hand and nobody can open', () => {
+    const folder = tempFolder()
+    open(folder).settings.saveConnection('thunderphone', { tunnel: 'none', forwardTo: 'http://localhost:1/' })
+    writeFileSync(fileOf(folder), readFileSync(fileOf(folder), 'utf8').replace('"none"', '"a hole"'))
+    const { settings, problems } = open(folder)
+    expect(settings.connection('thunderphone').tunnel).toBeUndefined()
+    expect(settings.connection('thunderphone').forwardTo).toBe('http://localhost:1/')
+    expect(problems).toEqual([])
+  })
+
   it('keep the name of the tunnel and the path of each connection', () => {
     const folder = tempFolder()
     const first = open(folder).settings
