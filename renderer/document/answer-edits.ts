@@ -19,6 +19,8 @@ const formattingOf = (text: string): FormattingOptions => {
   }
 }
 
+export type SetIn = (path: readonly (string | number)[], value: unknown) => void
+
 /**
  * Sets one value and leaves every other byte as it is; `undefined` takes the key out.
  * A new top-level key goes to its place in `keyOrder`, the order in which the platform documents its keys.

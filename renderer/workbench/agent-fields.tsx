@@ -4,6 +4,7 @@ import {
   takesAcknowledgement,
 } from '../../shared/platforms/thunderphone/agent-config.ts'
 import type { AnswerState } from '../../shared/state.ts'
+import type { SetIn } from '../document/answer-edits.ts'
 import type { AnswerFields } from '../document/read-answer.ts'
 import { Choice } from '../ui/choice.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -12,8 +13,6 @@ import { PromptField } from './prompt-field.tsx'
 import { ToolList } from './tool-list.tsx'
 import type { AnswerText } from './use-answer-text.ts'
 import { VoiceField } from './voice-field.tsx'
-
-export type SetIn = (path: readonly (string | number)[], value: unknown) => void
 
 interface AgentFieldsProps {
   readonly answer: AnswerState

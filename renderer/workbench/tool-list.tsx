@@ -2,11 +2,10 @@ import { ChevronRight, Plus, Trash2, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import { configKeys } from '../../shared/platforms/thunderphone/agent-config.ts'
 import { editAnswer } from '../actions/edit-answer.ts'
-import { appendTo } from '../document/answer-edits.ts'
+import { appendTo, type SetIn } from '../document/answer-edits.ts'
 import type { ToolFields } from '../document/read-answer.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import type { SetIn } from './agent-fields.tsx'
 
 interface ToolListProps {
   readonly answerId: string

@@ -1,3 +1,5 @@
+import { OutcomeSource, SignatureStatus, VerdictResult } from '../capture.ts'
+
 /** What a token can name. */
 export const filterKeys = [
   'type',
@@ -29,19 +31,9 @@ export interface ParsedFilter {
 
 /** The values that exist; anything else can never match, so it is said instead of showing an empty list. */
 const known: Partial<Record<FilterKey, readonly string[]>> = {
-  verdict: [
-    'used',
-    'fallback',
-    'rejected',
-    'at-risk',
-    'acknowledged',
-    'will-retry',
-    'refused',
-    'deadline',
-    'unsigned',
-  ],
-  source: ['breakpoint', 'rule', 'forward', 'default', 'deadline', 'refused'],
-  signature: ['verified', 'failed', 'missing', 'not-checked'],
+  verdict: [...VerdictResult.options, 'deadline', 'unsigned'],
+  source: OutcomeSource.options,
+  signature: SignatureStatus.options,
 }
 
 const isKey = (word: string): word is FilterKey => (filterKeys as readonly string[]).includes(word)
