@@ -113,6 +113,7 @@ test('a body of 1 MiB is taken and one byte more is 413, declared or in chunks',
 test('a sender that reads nothing before all is sent reads its 413 too; so does one that asks first, as curl does', async () => {
   const line = await liveLine()
   const size = 12 * mebibyte
+  expect((await deliver(line.url, Buffer.alloc(size, 'x'))).status).toBe(413)
   const stubborn = await dialRaw(line.url)
   stubborn.write(head(line.url, [['Content-Length', String(size)]]))
   stubborn.writeBeforeReading(Buffer.alloc(size, 'x'))

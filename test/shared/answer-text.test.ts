@@ -109,7 +109,7 @@ describe('a text that wants to do harm', () => {
       const { findings } = check(text)
       expect(performance.now() - startedAt).toBeLessThan(3_000)
       expect(findings).toHaveLength(100)
-      expect(findings[0]?.code).toBe('unknown-key')
+      expect(findings.map(f => f.code)).toContain('unknown-key')
     }
   })
 

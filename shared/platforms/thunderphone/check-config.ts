@@ -114,28 +114,34 @@ const unusable = (message: string): AnswerCheck => ({
   findings: [{ path: [], code: 'not-object', severity: 'error', message }],
 })
 
+/** More are not looked at: one answer of a megabyte must not keep the other callers waiting. */
+const mostTools = 200
+
+const firstTools = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Array.isArray(fields.tools) && fields.tools.length > mostTools
+    ? { ...fields, tools: fields.tools.slice(0, mostTools) }
+    : fields
+
 /** Unknown keys come first when not all can be told, because the verdict names them first. */
-const atMost = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.length <= mostFindings
-    ? findings
-    : [
-        ...findings.filter(f => f.code === 'unknown-key'),
-        ...findings.filter(f => f.code !== 'unknown-key'),
-      ].slice(0, mostFindings)
+const unknownKeysFirst = (a: z.core.$ZodIssue, b: z.core.$ZodIssue): number =>
+  Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys')
 
 /** Checks a parsed answer to a blocking event. Never throws, whatever the value is. */
 export const checkConfig = (value: unknown): AnswerCheck => {
   if (value === null) return { kind: 'own-agent', findings: [] }
   if (typeof value !== 'object' || Array.isArray(value))
     return unusable(`An answer is a JSON object, not ${typeOf(value)}.`)
-  if (Object.keys(value).length === 0) return { kind: 'own-agent', findings: [] }
-  const parsed = AgentConfig.safeParse(value)
-  const issues = parsed.success ? [] : parsed.error.issues.flatMap(issue => fromIssue(issue, value))
   const fields = value as Record<string, unknown>
+  if (Object.keys(fields).length === 0) return { kind: 'own-agent', findings: [] }
+  const parsed = AgentConfig.safeParse(firstTools(fields))
+  const issues = parsed.success ? [] : [...parsed.error.issues]
+  // In order as they stand, unless not all of them can be told.
+  if (issues.length > mostFindings) issues.sort(unknownKeysFirst).splice(mostFindings)
+  const findings = [...issues.flatMap(issue => fromIssue(issue, value)), ...acrossFields(fields)]
   const voice = fields.voice ?? fields.voice_name
   return {
     kind: 'config',
-    findings: atMost([...issues, ...acrossFields(fields)]),
+    findings: findings.slice(0, mostFindings),
     ...(typeof voice === 'string' ? { voice } : {}),
   }
 }
