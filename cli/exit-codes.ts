@@ -15,6 +15,7 @@ const byProblem: Partial<Record<ProblemCode, number>> = {
   'api-key-refused': exit.authentication,
   'api-key-role': exit.authentication,
   'no-api-key': exit.authentication,
+  'api-failing': exit.network,
   'api-unreachable': exit.network,
   'port-taken': exit.network,
   'tunnel-not-ours': exit.network,

@@ -42,7 +42,9 @@ const main = async (): Promise<number> => {
     return exit.ok
   }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    data(await overview())
+    const words = await overview()
+    if (name !== undefined) data(words)
+    else talk(words)
     return name === undefined ? exit.usage : exit.ok
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined

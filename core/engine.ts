@@ -1,7 +1,8 @@
+import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../shared/problem.ts'
-import { openAnswerBook } from './answers/answer-book.ts'
+import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
 import { makeEventFeed } from './api/event-feed.ts'
@@ -9,7 +10,7 @@ import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
 import { countCapture, readCaptures } from './captures/capture-store.ts'
 import { writeCaptures } from './captures/capture-writer.ts'
-import { openCaptures } from './captures/database.ts'
+import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import {
@@ -81,7 +82,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   opened.push(lockDataFolder(dataFolder, options.program, clock.now()))
   const feed = makeEventFeed(clock.monotonic)
   const database = openCaptures(dataFiles(dataFolder).captures)
-  opened.push(() => database.close())
+  opened.push(() => closeCaptures(database))
   const captures = readCaptures(database)
   const writer = writeCaptures(database, problem => feed.notice(problem))
   opened.push(() => writer.close())
@@ -227,8 +228,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)
-      answers.ensure({ id, name, platform, text: platformFacts(platform).ownAgent })
-      answers.swapIn(id, await readAnswerFile(file), false)
+      const first = await readAnswerFile(file)
+      const refusal = refusalOf(checkAnswerText(platform, first))
+      if (refusal) throw refusal
+      answers.ensure({ id, name, platform, text: first })
+      answers.swapIn(id, first, false)
       const swap = (text: string) => {
         answers.swapIn(id, text, false)
       }

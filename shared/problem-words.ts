@@ -11,6 +11,10 @@ type Say = (d: Readonly<Record<string, string>>) => readonly [what: string, next
 
 /** The one table of words for problems, used by page and terminal alike. A code without words does not compile. */
 const table: Record<ProblemCode, Say> = {
+  'api-failing': d => [
+    `${d.platform}'s API failed at ${d.call} with ${d.status} (${d.reason}).`,
+    'That is on their side, most likely: try again in a moment.',
+  ],
   'api-key-refused': d => [
     `${d.platform} refused the API key (${d.call} answered ${d.status}).`,
     'Check that the key is whole and of this account, then give it again.',
@@ -24,7 +28,7 @@ const table: Record<ProblemCode, Say> = {
     'Check the internet connection and the API URL, then try again.',
   ],
   'api-refused': d => [
-    `${d.platform} refused ${d.call} with ${d.status}: ${d.reason}`,
+    `${d.platform} refused ${d.call} with ${d.status}: ${d.reason?.replace(/\.$/, '')}.`,
     'Change what it names, then try again.',
   ],
   'api-odd-reply': d => [
@@ -33,7 +37,7 @@ const table: Record<ProblemCode, Say> = {
   ],
   'answer-invalid': d => [
     `The answer was not swapped in: ${d.place ? `${d.place}: ` : ''}${d.reason}`,
-    'The last good answer stays in force. Mend it, or swap it in anyway on purpose.',
+    'The last good answer stays in force.',
   ],
   'answer-file-unreadable': d => [
     `The answer file ${d.file} could not be read: ${d.reason}.`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** Everything that can go wrong in a way a person can mend. The engine speaks in codes; `problem-words.ts` has the words. */
 export const ProblemCode = z.enum([
+  'api-failing',
   'api-key-refused',
   'api-key-role',
   'api-unreachable',

@@ -2,6 +2,7 @@ import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
 import { parseForwardUrl } from '../../core/forward/forward.ts'
+import { checkTunnelChoice } from '../../core/tunnel/choose.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
@@ -65,6 +66,15 @@ const checkEvents = (request: ConnectionRequest): void => {
     throw usage('--events is empty, which would mean every event.', 'Name the ones that you want.')
 }
 
+/** Flags that mean nothing in a mode are said, not silently dropped. */
+const sayUnused = (given: Given, mode: ConnectionRequest['mode']): void => {
+  const unused = { practice: ['api-url', 'tunnel-host'], manual: ['api-url', 'events'], account: [] }[mode]
+  const flags = unused.filter(flag => given.on(flag))
+  if (mode === 'practice' && (given.text('tunnel') ?? 'none') !== 'none') flags.push('tunnel')
+  for (const flag of flags)
+    talk(`--${flag} does nothing ${mode === 'practice' ? 'on the practice line' : 'without an API key'}.`)
+}
+
 /** What the flags ask for, with their files read. @throws Problem `usage`, `file-unreadable`, `forward-url-invalid` */
 const readRequest = (given: Given): ConnectionRequest => {
   const ways = ['practice', 'api-key-file', 'secret-file'].filter(flag => given.on(flag))
@@ -91,7 +101,14 @@ const readRequest = (given: Given): ConnectionRequest => {
     forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
     handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
   }
+  if (request.apiUrl !== undefined && !URL.canParse(request.apiUrl))
+    throw usage(
+      `"${request.apiUrl}" is no URL of an API.`,
+      'Give it whole, such as https://api.example.com/v1.',
+    )
+  checkTunnelChoice(request.tunnel ?? 'localtunnel', request.tunnelHost)
   checkEvents(request)
+  sayUnused(given, request.mode)
   return request
 }
 

@@ -10,12 +10,12 @@ export const answerOfFile = (file: string): { id: string; name: string } => ({
   name: basename(file),
 })
 
-/** @throws Problem `answer-file-unreadable` */
+/** The text without the byte order mark that some editors put first. @throws Problem `file-unreadable` */
 export const readAnswerFile = async (file: string): Promise<string> => {
   try {
-    return await readFile(file, 'utf8')
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
-    throw new Problem('answer-file-unreadable', { file, reason: (error as Error).message }, { cause: error })
+    throw new Problem('file-unreadable', { file, reason: (error as Error).message }, { cause: error })
   }
 }
 
@@ -36,7 +36,13 @@ export const watchAnswerFile = async (
   const reread = (): void => {
     readAnswerFile(file)
       .then(onText)
-      .catch(error => onProblem(asProblem(error)))
+      .catch(error => {
+        const problem = asProblem(error)
+        const detail = { file, reason: problem.detail.reason ?? '' }
+        onProblem(
+          problem.code === 'file-unreadable' ? new Problem('answer-file-unreadable', detail) : problem,
+        )
+      })
   }
   watcher.on('add', reread).on('change', reread)
   watcher.on('unlink', () =>

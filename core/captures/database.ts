@@ -88,6 +88,18 @@ export const openCaptures = (file: string): Database => {
   }
 }
 
+/**
+ * Closes the engine's captures and moves the log into the file, so that the file alone is the whole history: SQLite does
+ * that by itself only when every statement has been let go. A reader beside us keeps it from that, and nothing is lost.
+ */
+export const closeCaptures = (database: Database): void => {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } finally {
+    database.close()
+  }
+}
+
 /** Opens the captures file to read beside a running engine. Same problems as `openCaptures`. */
 export const openCapturesToRead = (file: string): Database => {
   let database: Database | undefined

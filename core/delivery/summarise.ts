@@ -12,6 +12,7 @@ export interface Known {
   readonly described: Description
   readonly signature: SignatureResult
   readonly given: Given
+  readonly readable: boolean
   readonly limitMs: number
   readonly tunnel: TunnelEstimate | null
   readonly size: number
@@ -48,6 +49,8 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       eventType: described.eventType,
       source: given.source,
       status: seen.status,
+      handlerProblem: given.handlerProblem ?? null,
+      readable: known.readable,
       check: given.check,
       localMs: seen.localMs,
       tunnelEstimateMs: tunnel?.estimateMs ?? 0,

@@ -120,6 +120,7 @@ const takeDelivery = async (
     described,
     signature,
     given,
+    readable: readable || read === null,
     limitMs,
     tunnel,
     size,

@@ -25,6 +25,10 @@ export interface Outcome {
   readonly source: OutcomeSource
   /** Null when the sender was gone before anything could be sent. */
   readonly status: number | null
+  /** Why the developer's handler gave no answer, in a few words; null when it was not asked or did. */
+  readonly handlerProblem: string | null
+  /** False when the delivery was no JSON. */
+  readonly readable: boolean
   /** What the platform makes of the body that was sent. */
   readonly check: AnswerCheck
   readonly localMs: number

@@ -57,9 +57,9 @@ const reasonOf = (error: unknown, called: AbortSignal): string => {
 const say = (words: unknown): string =>
   typeof words === 'string' ? words : Array.isArray(words) ? words.map(say).join(' ') : JSON.stringify(words)
 
-/** What the platform says is wrong: `{"detail": …}` or a list of words per field. */
-const complaintOf = (json: unknown, status: number): string => {
-  if (typeof json !== 'object' || json === null) return `the status ${status} without a reason`
+/** What the platform says is wrong: `{"detail": …}` or a list of words per field; empty when it says nothing. */
+const complaintOf = (json: unknown): string => {
+  if (typeof json !== 'object' || json === null) return ''
   if ('detail' in json) return say(json.detail)
   return Object.entries(json)
     .map(([field, words]) => `${field}: ${say(words)}`)
@@ -68,7 +68,7 @@ const complaintOf = (json: unknown, status: number): string => {
 
 /**
  * One call to a platform's API. Replies with any status below 400 and with those in `alsoFine`.
- * @throws Problem `api-unreachable`, `api-key-refused` (401), `api-key-role` (403), `api-refused` (any other from 400 on)
+ * @throws Problem `api-unreachable`, `api-key-refused` (401), `api-key-role` (403), `api-failing` (from 500 on), `api-refused` (any other from 400 on)
  */
 export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): Promise<ApiReply> => {
   const { platform, method } = call
@@ -98,7 +98,8 @@ export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): 
       })
     if (status === 401) throw new Problem('api-key-refused', detail)
     if (status === 403) throw new Problem('api-key-role', detail)
-    throw new Problem('api-refused', { ...detail, reason: complaintOf(json, status) })
+    const reason = complaintOf(json) || 'it gave no reason'
+    throw new Problem(status < 500 ? 'api-refused' : 'api-failing', { ...detail, reason })
   } catch (error) {
     if (error instanceof Problem) throw error
     const url = new URL(call.url).origin

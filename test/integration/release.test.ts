@@ -57,6 +57,31 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s deletes the endpoint and ends with
   expect(methods(platform.calls)).toEqual(['POST', 'DELETE'])
 })
 
+test.each([
+  ['SIGTERM', 'SIGTERM'],
+  ['SIGHUP', 'SIGTERM'],
+  ['SIGINT', 'SIGINT'],
+] as const)(
+  '%s and at once %s, as a group gets them, do not cut the release short',
+  async (first, second) => {
+    const { platform, command } = await listenToStandIn({ deleteMs: 900 })
+    await command.json(value => value.type === 'ready')
+    command.kill(first)
+    await platform.called('DELETE')
+    command.kill(second)
+    expect(await command.ended).toBe(0)
+    expect(platform.endpoints.size).toBe(0)
+  },
+)
+
+test('an endpoint that came without a secret is removed again', async () => {
+  const { platform, command } = await listenToStandIn({ withoutSecret: true })
+  expect(await command.ended).toBe(1)
+  expect(command.stderr()).toMatch(/no secret in it; the endpoint was removed/)
+  expect(methods(platform.calls)).toEqual(['POST', 'DELETE'])
+  expect(platform.endpoints.size).toBe(0)
+})
+
 test('SIGTERM while the endpoint is being asked for still deletes it, and nothing is said to be ready', async () => {
   const { platform, command } = await listenToStandIn({
     beforeReply: async () => {

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 
 export interface ApiCall {
@@ -20,6 +21,10 @@ export interface StandInOptions {
   readonly beforeReply?: (endpoint: NewEndpoint) => Promise<{ status: number } | undefined>
   /** The status of every DELETE instead of 204. */
   readonly deleteStatus?: number
+  /** How long a DELETE takes. */
+  readonly deleteMs?: number
+  /** Leaves the one-time secret out of the reply to POST. */
+  readonly withoutSecret?: boolean
 }
 
 export interface PlatformStandIn {
@@ -55,9 +60,15 @@ export const platformStandIn = async (options: StandInOptions = {}): Promise<Pla
     if (instead) {
       endpoints.delete(endpoint.id)
       reply(response, instead.status, { detail: 'refused by the stand-in' })
-    } else reply(response, 201, { ...endpoint, status: 'active' })
+    } else
+      reply(response, 201, {
+        ...endpoint,
+        ...(options.withoutSecret ? { secret: undefined } : {}),
+        status: 'active',
+      })
   }
-  const remove = (response: ServerResponse, id: string): void => {
+  const remove = async (response: ServerResponse, id: string): Promise<void> => {
+    await sleep(options.deleteMs ?? 0)
     if (options.deleteStatus !== undefined) {
       reply(response, options.deleteStatus, { detail: 'not today' })
       return

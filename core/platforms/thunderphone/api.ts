@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Problem } from '../../../shared/problem.ts'
-import { callApi } from '../call-api.ts'
+import { type ApiReply, callApi } from '../call-api.ts'
 import type { EndpointApi, EndpointApiOptions, Voice } from '../endpoint-api.ts'
 
 const platform = 'ThunderPhone'
 const Created = z.looseObject({ id: z.string().min(1), secret: z.string().min(1) })
+const WithoutSecret = z.looseObject({ id: z.string().min(1) })
 
 /** The shape of `GET /voices` is not documented: a list, or an object with one list in it, of ids or of objects with an id. */
 const readVoices = (json: unknown): Voice[] => {
@@ -26,6 +27,23 @@ export const endpointApi = ({ apiUrl, apiKey, userAgent }: EndpointApiOptions): 
   const base = apiUrl.replace(/\/+$/, '')
   const endpoints = `${base}/developer/webhook-endpoints`
   const headers = { authorization: `Bearer ${apiKey}`, 'user-agent': userAgent }
+  const remove = async (id: string, signal: AbortSignal): Promise<void> => {
+    const url = `${endpoints}/${encodeURIComponent(id)}`
+    await callApi({ platform, method: 'DELETE', url, headers, signal }, [404])
+  }
+  /** An endpoint whose secret was not told is of no use, and must not stay behind. */
+  const withoutSecret = async ({ json, call }: ApiReply, signal: AbortSignal): Promise<Problem> => {
+    const known = WithoutSecret.safeParse(json)
+    if (!known.success)
+      return new Problem('api-odd-reply', { platform, call, reason: 'no endpoint id and secret in it' })
+    const endpointId = known.data.id
+    const reason = 'the platform did not tell its secret, and it could not be removed'
+    return remove(endpointId, signal).then(
+      () =>
+        new Problem('api-odd-reply', { platform, call, reason: 'no secret in it; the endpoint was removed' }),
+      () => new Problem('endpoint-not-released', { platform, endpointId, reason }),
+    )
+  }
   return {
     create: async (endpoint, signal) => {
       const reply = await callApi({
@@ -37,18 +55,10 @@ export const endpointApi = ({ apiUrl, apiKey, userAgent }: EndpointApiOptions): 
         signal,
       })
       const created = Created.safeParse(reply.json)
-      if (!created.success)
-        throw new Problem('api-odd-reply', {
-          platform,
-          call: reply.call,
-          reason: 'no endpoint id and secret in it',
-        })
+      if (!created.success) throw await withoutSecret(reply, signal)
       return { id: created.data.id, secret: created.data.secret }
     },
-    remove: async (id, signal) => {
-      const url = `${endpoints}/${encodeURIComponent(id)}`
-      await callApi({ platform, method: 'DELETE', url, headers, signal }, [404])
-    },
+    remove,
     voices: async signal =>
       readVoices((await callApi({ platform, method: 'GET', url: `${base}/voices`, headers, signal })).json),
   }

@@ -46,9 +46,19 @@ const byFinding = (finding: Finding): Verdict => {
     : say('rejected', 'invalid', 'inferred', text)
 }
 
+const whyDeadline = ({ handlerProblem }: Outcome): string =>
+  handlerProblem === null ? 'nothing could answer in time' : `your handler gave no answer (${handlerProblem})`
+
 /** Whether the answer, had it come in time and with 2xx, is one that the platform uses. */
 const byBody = (outcome: Outcome): Verdict => {
   const { check } = outcome
+  if (check.kind === 'own-agent' && outcome.source === 'deadline')
+    return say(
+      'fallback',
+      'empty',
+      'documented',
+      `${ownAgent}: ${whyDeadline(outcome)}, so the deadline answer went out.`,
+    )
   if (check.kind === 'own-agent')
     return say(
       'fallback',
@@ -95,6 +105,13 @@ const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
 
 const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {
   const { localMs, status } = outcome
+  if (status !== null && isSuccess(status) && localMs <= limitMs && !outcome.readable)
+    return say(
+      'acknowledged',
+      'not-json',
+      'documented',
+      'The delivery is not JSON: it was taken with {} and not looked at further.',
+    )
   if (status !== null && isSuccess(status) && localMs <= limitMs)
     return say('acknowledged', 'status', 'documented', 'ThunderPhone should take this as delivered.')
   const why =

@@ -39,7 +39,7 @@ describe('a file that holds an answer', () => {
   it.each(['none.json', '.'])('is a problem when it cannot be read (%s)', async name => {
     const file = join(tempFolder(), name)
     await expect(readAnswerFile(file)).rejects.toMatchObject({
-      code: 'answer-file-unreadable',
+      code: 'file-unreadable',
       detail: { file },
     })
   })
@@ -141,7 +141,7 @@ describe('an answer’s file in an engine', () => {
     const engine = await testEngine()
     await expect(engine.watchAnswer(file, 'thunderphone')).rejects.toMatchObject({ code: 'answer-invalid' })
     await expect(engine.watchAnswer(`${file}.none`, 'thunderphone')).rejects.toMatchObject({
-      code: 'answer-file-unreadable',
+      code: 'file-unreadable',
     })
   })
 })

@@ -37,6 +37,7 @@ const known = (change: Partial<Known> = {}): Known => ({
   signature: { status: 'verified' },
   given: { source: 'default', status: 200, headers: [], body: answer.bytes, check: answer.check, answer },
   limitMs: 2_000,
+  readable: true,
   tunnel: null,
   size: 40,
   ...change,

@@ -13,7 +13,7 @@ describe('removing an endpoint', () => {
     [401, 'api-key-refused'],
     [403, 'api-key-role'],
     [409, 'api-refused'],
-    [503, 'api-refused'],
+    [503, 'api-failing'],
   ])('fails at %i', async (status, code) => {
     const { api } = await reply(status, { detail: 'x' })
     await expect(api.remove('e-1', soon())).rejects.toMatchObject({ code })

@@ -12,6 +12,8 @@ const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   check: checkConfig(good),
   localMs: 12,
   tunnelEstimateMs: 0,
+  handlerProblem: null,
+  readable: true,
   voices: null,
   ...change,
 })
@@ -104,6 +106,14 @@ describe('the verdict of a blocking event', () => {
     if (result === 'rejected') expect(text).toContain("The caller then hears the number's own agent.")
   })
 
+  it('of a deadline answer says why nothing else had answered', () => {
+    const deadline: Partial<Outcome> = { source: 'deadline', check: checkConfig({}) }
+    expect(judge(outcome({ ...deadline, handlerProblem: 'nothing listens there' })).text).toBe(
+      "ThunderPhone should fall back to the number's own agent: your handler gave no answer (nothing listens there), so the deadline answer went out.",
+    )
+    expect(judge(outcome(deadline)).text).toContain('nothing could answer in time')
+  })
+
   it('is the first row that applies', () => {
     const worst: Partial<Outcome>[] = [
       { localMs: 2_001 },
@@ -143,6 +153,7 @@ describe('the verdict of any other event', () => {
     ['204', { status: 204, check: empty }, 'acknowledged status', 'delivered'],
     ['a body that would be rejected', { check: unknownKey }, 'acknowledged status', 'delivered'],
     ['2xx after three seconds', { localMs: 3_000 }, 'acknowledged status', 'delivered'],
+    ['200 to what is no JSON', { eventType: null, readable: false }, 'acknowledged not-json', 'not JSON'],
     ['404', { status: 404 }, 'will-retry status', 'the status 404'],
     ['a redirect', { status: 301 }, 'will-retry status', 'the status 301'],
     ['more than 30 seconds', { localMs: 30_001 }, 'will-retry timeout', '30 001 ms'],

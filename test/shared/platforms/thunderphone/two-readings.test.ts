@@ -17,6 +17,8 @@ const agree = (body: Buffer): boolean => {
     check,
     localMs: 1,
     tunnelEstimateMs: 0,
+    handlerProblem: null,
+    readable: true,
     voices: null,
   })
   expect(reading.reached, body.toString()).toBe(taken ? 'config' : 'own-agent')
