@@ -162,7 +162,7 @@ def on_line(stream, _condition):
     request = json.loads(line)
     try:
         tell({'id': request['id'], 'ok': True, 'result': answer(request)})
-    except (GLib.Error, LookupError) as problem:
+    except Exception as problem:  # whatever it was, whoever asks waits for a line
         tell({'id': request['id'], 'ok': False, 'problem': str(problem)})
     return True
 

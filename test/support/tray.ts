@@ -111,10 +111,15 @@ export const watchTray = async (env: Readonly<Record<string, string>>): Promise<
         item.type === 'separator' ? '—' : readable(item.label),
       ),
     click: async (...path) => {
-      const enabled = async () => find((await icon()).menu, path)?.enabled
-      await expect.poll(enabled, { timeout: 10_000, message: `menu item ${path.join(' › ')}` }).toBe(true)
-      const { item, menu } = await icon()
-      await ask({ do: 'click', item, menu: find(menu, path)?.id })
+      const tryOnce = async () => {
+        const { item, menu } = await icon()
+        const found = find(menu, path)
+        if (found === null) return 'not there'
+        if (!found.enabled) return 'disabled'
+        await ask({ do: 'click', item, menu: found.id })
+        return 'clicked'
+      }
+      await expect.poll(tryOnce, { timeout: 10_000, message: path.join(' › ') }).toBe('clicked')
     },
     activate: async () => {
       await ask({ do: 'activate', item: (await icon()).item })
