@@ -27,7 +27,7 @@ if (stale.status !== 0) process.exit(stale.status ?? 1)
 
 const work = mkdtempSync(join(tmpdir(), 'hookswitch-runtime-'))
 try {
-  // A copy without whatever app lies in the runtime: the loader takes that before app.asar.
+  // A copy without whatever app lies in the runtime: it would be shipped beside ours.
   const electronDist = join(work, 'electron')
   const apps = ['app', 'default_app.asar'].map(name => join(runtime, 'resources', name))
   cpSync(runtime, electronDist, {
