@@ -6,6 +6,8 @@ export interface LaunchFlags {
   readonly practice: boolean
   /** Start in the tray, without a window. */
   readonly hidden: boolean
+  /** Reload what is built anew. */
+  readonly dev: boolean
 }
 
 /** @param args the arguments of the process. Chromium's own switches stand among them, so what is unknown passes. */
@@ -17,5 +19,6 @@ export const readLaunchFlags = (args: readonly string[]): LaunchFlags => {
     dataFolder: joined || apart || defaultDataFolder(),
     practice: args.includes('--practice'),
     hidden: args.includes('--hidden'),
+    dev: args.includes('--dev'),
   }
 }

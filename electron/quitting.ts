@@ -5,7 +5,7 @@ import type { EngineView } from './engine/engine-view.ts'
 import { say } from './say.ts'
 
 /** Exit codes as those of the command line. */
-const exit = { ok: 0, cleanUpIncomplete: 6, interrupted: 130 } as const
+const exit = { ok: 0, failed: 1, cleanUpIncomplete: 6, interrupted: 130 } as const
 
 /** Longer than a platform's API is given to answer, and than the last callers wait. */
 const stopWithinMs = 12_000
@@ -15,7 +15,7 @@ export interface QuitParts {
   /** What was known of the engine last. */
   view(): EngineView
   onQuitting(): void
-  /** Shows what could not be released; the app waits for it. */
+  /** Shows what could not be released. */
   show(problem: ProblemInfo): Promise<unknown>
 }
 
@@ -49,22 +49,27 @@ const release = async ({ keeper, view }: QuitParts): Promise<readonly ProblemInf
  */
 export const quitInOrder = (parts: QuitParts): void => {
   let quitting = false
-  const quit = async (): Promise<void> => {
+  const quit = async (somebodyIsThere: boolean): Promise<void> => {
     quitting = true
+    const failed = parts.keeper.status() === 'given-up'
     parts.onQuitting()
     const left = await release(parts)
-    for (const problem of left) await parts.show(problem)
-    app.exit(left.length > 0 ? exit.cleanUpIncomplete : exit.ok)
+    for (const problem of left) {
+      const seen = parts.show(problem)
+      if (somebodyIsThere) await seen
+    }
+    app.exit(left.length > 0 ? exit.cleanUpIncomplete : failed ? exit.failed : exit.ok)
   }
   app.on('before-quit', event => {
     event.preventDefault()
-    if (!quitting) void quit()
+    if (!quitting) void quit(true)
   })
   // A package below `electron-store` answers these signals by ending the process, so its listeners go first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.removeAllListeners(signal)
     process.on(signal, () => {
-      if (!quitting) void quit()
+      // Whoever sends a signal reads the terminal, if anything: no box waits for a click.
+      if (!quitting) void quit(false)
       else if (signal !== 'SIGHUP') app.exit(exit.interrupted)
     })
   }

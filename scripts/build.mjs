@@ -1,7 +1,6 @@
 // Builds dist/: the command, the desktop app (each with the tunnel's worker script), and the page.
 // `--if-stale` builds only when a source is newer than the last build.
 import {
-  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -82,7 +81,6 @@ const buildApp = async () => {
   )
   const preload = { format: 'cjs', entryFileNames: '[name].cjs' }
   await buildScripts('electron', { preload: 'electron/preload.ts' }, external, preload, ssr)
-  cpSync(join(root, 'assets/tray'), join(next, 'electron/tray'), { recursive: true })
 }
 
 const buildPage = () =>

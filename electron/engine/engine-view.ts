@@ -1,12 +1,13 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import { platformFacts } from '../../shared/platforms/registry.ts'
 import type { AnswerState, ConnectionState, Snapshot } from '../../shared/state.ts'
 
 /** As much of the engine's state as tray and quitting need. */
 export interface EngineView {
   readonly connections: readonly ConnectionState[]
   readonly answers: readonly AnswerState[]
-  /** The newest captures, newest first. */
+  /** The newest calls, newest first: captures that a caller waited for. */
   readonly recent: readonly CaptureSummary[]
 }
 
@@ -14,10 +15,13 @@ const mostRecent = 3
 
 export const nothingKnown: EngineView = { connections: [], answers: [], recent: [] }
 
+const isCall = ({ platform, eventType }: CaptureSummary): boolean =>
+  eventType !== null && platformFacts(platform).events[eventType]?.blocking === true
+
 export const viewOf = ({ connections, answers, captures }: Snapshot): EngineView => ({
   connections,
   answers,
-  recent: captures.slice(0, mostRecent),
+  recent: captures.filter(isCall).slice(0, mostRecent),
 })
 
 const put = <T extends { readonly id: string }>(list: readonly T[], item: T): readonly T[] =>
@@ -28,7 +32,7 @@ const put = <T extends { readonly id: string }>(list: readonly T[], item: T): re
 const applyEvent = (view: EngineView, event: EngineEvent): EngineView => {
   if (event.name === 'connection') return { ...view, connections: put(view.connections, event.payload) }
   if (event.name === 'answer') return { ...view, answers: put(view.answers, event.payload) }
-  if (event.name !== 'capture') return view
+  if (event.name !== 'capture' || !isCall(event.payload)) return view
   const recent = put(view.recent, event.payload).toSorted((a, b) => b.seq - a.seq)
   return { ...view, recent: recent.slice(0, mostRecent) }
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import { preloadScript } from '../app-facts.ts'
+import { preloadScript, windowIcon } from '../app-facts.ts'
 import type { DesktopSettings } from '../settings/desktop-settings.ts'
 import { pageAddress } from './page-protocol.ts'
 import { boundsOnScreens } from './window-bounds.ts'
@@ -31,6 +31,7 @@ const open = (parts: WindowParts): BrowserWindow => {
     minWidth: 360,
     minHeight: 320,
     title: 'Hookswitch',
+    icon: fileURLToPath(windowIcon),
     show: false,
     // The page's own colours, so that nothing flashes before it is drawn.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#101216' : '#f5f6f8',

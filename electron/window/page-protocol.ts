@@ -16,9 +16,12 @@ export const registerPageScheme = (): void =>
 
 const refuse = (status: number): Response => new Response(null, { status })
 
-/** Serves the built page and nothing else: files are looked up by their whole name among those that were read at the start. */
-export const servePageFiles = (): void => {
-  const files = readPage(pageFolder)
+/**
+ * Serves the built page and nothing else: files are looked up by their whole name among those that were read at the start.
+ * @returns reads them again, after a new build
+ */
+export const servePageFiles = (): (() => void) => {
+  let files = readPage(pageFolder)
   protocol.handle(scheme, request => {
     const url = new URL(request.url)
     if (url.host !== host) return refuse(404)
@@ -28,4 +31,7 @@ export const servePageFiles = (): void => {
     const { headers, body } = pageResponse(file, url.pathname)
     return new Response(typeof body === 'string' ? body : new Uint8Array(body), { headers })
   })
+  return () => {
+    files = readPage(pageFolder)
+  }
 }

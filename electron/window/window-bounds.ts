@@ -15,7 +15,7 @@ interface Area {
   readonly height: number
 }
 
-export const usualBounds: WindowBounds = { width: 1_360, height: 860 }
+export const usualBounds: WindowBounds = { width: 1_480, height: 900 }
 
 /** So much of a window has to be on a screen for a mouse to take hold of it. */
 const leastSeen = 80
