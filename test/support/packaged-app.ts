@@ -36,6 +36,15 @@ const mappedIn = (group: number): readonly string[] =>
     .flatMap(name => readOr(`/proc/${name}/maps`, '').match(/\/.*$/gm) ?? [])
 
 /**
+ * The titles of the pages that are open. Playwright may wait for ever for a page that is being opened while it connects,
+ * so it connects when this shows one.
+ */
+const openPages = async (devTools: string): Promise<readonly unknown[]> => {
+  const list = await fetch(`http://${new URL(devTools).host}/json/list`)
+  return ((await list.json()) as { title: unknown }[]).map(({ title }) => title)
+}
+
+/**
  * Starts a packaged app and drives its page over the remote debugging port, because its fuses switch the inspector off
  * that Playwright's own way needs.
  */
@@ -69,11 +78,11 @@ export const startPackaged = async (
     })
     ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
   })
-  const browser = await chromium.connectOverCDP(await address)
-  const pages = () => browser.contexts().flatMap(context => context.pages())
-  const own = () => pages().find(page => page.url().startsWith('app://'))
-  await expect.poll(own, { timeout: 15_000, message: 'a window with the page' }).toBeDefined()
-  const page = own()
+  const devTools = await address
+  await expect.poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' }).toContain('Hookswitch')
+  const browser = await chromium.connectOverCDP(devTools)
+  const pages = browser.contexts().flatMap(context => context.pages())
+  const page = pages.find(open => open.url().startsWith('app://'))
   if (page === undefined) throw new Error('the page went away')
   return { page, ended, stderr: () => stderr, mapped: () => mappedIn(group) }
 }
