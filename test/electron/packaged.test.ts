@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { connect, goTo } from '../support/connections-page.ts'
 import { bareDesktop, desktopWithTray } from '../support/desktop-session.ts'
 import { startPackaged } from '../support/packaged-app.ts'
 import { placeCall, rowCount } from '../support/page.ts'
+import { platformStandIn } from '../support/platform-stand-in.ts'
+import { tunnelServer } from '../support/tunnel-server.ts'
 
 const script = fileURLToPath(new URL('../../scripts/package-dir.mjs', import.meta.url))
 
@@ -38,6 +41,16 @@ describe('the packaged app', () => {
     await desktop.tray.click(/^Quit/)
     expect(await app.ended).toBe(0)
     expect(await desktop.tray.icons()).toEqual([])
+  })
+
+  it('opens a tunnel, whose worker script lies in the archive', async () => {
+    const [platform, tunnel] = await Promise.all([platformStandIn(), tunnelServer()])
+    const { page } = await startPackaged(executable, await desktopWithTray())
+    await goTo(page, 'Connections')
+    await connect(page, platform.apiUrl, 'sk_live_of_the_package', tunnel.host)
+    await expect.poll(() => platform.endpoints.size, { timeout: 15_000 }).toBe(1)
+    const [endpoint] = platform.endpoints.values()
+    expect(endpoint?.url.startsWith(tunnel.host)).toBe(true)
   })
 
   it('is no Node and opens no inspector, whatever its environment and flags say', async () => {
