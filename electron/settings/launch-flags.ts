@@ -1,4 +1,4 @@
-import { defaultDataFolder } from '../core/data-folder/data-folder.ts'
+import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 
 export interface LaunchFlags {
   readonly dataFolder: string
