@@ -37,7 +37,7 @@ const installed = () => {
 }
 
 /** The path of an Electron's executable, fetched by the `electron` package's own way if need be; or why there is none. */
-const findElectron = () => {
+export const findElectron = () => {
   const there = installed()
   if (there) return { electron: there }
   const own = process.env.ELECTRON_OVERRIDE_DIST_PATH
