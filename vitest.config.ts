@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{shared,core,cli,renderer}/**/*.test.{ts,tsx}'] },
+        // Of the desktop app, what runs without Electron lies in folders, and what needs one beside them.
+        test: {
+          name: 'unit',
+          include: ['test/{shared,core,cli,renderer}/**/*.test.{ts,tsx}', 'test/electron/*/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -26,6 +30,15 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'electron',
+          include: ['test/electron/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
         },

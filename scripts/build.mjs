@@ -1,4 +1,4 @@
-// Builds dist/: the command with the tunnel's worker script, and the page.
+// Builds dist/: the command, the desktop app (each with the tunnel's worker script), and the page.
 // `--if-stale` builds only when a source is newer than the last build.
 import {
   existsSync,
@@ -29,12 +29,18 @@ const newest = path => {
 
 const isFresh = () => {
   if (!existsSync(stamp)) return false
-  const sources = ['shared', 'core', 'cli', 'renderer', 'assets', 'scripts/build.mjs', 'package-lock.json']
+  const sources = [
+    ...['shared', 'core', 'cli', 'electron', 'renderer', 'assets'],
+    ...['scripts/build.mjs', 'package-lock.json'],
+  ]
   const builtAt = statSync(stamp).mtimeMs
   return sources.every(source => newest(join(root, source)) < builtAt)
 }
 
-const buildNode = () =>
+const tunnelWorker = 'core/tunnel/localtunnel-worker.ts'
+
+/** Scripts for Node or Electron, into a folder of their own. */
+const buildScripts = (folder, input, external, output = {}, more = {}) =>
   build({
     root,
     configFile: false,
@@ -43,16 +49,39 @@ const buildNode = () =>
     build: {
       ssr: true,
       target: 'node20.18',
-      outDir: join(next, 'cli'),
-      emptyOutDir: true,
+      outDir: join(next, folder),
+      emptyOutDir: false,
       minify: false,
       rolldownOptions: {
-        input: { main: 'cli/main.ts', 'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts' },
-        external: Object.keys(dependencies),
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        input,
+        external,
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', ...output },
       },
     },
+    ...more,
   })
+
+const buildCommand = () =>
+  buildScripts('cli', { main: 'cli/main.ts', 'localtunnel-worker': tunnelWorker }, Object.keys(dependencies))
+
+/** With every package in it but the one that has a binary: an app needs no `node_modules` beside that. */
+const buildApp = async () => {
+  const external = ['electron', '@photostructure/sqlite']
+  const ssr = { ssr: { noExternal: true, external } }
+  await buildScripts(
+    'electron',
+    {
+      main: 'electron/main.ts',
+      'engine-process': 'electron/engine-process.ts',
+      'localtunnel-worker': tunnelWorker,
+    },
+    external,
+    {},
+    ssr,
+  )
+  const preload = { format: 'cjs', entryFileNames: '[name].cjs' }
+  await buildScripts('electron', { preload: 'electron/preload.ts' }, external, preload, ssr)
+}
 
 const buildPage = () =>
   build({
@@ -64,7 +93,8 @@ const buildPage = () =>
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   const startedAt = new Date()
   try {
-    await buildNode()
+    await buildCommand()
+    await buildApp()
     await buildPage()
     writeFileSync(join(next, '.built'), '')
     // What was saved while this ran is newer than the build.

@@ -70,6 +70,10 @@ const table: Record<ProblemCode, Say> = {
     `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,
     'Delete it in the dashboard, so that callers do not wait for this laptop.',
   ],
+  'engine-gave-up': d => [
+    `The engine ended ${d.times} times right after its start (exit code ${d.exitCode}).`,
+    'No call is answered now, and no capture was lost. Start it again; if that does not help, start Hookswitch in a terminal and report what it says.',
+  ],
   'engine-stopping': () => ['The engine is not there.', 'Start Hookswitch again if this stays.'],
   'file-unreadable': d => [`${d.file} could not be read: ${d.reason}.`, 'Check the path.'],
   'forward-url-invalid': d => [
@@ -85,11 +89,27 @@ const table: Record<ProblemCode, Say> = {
     `${d.platform} needs an API key to register an endpoint.`,
     'Paste one; it is kept on this machine and never shown again.',
   ],
+  'no-keychain': () => [
+    'This desktop has no keychain, so keys and secrets that you give are kept for this run only.',
+    'Start a keychain such as GNOME Keyring or KWallet, or let Hookswitch keep them in a file that any program of yours could read.',
+  ],
+  'no-tray': () => [
+    'This desktop shows no tray icons.',
+    'Hookswitch ends when its window is closed. An extension such as AppIndicator for GNOME brings the tray.',
+  ],
+  'page-crashed': d => [
+    `The page crashed again right after it was loaded anew (${d.reason}).`,
+    'Calls are still answered. Load it once more, or quit and start Hookswitch again.',
+  ],
   'practice-off': () => [
     'No practice line is running.',
     'Start `hookswitch serve` or `hookswitch listen --practice`, or name a receiver with --to and --secret-file.',
   ],
   'port-taken': d => [`Port ${d.port} is taken.`, 'Choose another with --port, or leave --port out.'],
+  'secret-unreadable': d => [
+    `The saved secret ${d.name} was encrypted by a keychain that is not here any more.`,
+    'Give it again.',
+  ],
   'settings-kept-aside': d => [
     `The settings in ${d.file} could not be read, so they start afresh.`,
     `The old file was kept as ${d.kept}.`,

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { type PageSource, servePage } from '../../core/api/serve-page.ts'
+import { type PageFile, readPage } from '../../core/page/page-files.ts'
+import { pageResponse } from '../../core/page/page-response.ts'
 import { Problem } from '../../shared/problem.ts'
 import { hasToken, isOurHost, isOurOrigin } from './guard.ts'
-import { type PageFile, readPage } from './page-files.ts'
 import { socketCarrier } from './socket-carrier.ts'
 
 export interface BrowserHost {
@@ -15,37 +16,13 @@ export interface BrowserHost {
 }
 
 const usualPort = 4_664
-const nonceMark = '__CSP_NONCE__'
 const largestMessage = 4_194_304
 /** The page's token is of another run: it says so instead of trying again. */
 const tokenRefused = 4_401
 
-const policy = (nonce: string): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-
 const sendFile = (response: ServerResponse, file: PageFile, path: string): void => {
-  const isPage = file.type.startsWith('text/html')
-  const nonce = randomBytes(16).toString('base64url')
-  response.writeHead(200, {
-    'content-type': file.type,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
-    ...(isPage ? { 'content-security-policy': policy(nonce) } : {}),
-  })
-  response.end(isPage ? file.body.toString('utf8').replaceAll(nonceMark, nonce) : file.body)
+  const { headers, body } = pageResponse(file, path)
+  response.writeHead(200, headers).end(body)
 }
 
 const answer = (

@@ -1,6 +1,7 @@
 import openInBrowser from 'open'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
-import { type Engine, startEngine } from '../../core/engine.ts'
+import { startEngine } from '../../core/engine.ts'
+import { startPractice } from '../../core/start-practice.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { openBrowserHost } from '../browser-host/browser-host.ts'
 import { type CommandSpec, parseCommand } from '../command.ts'
@@ -18,16 +19,6 @@ export const spec: CommandSpec = {
     open: { about: 'open the page in the browser' },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
   },
-}
-
-/** Opens the practice line and has it place its first call, so that the page opens on something to look at. */
-const startPractice = async (engine: Engine): Promise<void> => {
-  try {
-    await engine.connection('practice').open()
-    await engine.handlers['practice.placeCall']({ scenario: 'vip' })
-  } catch (error) {
-    talkProblem(asProblem(error))
-  }
 }
 
 /** `hookswitch serve`: the browser host. */
@@ -52,7 +43,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     throw error
   }
   const resumed = given.on('practice') ? 0 : await engine.resume()
-  if (resumed === 0) await startPractice(engine)
+  if (resumed === 0) await startPractice(engine).catch(error => talkProblem(asProblem(error)))
 
   if (resumed === 0)
     talk('Hookswitch is up on the practice line: no account, no internet. Its first call is in.')

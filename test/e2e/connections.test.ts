@@ -2,14 +2,12 @@ import { createHmac } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../support/command.ts'
+import { connect, goTo } from '../support/connections-page.ts'
 import { developerHandler, giveConfig } from '../support/developer-handler.ts'
 import { closeBrowser, openPage, placeCall, rowCount, rows, shows } from '../support/page.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 afterAll(closeBrowser)
-
-const goTo = (page: Page, view: 'Live' | 'Connections') =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click()
 
 const forwardTo = async (page: Page, url: string, secret?: string) => {
   await goTo(page, 'Connections')
@@ -87,17 +85,6 @@ describe('an account', () => {
     })
     return (await reply.json()) as unknown[]
   }
-  const connect = async (page: Page, apiUrl: string, apiKey: string) => {
-    const card = page.getByRole('region', { name: 'ThunderPhone card' })
-    await card.getByText('None', { exact: true }).click()
-    const advanced = card.getByRole('textbox', { name: 'API URL' })
-    if (!(await advanced.isVisible())) await card.getByText('Advanced').click()
-    await advanced.fill(apiUrl)
-    await card.getByRole('textbox', { name: 'API key' }).fill(apiKey)
-    await card.getByRole('button', { name: 'Connect', exact: true }).click()
-    return card
-  }
-
   it('whose key is refused says which call and what to do', async () => {
     const api = await simulator()
     const { page } = await openPage()

@@ -5,7 +5,7 @@ import { verdictLook } from '../../renderer/captures/verdict-look.ts'
 import { backOffMs } from '../../renderer/engine/back-off.ts'
 import { ms, thousands, wholeMs } from '../../renderer/format/numbers.ts'
 import { percentile } from '../../renderer/format/percentile.ts'
-import { phone } from '../../renderer/format/phone.ts'
+import { phone } from '../../shared/phone.ts'
 import { sampleCapture } from './sample-capture.ts'
 
 describe('a percentile', () => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { openBrowserHost } from '../../../cli/browser-host/browser-host.ts'
-import { readPage } from '../../../cli/browser-host/page-files.ts'
+import { readPage } from '../../../core/page/page-files.ts'
 import { smallEngine } from '../../core/api/small-engine.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 

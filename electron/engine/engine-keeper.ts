@@ -1,0 +1,97 @@
+import type { MessagePortMain } from 'electron'
+import type { ProblemInfo } from '../../shared/problem.ts'
+import type { EngineLife, LifeListener } from './engine-life.ts'
+import type { Begin } from './engine-messages.ts'
+import { pauseBeforeNextLife, shortLifeMs } from './supervise.ts'
+
+/** `given-up`: it ended at once three times, or says that something has to be mended first. */
+export type EngineStatus = 'starting' | 'ready' | 'given-up' | 'stopped'
+
+export interface KeeperParts {
+  startLife(begin: Begin, listener: LifeListener): EngineLife
+  /** How the next life begins after one that ended unasked. */
+  beginAgain(): Begin
+  onStatus(status: EngineStatus): void
+  /** It ended unasked. `pauseMs` until it is started again; null: it is not. */
+  onDeath(exitCode: number, pauseMs: number | null): void
+  onFailed(problem: ProblemInfo): void
+}
+
+export interface EngineKeeper {
+  status(): EngineStatus
+  start(begin: Begin): void
+  /** A line to the engine as soon as it is ready; the caller says whether it is still wanted then. */
+  whenReady(take: (openLine: () => MessagePortMain) => void): void
+  /** Stops the engine for good. Resolves with what could not be released; null when it did not say. */
+  stop(withinMs: number): Promise<readonly ProblemInfo[] | null>
+}
+
+/** Keeps an engine alive: starts it again when it dies, with growing pauses, and stops trying when it dies at once. */
+export const keepEngine = (parts: KeeperParts): EngineKeeper => {
+  let life: EngineLife | null = null
+  let status: EngineStatus = 'starting'
+  let shortLives = 0
+  let timer: NodeJS.Timeout | undefined
+  let onStopped: ((left: readonly ProblemInfo[] | null) => void) | null = null
+  const waiting: ((openLine: () => MessagePortMain) => void)[] = []
+
+  const become = (next: EngineStatus): void => {
+    status = next
+    parts.onStatus(next)
+  }
+  const ended = (exitCode: number, livedMs: number): void => {
+    life = null
+    onStopped?.(null)
+    if (status === 'stopped' || status === 'given-up') return
+    shortLives = livedMs < shortLifeMs ? shortLives + 1 : 0
+    const pauseMs = pauseBeforeNextLife(shortLives)
+    become(pauseMs === null ? 'given-up' : 'starting')
+    parts.onDeath(exitCode, pauseMs)
+    if (pauseMs !== null) timer = setTimeout(() => begin(parts.beginAgain()), pauseMs)
+  }
+  const begin = (how: Begin): void => {
+    const startedAt = performance.now()
+    life = parts.startLife(how, {
+      ready: () => {
+        become('ready')
+        for (const take of waiting.splice(0)) if (life) take(life.openLine)
+      },
+      failed: problem => {
+        become('given-up')
+        life?.kill()
+        parts.onFailed(problem)
+      },
+      stopped: left => onStopped?.(left),
+      ended: exitCode => ended(exitCode, performance.now() - startedAt),
+    })
+  }
+
+  return {
+    status: () => status,
+    start: how => {
+      shortLives = 0
+      become('starting')
+      begin(how)
+    },
+    whenReady: take => {
+      if (life && status === 'ready') take(life.openLine)
+      else waiting.push(take)
+    },
+    stop: withinMs =>
+      new Promise(resolve => {
+        clearTimeout(timer)
+        const running = life
+        const late = setTimeout(() => finish(null), withinMs)
+        const finish = (left: readonly ProblemInfo[] | null): void => {
+          clearTimeout(late)
+          onStopped = null
+          become('stopped')
+          running?.kill()
+          resolve(left)
+        }
+        if (!running) return finish([])
+        onStopped = finish
+        running.stop()
+      }),
+  }
+}

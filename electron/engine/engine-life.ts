@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
+import type { SecretStore } from '../../core/secrets/secret-store.ts'
+import { asProblem, type ProblemInfo } from '../../shared/problem.ts'
+import { engineScript } from '../app-facts.ts'
+import { type Begin, FromEngineProcess, type SecretRequest, type ToEngineProcess } from './engine-messages.ts'
+
+export interface LifeListener {
+  ready(): void
+  /** It could not start; its process ends now. */
+  failed(problem: ProblemInfo): void
+  stopped(left: readonly ProblemInfo[]): void
+  /** The process has ended, however that came. */
+  ended(exitCode: number): void
+}
+
+/** One process of the engine, from its start to its end. */
+export interface EngineLife {
+  /** A new line to the engine: the near end. Only while it is ready. */
+  openLine(): MessagePortMain
+  stop(): void
+  kill(): void
+}
+
+const perform = async (secrets: SecretStore, request: SecretRequest): Promise<string | null> => {
+  if (request.what === 'get') return secrets.get(request.name)
+  if (request.what === 'set') await secrets.set(request.name, request.value)
+  else await secrets.delete(request.name)
+  return null
+}
+
+export const startLife = (
+  dataFolder: string,
+  begin: Begin,
+  secrets: SecretStore,
+  listener: LifeListener,
+): EngineLife => {
+  const child = utilityProcess.fork(fileURLToPath(engineScript), [], {
+    serviceName: 'Hookswitch engine',
+    stdio: 'inherit',
+  })
+  const tell = (message: ToEngineProcess, ports: MessagePortMain[] = []): void =>
+    child.postMessage(message, ports)
+
+  const answer = (id: number, request: SecretRequest): void => {
+    perform(secrets, request).then(
+      value => tell({ t: 'secret', id, value }),
+      error => tell({ t: 'no-secret', id, problem: asProblem(error).info }),
+    )
+  }
+  child.on('message', data => {
+    const parsed = FromEngineProcess.safeParse(data)
+    if (!parsed.success) return
+    const message = parsed.data
+    if (message.t === 'ready') listener.ready()
+    else if (message.t === 'failed') listener.failed(message.problem)
+    else if (message.t === 'stopped') listener.stopped(message.left)
+    else answer(message.id, message.request)
+  })
+  child.once('exit', code => listener.ended(code))
+  tell({ t: 'start', dataFolder, begin })
+
+  return {
+    openLine: () => {
+      const { port1, port2 } = new MessageChannelMain()
+      tell({ t: 'line' }, [port2])
+      return port1
+    },
+    stop: () => tell({ t: 'stop' }),
+    kill: () => {
+      child.kill()
+    },
+  }
+}

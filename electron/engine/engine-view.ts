@@ -1,0 +1,48 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import type { EngineEvent } from '../../shared/contract.ts'
+import { platformFacts } from '../../shared/platforms/registry.ts'
+import type { AnswerState, ConnectionState, Snapshot } from '../../shared/state.ts'
+
+/** As much of the engine's state as tray and quitting need. */
+export interface EngineView {
+  readonly connections: readonly ConnectionState[]
+  readonly answers: readonly AnswerState[]
+  /** The newest calls, newest first: captures that a caller waited for. */
+  readonly recent: readonly CaptureSummary[]
+}
+
+const mostRecent = 3
+
+export const nothingKnown: EngineView = { connections: [], answers: [], recent: [] }
+
+const isCall = ({ platform, eventType }: CaptureSummary): boolean =>
+  eventType !== null && platformFacts(platform).events[eventType]?.blocking === true
+
+export const viewOf = ({ connections, answers, captures }: Snapshot): EngineView => ({
+  connections,
+  answers,
+  recent: captures.filter(isCall).slice(0, mostRecent),
+})
+
+const put = <T extends { readonly id: string }>(list: readonly T[], item: T): readonly T[] =>
+  list.some(known => known.id === item.id)
+    ? list.map(known => (known.id === item.id ? item : known))
+    : [...list, item]
+
+const applyEvent = (view: EngineView, event: EngineEvent): EngineView => {
+  if (event.name === 'connection') return { ...view, connections: put(view.connections, event.payload) }
+  if (event.name === 'answer') return { ...view, answers: put(view.answers, event.payload) }
+  if (event.name !== 'capture' || !isCall(event.payload)) return view
+  const recent = put(view.recent, event.payload).toSorted((a, b) => b.seq - a.seq)
+  return { ...view, recent: recent.slice(0, mostRecent) }
+}
+
+export const applyEvents = (view: EngineView, events: readonly EngineEvent[]): EngineView =>
+  events.reduce(applyEvent, view)
+
+/** The connection that the tray speaks of: one that is live, an account before the practice line; else one that tries to be. */
+export const mainConnection = (view: EngineView): ConnectionState | null => {
+  const rank = (c: ConnectionState): number =>
+    ['live', 'opening', 'failed', 'closing', 'off'].indexOf(c.status) * 2 + (c.mode === 'practice' ? 1 : 0)
+  return view.connections.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+}

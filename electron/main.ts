@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { makeDataFolder } from '../core/data-folder/data-folder.ts'
+import { asProblem } from '../shared/problem.ts'
+import { sayProblem as words } from '../shared/problem-words.ts'
+import { runApp } from './run-app.ts'
+import { say, sayProblem } from './say.ts'
+import { readLaunchFlags } from './settings/launch-flags.ts'
+import { registerPageScheme } from './window/page-protocol.ts'
+
+const fail = (error: unknown): void => {
+  const problem = asProblem(error)
+  const { what, next } = words(problem)
+  sayProblem(problem)
+  if (app.isReady()) dialog.showErrorBox(what, next)
+  app.exit(1)
+}
+
+const flags = readLaunchFlags(process.argv)
+registerPageScheme()
+try {
+  // The browser's own profile lies in the data folder, so that two data folders are two apps that know nothing of each other.
+  const profile = join(flags.dataFolder, 'desktop')
+  makeDataFolder(profile)
+  app.setPath('userData', profile)
+  if (app.requestSingleInstanceLock()) {
+    // No await at the top level: Electron is not ready before this module has been run to its end.
+    app
+      .whenReady()
+      .then(() => runApp(flags))
+      .catch(fail)
+  } else {
+    say('Hookswitch is running already: its window comes to the front.')
+    app.exit(0)
+  }
+} catch (error) {
+  fail(error)
+}

@@ -1,0 +1,65 @@
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Store from 'electron-store'
+import { z } from 'zod'
+import { Problem } from '../../shared/problem.ts'
+import { usualBounds, WindowBounds } from '../window/window-bounds.ts'
+
+/** What belongs to the desktop app alone; the engine has settings of its own. Never a secret. */
+const Settings = z.object({
+  window: WindowBounds.default(usualBounds),
+  /** The user agreed to keep secrets without a keychain. */
+  keepSecretsWithoutKeychain: z.boolean().default(false),
+})
+type Settings = z.infer<typeof Settings>
+
+export interface DesktopSettings {
+  get(): Settings
+  save(change: Partial<Settings>): void
+}
+
+const name = 'desktop'
+
+const openFile = (folder: string): Store<Settings> =>
+  new Store<Settings>({ cwd: folder, name, configFileMode: 0o600, clearInvalidConfig: false })
+
+const readable = (folder: string): Store<Settings> | null => {
+  try {
+    const file = openFile(folder)
+    return Settings.safeParse(file.store).success ? file : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The app's settings, in `desktop.json` of the data folder.
+ * A file that cannot be read is kept aside under another name, told through `onProblem`, and the settings start afresh.
+ */
+export const openDesktopSettings = (
+  folder: string,
+  nowMs: number,
+  onProblem: (problem: Problem) => void,
+): DesktopSettings => {
+  const path = join(folder, `${name}.json`)
+  let file = readable(folder)
+  if (!file) {
+    const kept = join(folder, `${name}.unreadable-${nowMs}.json`)
+    if (existsSync(path)) renameSync(path, kept)
+    onProblem(new Problem('settings-kept-aside', { file: path, kept }))
+    file = openFile(folder)
+  }
+  const settings = file
+  let known = Settings.parse(settings.store)
+  return {
+    get: () => known,
+    save: change => {
+      known = { ...known, ...change }
+      try {
+        settings.store = known
+      } catch {
+        // A full disk costs the window its place at the next start, nothing else.
+      }
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { phone } from '../../shared/phone.ts'
+import type { ConnectionState } from '../../shared/state.ts'
+import type { EngineStatus } from '../engine/engine-keeper.ts'
+import { type EngineView, mainConnection } from '../engine/engine-view.ts'
+
+export type TrayIcon = 'idle' | 'live' | 'problem'
+
+/** What the tray shows, in words. */
+export interface TrayView {
+  readonly icon: TrayIcon
+  readonly status: string
+  /** The last calls, newest first. */
+  readonly calls: readonly string[]
+  readonly answer: string | null
+  readonly publicUrl: string | null
+  /** What can be done about the connections now. */
+  readonly pause: 'pause' | 'resume' | 'none'
+  readonly engineGivenUp: boolean
+}
+
+const verdictWords: Record<CaptureSummary['verdict']['result'], string> = {
+  used: 'used',
+  fallback: 'fallback',
+  rejected: 'rejected',
+  'at-risk': 'at risk',
+  acknowledged: 'ack',
+  'will-retry': 'will retry',
+  refused: 'refused',
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** Text from outside as one short line: a menu shows control and direction characters as they please. */
+const oneLine = (text: string, most: number): string => {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain
+}
+
+const callLine = (capture: CaptureSummary): string => {
+  const caller = capture.from ?? capture.callId ?? capture.eventType ?? '?'
+  const word = capture.outcome.source === 'deadline' ? 'deadline' : verdictWords[capture.verdict.result]
+  return `${clock.format(new Date(capture.receivedAt))}  ${oneLine(phone(caller), 32)}  ${word}`
+}
+
+const statusWords: Record<ConnectionState['status'], string> = {
+  live: 'Live',
+  opening: 'Opening',
+  closing: 'Closing',
+  failed: 'Failed',
+  off: 'Paused',
+}
+
+const statusLine = (engine: EngineStatus, shown: ConnectionState | null): string => {
+  if (engine === 'given-up') return 'The engine does not run'
+  if (engine === 'stopped') return 'Ending'
+  if (engine === 'starting' || shown === null) return 'The engine starts'
+  return shown.status === 'off' ? 'Paused' : `${statusWords[shown.status]}: ${oneLine(shown.name, 60)}`
+}
+
+const iconOf = (engine: EngineStatus, view: EngineView, shown: ConnectionState | null): TrayIcon => {
+  if (engine === 'given-up' || view.connections.some(c => c.status === 'failed')) return 'problem'
+  return engine === 'ready' && shown?.status === 'live' ? 'live' : 'idle'
+}
+
+export const trayView = (engine: EngineStatus, view: EngineView): TrayView => {
+  const shown = mainConnection(view)
+  const answer = view.answers.find(a => a.id === shown?.answerId)
+  const live = engine === 'ready' && shown?.status === 'live'
+  return {
+    icon: iconOf(engine, view, shown),
+    status: statusLine(engine, shown),
+    calls: view.recent.map(callLine),
+    answer: answer && live ? `${oneLine(answer.name, 40)} · rev ${answer.revision}` : null,
+    publicUrl: live ? (shown?.publicUrl ?? null) : null,
+    pause: live
+      ? 'pause'
+      : engine === 'ready' && ['off', 'failed'].includes(shown?.status ?? '')
+        ? 'resume'
+        : 'none',
+    engineGivenUp: engine === 'given-up',
+  }
+}

@@ -1,0 +1,26 @@
+import { app, type Session, session } from 'electron'
+
+/** What the page may ask of the system: to copy text, nothing else. */
+const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write'
+
+const guardSession = (guarded: Session): void => {
+  guarded.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
+  guarded.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)))
+  guarded.setDevicePermissionHandler(() => false)
+  guarded.on('will-download', event => event.preventDefault())
+}
+
+/**
+ * Keeps every page where it is: no navigation, no new window, no embedded view, whatever content it shows.
+ * See https://www.electronjs.org/docs/latest/tutorial/security, items 5 and 11 to 14.
+ */
+export const guardPages = (): void => {
+  guardSession(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', event => event.preventDefault())
+    contents.on('will-frame-navigate', event => event.preventDefault())
+    contents.on('will-redirect', event => event.preventDefault())
+    contents.on('will-attach-webview', event => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}

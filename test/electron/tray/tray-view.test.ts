@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { applyEvents, type EngineView, viewOf } from '../../../electron/engine/engine-view.ts'
+import { trayView } from '../../../electron/tray/tray-view.ts'
+import type { CaptureSummary } from '../../../shared/capture.ts'
+import type { AnswerState, ConnectionState } from '../../../shared/state.ts'
+import { sampleCapture } from '../../renderer/sample-capture.ts'
+
+const connection = (change: Partial<ConnectionState> = {}): ConnectionState => ({
+  id: 'practice',
+  platform: 'thunderphone',
+  name: 'ThunderPhone · practice line',
+  mode: 'practice',
+  status: 'live',
+  problem: null,
+  publicUrl: 'http://localhost:1/h/x',
+  receiverUrl: 'http://127.0.0.1:1/h/x',
+  endpointId: 'e-1',
+  events: [],
+  tunnel: { provider: 'none', host: null, estimateMs: null, errorMs: null },
+  apiUrl: null,
+  apiKeySet: false,
+  forwardTo: null,
+  handlerSecretSet: false,
+  answerId: 'a',
+  ...change,
+})
+const account = (change: Partial<ConnectionState> = {}) =>
+  connection({ id: 'thunderphone', name: 'ThunderPhone', mode: 'account', status: 'off', ...change })
+const answer: AnswerState = {
+  id: 'a',
+  platform: 'thunderphone',
+  name: 'VIP concierge',
+  revision: 7,
+  text: '{}',
+  forced: false,
+  swappedInAt: '2026-01-01T00:00:00.000Z',
+  draft: null,
+  firstCaptureId: null,
+}
+const view = (change: Partial<EngineView> = {}): EngineView => ({
+  connections: [connection(), account()],
+  answers: [answer],
+  recent: [],
+  ...change,
+})
+const call = (change: Partial<CaptureSummary> = {}) => sampleCapture(1, change)
+
+describe('the tray', () => {
+  it('speaks of what is live, with its answer and URL', () => {
+    expect(trayView('ready', view())).toMatchObject({
+      icon: 'live',
+      status: 'Live: ThunderPhone · practice line',
+      answer: 'VIP concierge · rev 7',
+      publicUrl: 'http://localhost:1/h/x',
+      pause: 'pause',
+    })
+  })
+
+  it('speaks of an account before the practice line', () => {
+    const both = view({ connections: [connection(), account({ status: 'live' })] })
+    expect(trayView('ready', both).status).toBe('Live: ThunderPhone')
+  })
+
+  it.each([
+    ['starting', 'idle', 'The engine starts', 'none'],
+    ['given-up', 'problem', 'The engine does not run', 'none'],
+    ['stopped', 'idle', 'Ending', 'none'],
+  ] as const)('while the engine is %s, shows neither answer nor URL', (status, icon, words, pause) => {
+    expect(trayView(status, view())).toMatchObject({
+      icon,
+      status: words,
+      pause,
+      answer: null,
+      publicUrl: null,
+    })
+  })
+
+  it.each([
+    ['off', 'idle', 'Paused', 'resume'],
+    ['opening', 'idle', 'Opening: ThunderPhone · practice line', 'none'],
+    ['failed', 'problem', 'Failed: ThunderPhone · practice line', 'resume'],
+  ] as const)('of a connection that is %s', (status, icon, words, pause) => {
+    const shown = trayView('ready', view({ connections: [connection({ status })] }))
+    expect(shown).toMatchObject({ icon, status: words, pause, publicUrl: null })
+  })
+
+  it('shows a problem of a connection beside one that is live', () => {
+    const shown = trayView('ready', view({ connections: [connection(), account({ status: 'failed' })] }))
+    expect(shown).toMatchObject({ icon: 'problem', status: 'Live: ThunderPhone · practice line' })
+  })
+
+  it('shows captured text as one short line, whatever is in it', () => {
+    const from = `evil\n\u202e${'x'.repeat(100)}`
+    const [line] = trayView('ready', view({ recent: [call({ from })] })).calls
+    expect(line).toMatch(/^\d\d:\d\d:\d\d {2}evil x{20,}… {2}used$/)
+  })
+
+  it('says of an answer that the app sent in time that it was the deadline', () => {
+    const late = call({ outcome: { source: 'deadline', status: 200 } })
+    expect(trayView('ready', view({ recent: [late] })).calls[0]).toMatch(/deadline$/)
+  })
+})
+
+describe('the last calls', () => {
+  const snapshot = (captures: CaptureSummary[]) =>
+    viewOf({
+      version: '0',
+      dataFolder: '/data',
+      connections: [],
+      answers: [],
+      captures,
+      moreCaptures: false,
+      counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
+    })
+  const seqs = (of: EngineView) => of.recent.map(capture => capture.seq)
+
+  it('are the three newest that a caller waited for, in order, each once', () => {
+    const start = snapshot([
+      sampleCapture(5),
+      sampleCapture(4, { eventType: 'telephony.complete' }),
+      sampleCapture(3),
+      sampleCapture(2),
+      sampleCapture(1),
+    ])
+    expect(seqs(start)).toEqual([5, 3, 2])
+    const events = [
+      sampleCapture(7),
+      sampleCapture(6),
+      sampleCapture(7),
+      sampleCapture(8, { eventType: null }),
+    ]
+    const after = applyEvents(
+      start,
+      events.map(payload => ({ name: 'capture' as const, payload })),
+    )
+    expect(seqs(after)).toEqual([7, 6, 5])
+  })
+})

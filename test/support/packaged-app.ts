@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import type { Desktop } from './desktop-session.ts'
+
+export interface PackagedApp {
+  readonly page: Page
+  /** The exit code, or the signal's name. */
+  readonly ended: Promise<number | string>
+  stderr(): string
+  /** Files that any process of the app has mapped: what is really loaded. */
+  mapped(): readonly string[]
+}
+
+/** Chromium refuses to run as root in its sandbox, and containers are root. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+const readOr = (file: string, otherwise: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return otherwise
+  }
+}
+
+/** Fifth field of `stat`, after a name in brackets that may hold anything. */
+const groupOf = (process: string): number =>
+  Number(readOr(`/proc/${process}/stat`, ') ').split(') ').at(-1)?.split(' ')[2])
+
+const mappedIn = (group: number): readonly string[] =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name) && groupOf(name) === group)
+    .flatMap(name => readOr(`/proc/${name}/maps`, '').match(/\/.*$/gm) ?? [])
+
+/**
+ * The titles of the pages that are open. Playwright may wait for ever for a page that is being opened while it connects,
+ * so it connects when this shows one.
+ */
+const openPages = async (devTools: string): Promise<readonly unknown[]> => {
+  const list = await fetch(`http://${new URL(devTools).host}/json/list`)
+  return ((await list.json()) as { title: unknown }[]).map(({ title }) => title)
+}
+
+/**
+ * Starts a packaged app and drives its page over the remote debugging port, because its fuses switch the inspector off
+ * that Playwright's own way needs.
+ */
+export const startPackaged = async (
+  executable: string,
+  desktop: Pick<Desktop, 'env'>,
+  args: readonly string[] = [],
+): Promise<PackagedApp> => {
+  const child = spawn(executable, ['--remote-debugging-port=0', ...asRoot, ...args], {
+    env: desktop.env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal)
+  const group = child.pid
+  if (group === undefined) throw new Error(`${executable} does not start`)
+  onTestFinished(async () => {
+    try {
+      // The group: a helper process of a killed app lives on for a moment.
+      process.kill(-group, 'SIGKILL')
+    } catch {}
+    await ended
+  })
+
+  let stderr = ''
+  const address = new Promise<string>((resolve, reject) => {
+    createInterface(child.stderr).on('line', line => {
+      stderr += `${line}\n`
+      const found = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
+      if (found) resolve(found)
+    })
+    ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
+  })
+  const devTools = await address
+  await expect.poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' }).toContain('Hookswitch')
+  const browser = await chromium.connectOverCDP(devTools)
+  const pages = browser.contexts().flatMap(context => context.pages())
+  const page = pages.find(open => open.url().startsWith('app://'))
+  if (page === undefined) throw new Error('the page went away')
+  return { page, ended, stderr: () => stderr, mapped: () => mappedIn(group) }
+}
