@@ -10,7 +10,11 @@ const rowsOfWindow = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (!contents || contents.isCrashed() || contents.isLoading()) return -1
-    return contents.executeJavaScript("document.querySelectorAll('[role=option]').length") as Promise<number>
+    const rows: Promise<number> = contents.executeJavaScript(
+      "document.querySelectorAll('[role=option]').length",
+    )
+    // A page that crashes while it is asked never answers.
+    return Promise.race([rows, new Promise<number>(resolve => setTimeout(() => resolve(-1), 500))])
   })
 const crash = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
