@@ -10,7 +10,9 @@ const rowsOfWindow = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (!contents || contents.isCrashed() || contents.isLoading()) return -1
-    return contents.executeJavaScript("document.querySelectorAll('[role=option]').length") as Promise<number>
+    const asked = contents.executeJavaScript("document.querySelectorAll('[role=option]').length")
+    // A page that goes away while it is asked never answers.
+    return Promise.race([asked as Promise<number>, new Promise<number>(r => setTimeout(r, 500, -1))])
   })
 const crash = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())

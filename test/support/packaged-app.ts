@@ -79,7 +79,9 @@ export const startPackaged = async (
     ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
   })
   const devTools = await address
-  await expect.poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' }).toContain('Hookswitch')
+  await expect
+    .poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' })
+    .toContain('Hookswitch')
   const browser = await chromium.connectOverCDP(devTools)
   const pages = browser.contexts().flatMap(context => context.pages())
   const page = pages.find(open => open.url().startsWith('app://'))
