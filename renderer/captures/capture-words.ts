@@ -1,8 +1,8 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
+import { phone } from '../../shared/phone.ts'
 import type { EventFacts } from '../../shared/platforms/facts.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { ms, thousands } from '../format/numbers.ts'
-import { phone } from '../../shared/phone.ts'
 import { clockTime } from '../format/times.ts'
 import { lookWords, verdictLook } from './verdict-look.ts'
 

@@ -10,9 +10,11 @@ const rowsOfWindow = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     if (!contents || contents.isCrashed() || contents.isLoading()) return -1
-    const asked = contents.executeJavaScript("document.querySelectorAll('[role=option]').length")
-    // A page that goes away while it is asked never answers.
-    return Promise.race([asked as Promise<number>, new Promise<number>(r => setTimeout(r, 500, -1))])
+    const rows: Promise<number> = contents.executeJavaScript(
+      "document.querySelectorAll('[role=option]').length",
+    )
+    // A page that crashes while it is asked never answers.
+    return Promise.race([rows, new Promise<number>(resolve => setTimeout(() => resolve(-1), 500))])
   })
 const crash = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
