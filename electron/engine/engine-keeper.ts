@@ -19,6 +19,7 @@ export interface KeeperParts {
 
 export interface EngineKeeper {
   status(): EngineStatus
+  /** Nothing while there is one. */
   start(begin: Begin): void
   /** A line to the engine as soon as it is ready; the caller says whether it is still wanted then. */
   whenReady(take: (openLine: () => MessagePortMain) => void): void
@@ -41,8 +42,10 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
   }
   const ended = (exitCode: number, livedMs: number): void => {
     life = null
-    onStopped?.(null)
-    if (status === 'stopped' || status === 'given-up') return
+    if (onStopped) {
+      onStopped(null)
+      return
+    }
     shortLives = livedMs < shortLifeMs ? shortLives + 1 : 0
     const pauseMs = pauseBeforeNextLife(shortLives)
     become(pauseMs === null ? 'given-up' : 'starting')
@@ -51,24 +54,31 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
   }
   const begin = (how: Begin): void => {
     const startedAt = performance.now()
-    life = parts.startLife(how, {
+    const begun = parts.startLife(how, {
       ready: () => {
         become('ready')
-        for (const take of waiting.splice(0)) if (life) take(life.openLine)
+        for (const take of waiting.splice(0)) take(begun.openLine)
       },
       failed: problem => {
+        life = null
+        begun.kill()
         become('given-up')
-        life?.kill()
         parts.onFailed(problem)
       },
       stopped: left => onStopped?.(left),
-      ended: exitCode => ended(exitCode, performance.now() - startedAt),
+      // A process that was let go may end when the next one lives already.
+      ended: exitCode => {
+        if (life === begun) ended(exitCode, performance.now() - startedAt)
+      },
     })
+    life = begun
   }
 
   return {
     status: () => status,
     start: how => {
+      if (life) return
+      clearTimeout(timer)
       shortLives = 0
       become('starting')
       begin(how)
@@ -85,6 +95,7 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
         const finish = (left: readonly ProblemInfo[] | null): void => {
           clearTimeout(late)
           onStopped = null
+          life = null
           become('stopped')
           running?.kill()
           resolve(left)

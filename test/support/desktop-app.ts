@@ -53,7 +53,10 @@ export const startApp = async (
   const child = app.process()
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
   onTestFinished(async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    try {
+      // The group: helper processes of a killed app live on for a moment, and write into the folder that goes next.
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {}
     await ended
   })
   return { app, page: () => app.firstWindow(), ended, stderr: () => readFileSync(log, 'utf8') }

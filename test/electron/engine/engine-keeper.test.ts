@@ -65,6 +65,8 @@ describe('an engine that dies', () => {
     ])
     expect(keeper.status()).toBe('given-up')
     keeper.start(again)
+    keeper.start(again)
+    expect(lives).toHaveLength(4)
     newest().listener.ready()
     expect(keeper.status()).toBe('ready')
   })
@@ -139,6 +141,23 @@ describe('stopping', () => {
     expect(await left).toBeNull()
     vi.advanceTimersByTime(60_000)
     expect(lives).toHaveLength(1)
+  })
+
+  it('lets a new life begin before the old process has ended', async () => {
+    const { keeper, lives, newest, told } = rig()
+    keeper.start({ how: 'saved' })
+    const first = newest()
+    first.listener.ready()
+    const left = keeper.stop(5_000)
+    first.listener.stopped([])
+    await left
+    keeper.start(again)
+    newest().listener.ready()
+    first.listener.ended(0)
+    vi.advanceTimersByTime(60_000)
+    expect(lives).toHaveLength(2)
+    expect(keeper.status()).toBe('ready')
+    expect(told.filter(words => words.startsWith('died'))).toEqual([])
   })
 
   it('has nothing to wait for without an engine, and calls off the next start', async () => {
