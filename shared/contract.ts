@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CaptureCounts, CaptureDetail, CaptureSummary, VerdictResult } from './capture.ts'
 import { ProblemInfo } from './problem.ts'
+import { DoctorCheck } from './doctor.ts'
+import { EndpointEntry } from './endpoints.ts'
 import { AnswerState, ConnectionState } from './state.ts'
 
 /** What a practice call can be. `flood` is fifty calls at once. */
@@ -65,12 +67,21 @@ export const requests = {
       apiKey: SecretIn.optional(),
       apiUrl: Url.optional(),
       events: z.array(z.string()).min(1).optional(),
-      /** `localtunnel`, `none`, or a URL that already leads here. */
+      /** `localtunnel`, `ssh`, `none`, or a URL that already leads here. */
       tunnel: Url.optional(),
       tunnelHost: Url.optional(),
+      /** Only deliveries from or to these numbers are taken; empty: all. */
+      onlyNumbers: z.array(z.string().max(64)).max(1_000).optional(),
+      /** Agrees to answer beside other endpoints that take the same blocking event; remembered for the connection. */
+      agree: z.boolean().optional(),
     }),
     result: Nothing,
   },
+  /** Disables the endpoint and keeps everything else, so that callers do not wait for this laptop. */
+  'connections.pause': { params: z.object({ connectionId: z.string() }), result: Nothing },
+  'connections.resume': { params: z.object({ connectionId: z.string() }), result: Nothing },
+  /** Probes the tunnel at once. */
+  'connections.probe': { params: z.object({ connectionId: z.string() }), result: Nothing },
   'connections.disconnect': { params: z.object({ connectionId: z.string() }), result: Nothing },
   'connections.forward': {
     params: z.object({
@@ -80,6 +91,20 @@ export const requests = {
       handlerSecret: SecretIn.nullable().optional(),
     }),
     result: Nothing,
+  },
+  /** The endpoints of the account, and which of them are ours. */
+  'endpoints.list': {
+    params: z.object({ connectionId: z.string() }),
+    result: z.object({ endpoints: z.array(EndpointEntry) }),
+  },
+  /** Removes what a crash of ours left behind, and nothing else. */
+  'endpoints.clean': {
+    params: z.object({ connectionId: z.string(), dryRun: z.boolean() }),
+    result: z.object({ removed: z.array(EndpointEntry), left: z.array(ProblemInfo) }),
+  },
+  'doctor.run': {
+    params: z.object({ connectionId: z.string() }),
+    result: z.object({ checks: z.array(DoctorCheck) }),
   },
   'voices.list': {
     params: z.object({ connectionId: z.string() }),

@@ -11,6 +11,10 @@ type Say = (d: Readonly<Record<string, string>>) => readonly [what: string, next
 
 /** The one table of words for problems, used by page and terminal alike. A code without words does not compile. */
 const table: Record<ProblemCode, Say> = {
+  'api-busy': d => [
+    `${d.platform} asks for fewer calls (${d.call} answered 429).`,
+    'Wait a minute, then try again.',
+  ],
   'api-failing': d => [
     `${d.platform}'s API failed at ${d.call} with ${d.status} (${d.reason}).`,
     'That is on their side, most likely: try again in a moment.',
@@ -66,9 +70,17 @@ const table: Record<ProblemCode, Say> = {
     `The data folder ${d.folder} cannot be written: ${d.reason}.`,
     'Choose another folder with --data-dir, or mend its permissions.',
   ],
+  'endpoint-conflict': d => [
+    `${d.platform} has other endpoints that answer the same calls: ${d.others}. Whose answer wins is not documented.`,
+    'Agree to answer real callers beside them, or subscribe to the events that nobody waits for.',
+  ],
+  'endpoint-gone': d => [
+    `The endpoint ${d.endpointId} is not there any more: somebody deleted it at ${d.platform}.`,
+    'Connect again to register a new one.',
+  ],
   'endpoint-not-released': d => [
     `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,
-    'Delete it in the dashboard, so that callers do not wait for this laptop.',
+    'The next start tries again; `hookswitch endpoints clean` does it now, or delete it in the dashboard.',
   ],
   'engine-gave-up': d => [
     `The engine ended ${d.times} times right after its start (exit code ${d.exitCode}).`,
@@ -85,6 +97,14 @@ const table: Record<ProblemCode, Say> = {
     "Its signature check has another secret than this endpoint: give Hookswitch the handler's own secret, and the same bytes are signed again for it.",
   ],
   internal: d => [`Something in Hookswitch failed: ${d.message}.`, 'Please report it with these words.'],
+  'lease-unreadable': d => [
+    `The note of an endpoint in ${d.file} could not be read, so only an endpoint that carries its mark is removed for it.`,
+    `It was kept as ${d.kept}. \`hookswitch endpoints list\` shows what is registered.`,
+  ],
+  'leases-newer': d => [
+    `An endpoint was noted in ${d.file} by a newer Hookswitch.`,
+    'Nothing was touched. Update Hookswitch to have it cleaned up.',
+  ],
   'no-api-key': d => [
     `${d.platform} needs an API key to register an endpoint.`,
     'Paste one; it is kept on this machine and never shown again.',
@@ -114,6 +134,19 @@ const table: Record<ProblemCode, Say> = {
     `The settings in ${d.file} could not be read, so they start afresh.`,
     `The old file was kept as ${d.kept}.`,
   ],
+  'ssh-host-key-changed': d => [
+    `The SSH server ${d.host} shows another host key (${d.found}) than when it was first used (${d.known}).`,
+    'If the server was set up anew, forget the old key in the connection and connect again; if not, somebody may be in between.',
+  ],
+  'ssh-key-refused': d => [
+    `The SSH server ${d.host} refused ${d.key} for the user ${d.user}.`,
+    'Check that the public key is in its authorized_keys, and that the user may forward ports.',
+  ],
+  'ssh-key-unreadable': d => [
+    `The SSH key ${d.file} could not be used: ${d.reason}.`,
+    'Name another with key=…, or add it to your SSH agent.',
+  ],
+  'tunnel-host-invalid': d => [`"${d.host}" is no tunnel server: ${d.reason}.`, d.next ?? ''],
   'tunnel-not-ours': d => [
     `${d.url} does not lead to this Hookswitch: ${d.reason}.`,
     'Check where the tunnel points, then connect again.',
@@ -124,7 +157,11 @@ const table: Record<ProblemCode, Say> = {
   ],
   'tunnel-url-invalid': d => [
     `"${d.url}" is no tunnel.`,
-    'It can be localtunnel, none, or an https:// URL that already leads here.',
+    'It can be localtunnel, ssh, none, or an https:// URL that already leads here.',
+  ],
+  'watchdog-missing': d => [
+    `The watchdog that removes the endpoint after a crash could not be started: ${d.reason}.`,
+    'Calls are answered. If Hookswitch crashes, the endpoint stays until its next start.',
   ],
   usage: d => [`${d.reason}`, d.next ?? ''],
 }

@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { CaptureCounts, CaptureSummary } from './capture.ts'
 import { PlatformId } from './platform.ts'
 import { ProblemInfo } from './problem.ts'
+import { TunnelState } from './tunnel.ts'
 
-export const TunnelState = z.object({
-  /** `none` is loopback; `custom` is any URL that already leads here. */
-  provider: z.enum(['localtunnel', 'none', 'custom']),
-  /** The tunnel server, where the provider has one. */
-  host: z.string().nullable(),
-  /** The round trip through the public URL, less nothing: both ways together. Null until a probe came back. */
-  estimateMs: z.number().nullable(),
-  errorMs: z.number().nullable(),
+/** Our endpoint as the platform was told to have it. */
+export const EndpointState = z.object({
+  status: z.enum(['active', 'disabled']),
+  /** The URL that is registered now. */
+  url: z.string(),
+  /** The platform has not confirmed the last change yet; it is tried again until it has. */
+  changing: z.boolean(),
+  /** Why the last change was not taken. */
+  problem: ProblemInfo.nullable(),
 })
-export type TunnelState = z.infer<typeof TunnelState>
+export type EndpointState = z.infer<typeof EndpointState>
 
 export const ConnectionState = z.object({
   id: z.string(),
@@ -20,19 +22,25 @@ export const ConnectionState = z.object({
   name: z.string(),
   /** `practice`: our simulator; `account`: registered by an API key; `manual`: an endpoint that was registered by hand. */
   mode: z.enum(['practice', 'account', 'manual']),
-  status: z.enum(['off', 'opening', 'live', 'closing', 'failed']),
+  /** `paused`: the endpoint is there and disabled, so that no caller waits for this laptop. */
+  status: z.enum(['off', 'opening', 'live', 'paused', 'closing', 'failed']),
   /** Why it failed, or what is odd about it. */
   problem: ProblemInfo.nullable(),
   publicUrl: z.string().nullable(),
   receiverUrl: z.string().nullable(),
   endpointId: z.string().nullable(),
+  endpoint: EndpointState.nullable(),
   events: z.array(z.string()),
   tunnel: TunnelState,
   apiUrl: z.string().nullable(),
   apiKeySet: z.boolean(),
   forwardTo: z.string().nullable(),
+  /** Why the handler gave no answer when it was asked last; null when it did. */
+  handlerProblem: z.string().nullable(),
   handlerSecretSet: z.boolean(),
   answerId: z.string(),
+  /** Only deliveries from or to these numbers are taken; empty: all. */
+  onlyNumbers: z.array(z.string()),
 })
 export type ConnectionState = z.infer<typeof ConnectionState>
 

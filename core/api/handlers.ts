@@ -86,5 +86,23 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     connection.setForward(url, await parts.secrets.get(name))
     return {}
   },
+  'connections.pause': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
+  'connections.resume': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
+  'connections.probe': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
+  'endpoints.list': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
+  'endpoints.clean': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
+  'doctor.run': () => {
+    throw new Problem('internal', { message: 'to come' })
+  },
   'voices.list': async ({ connectionId }) => ({ voices: await parts.connection(connectionId).voices() }),
 })

@@ -65,10 +65,15 @@ export const makeConnection = (
     publicUrl,
     receiverUrl: status === 'off' ? null : `http://127.0.0.1:${parts.receiver.port}${path}`,
     endpointId: registration.endpointId,
+    endpoint: null,
     events: [...plan.events],
     tunnel: {
       provider: provider.id,
       host: provider.host,
+      traits: provider.traits,
+      phase: status === 'live' ? 'up' : 'closed',
+      trouble: null,
+      since: new Date(0).toISOString(),
       estimateMs: estimate?.estimateMs ?? null,
       errorMs: estimate?.errorMs ?? null,
     },
@@ -76,7 +81,9 @@ export const makeConnection = (
     apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
     forwardTo,
     handlerSecretSet: handlerSecret !== null,
+    handlerProblem: null,
     answerId,
+    onlyNumbers: [],
   })
   const become = (next: ConnectionState['status'], why: Problem | null = null): void => {
     status = next

@@ -42,6 +42,13 @@ const askHost = async (host: string, withinMs: number, signal: AbortSignal): Pro
 export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
   id: 'localtunnel',
   host,
+  traits: {
+    stableUrl: 'asked',
+    maxInFlight: 10,
+    encryptedToServer: false,
+    needsAccount: false,
+    minProbeEveryMs: 10_000,
+  },
   needsProbe: true,
   open: ({ localPort, wantedName, timeoutMs, signal }) =>
     new Promise((resolve, reject) => {

@@ -1,3 +1,5 @@
+import type { TunnelProviderId, TunnelTraits } from '../../shared/tunnel.ts'
+
 /** What gives the laptop a public URL. Providers are dumb: they open, close and tell when they are gone. */
 export interface Tunnel {
   /** Without a trailing slash. */
@@ -17,10 +19,11 @@ export interface OpenTunnel {
 }
 
 export interface TunnelProvider {
-  readonly id: 'localtunnel' | 'none' | 'custom'
+  readonly id: TunnelProviderId
   readonly host: string | null
+  readonly traits: TunnelTraits
   /** False where the URL leads here by itself and needs no proof. */
   readonly needsProbe: boolean
-  /** Always settles. @throws Problem `tunnel-unreachable` */
+  /** Always settles. @throws Problem `tunnel-unreachable` for what may pass, any other code for what another try cannot cure */
   open(options: OpenTunnel): Promise<Tunnel>
 }

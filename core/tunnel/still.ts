@@ -6,6 +6,13 @@ const still = (url: string): Tunnel => ({ url, close: async () => {}, onGone: ()
 export const noTunnel: TunnelProvider = {
   id: 'none',
   host: null,
+  traits: {
+    stableUrl: 'yes',
+    maxInFlight: null,
+    encryptedToServer: null,
+    needsAccount: false,
+    minProbeEveryMs: 10_000,
+  },
   needsProbe: false,
   open: async ({ localPort }) => still(`http://localhost:${localPort}`),
 }
@@ -14,6 +21,13 @@ export const noTunnel: TunnelProvider = {
 export const customTunnel = (url: string): TunnelProvider => ({
   id: 'custom',
   host: new URL(url).host,
+  traits: {
+    stableUrl: 'yes',
+    maxInFlight: null,
+    encryptedToServer: null,
+    needsAccount: false,
+    minProbeEveryMs: 10_000,
+  },
   needsProbe: true,
   open: async () => still(url.replace(/\/+$/, '')),
 })

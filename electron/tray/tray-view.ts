@@ -46,6 +46,7 @@ const callLine = (capture: CaptureSummary): string => {
 const statusWords: Record<ConnectionState['status'], string> = {
   live: 'Live',
   opening: 'Opening',
+  paused: 'Paused',
   closing: 'Closing',
   failed: 'Failed',
   off: 'Paused',

@@ -5,6 +5,7 @@ export const statusWords: Record<ConnectionState['status'], string> = {
   off: 'Off',
   opening: 'Opening…',
   live: 'Live',
+  paused: 'Paused',
   closing: 'Closing…',
   failed: 'Failed',
 }

@@ -7,6 +7,7 @@ const file = { file: '/data/file', reason: 'permission denied' }
 
 /** What each code is thrown with. */
 const details: Record<ProblemCode, Record<string, string>> = {
+  'api-busy': { ...call, status: '429' },
   'api-failing': { ...call, status: '502', reason: 'it gave no reason' },
   'api-key-refused': call,
   'api-key-role': call,
@@ -23,6 +24,8 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'connection-not-found': { id: 'abc' },
   'data-folder-held': { folder: '/data', holder: 'hookswitch serve, process 7' },
   'data-folder-not-writable': { folder: '/data', reason: 'permission denied' },
+  'endpoint-conflict': { platform: 'ThunderPhone', others: '“CRM” (https://crm.example)' },
+  'endpoint-gone': { platform: 'ThunderPhone', endpointId: 'e-1' },
   'endpoint-not-released': { ...call, endpointId: 'e-1', reason: 'the status 500' },
   'engine-gave-up': { times: '3', exitCode: '139' },
   'engine-stopping': {},
@@ -30,6 +33,8 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'forward-url-invalid': { url: 'localhost' },
   'handler-refused-signature': { url: 'http://localhost:3000' },
   internal: { message: 'x is not a function' },
+  'lease-unreadable': { file: '/data/leases/x.json', kept: '/data/leases/x.unreadable' },
+  'leases-newer': { file: '/data/leases/x.json' },
   'no-api-key': { platform: 'ThunderPhone' },
   'no-keychain': {},
   'no-tray': {},
@@ -38,9 +43,14 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'port-taken': { port: '4664' },
   'secret-unreadable': { name: 'thunderphone/api-key' },
   'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },
+  'ssh-host-key-changed': { host: 'example.com:22', found: 'SHA256:a', known: 'SHA256:b' },
+  'ssh-key-refused': { host: 'example.com:22', key: 'the key ~/.ssh/id_ed25519', user: 'tunnel' },
+  'ssh-key-unreadable': { file: '~/.ssh/id_ed25519', reason: 'it has a passphrase' },
+  'tunnel-host-invalid': { host: 'x', reason: 'it has no host', next: 'Give it as user@host.' },
   'tunnel-not-ours': { url: 'https://x.example', reason: 'a page' },
   'tunnel-unreachable': { host: 'https://x.example', reason: 'a page' },
   'tunnel-url-invalid': { url: 'x' },
+  'watchdog-missing': { reason: 'permission denied' },
   usage: { reason: '--port takes a number.', next: 'See --help.' },
 }
 

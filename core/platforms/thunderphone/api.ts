@@ -58,6 +58,8 @@ export const endpointApi = ({ apiUrl, apiKey, userAgent }: EndpointApiOptions): 
       if (!created.success) throw await withoutSecret(reply, signal)
       return { id: created.data.id, secret: created.data.secret }
     },
+    list: async () => [],
+    change: async () => {},
     remove,
     voices: async signal =>
       readVoices((await callApi({ platform, method: 'GET', url: `${base}/voices`, headers, signal })).json),

@@ -1,0 +1,50 @@
+import type { EndpointEntry } from '../../shared/endpoints.ts'
+import type { ProblemInfo } from '../../shared/problem.ts'
+import type { EndpointState } from '../../shared/state.ts'
+import type { EndpointApi } from '../platforms/endpoint-api.ts'
+
+/** An account at a platform, as leases need it. */
+export interface LeaseAccount {
+  readonly connectionId: string
+  readonly platform: string
+  /** For messages. */
+  readonly platformName: string
+  readonly apiUrl: string
+  readonly apiKey: string
+  readonly api: EndpointApi
+}
+
+/** Our temporary hold on an endpoint at the platform. */
+export interface Lease {
+  readonly endpointId: string
+  /** Told once, at creation. */
+  readonly secret: string
+  state(): EndpointState
+  /**
+   * What the endpoint should be from now on. The newest wish wins; it is repeated until the platform has taken it, unless
+   * that cannot be cured by another try. Resolves when this wish, or a newer one, is in force.
+   * @throws Problem `endpoint-gone`, `api-…`
+   */
+  want(wish: { readonly url: string; readonly active: boolean }): Promise<void>
+  /** Removes the endpoint. @throws Problem `endpoint-not-released` after several tries; then the next start tries again */
+  release(): Promise<void>
+}
+
+/** Leases of one data folder: each written down before it exists, watched while it is held, and reaped after a crash. */
+export interface Leases {
+  /** Not called off halfway: an endpoint whose id was never learned has to be looked for. @throws Problem `api-…`, `leases-newer` */
+  take(
+    account: LeaseAccount,
+    url: string,
+    events: readonly string[],
+    onChange: (state: EndpointState) => void,
+  ): Promise<Lease>
+  /** Every endpoint of the account, and whose it is. @throws Problem `api-…` */
+  endpoints(account: LeaseAccount, signal: AbortSignal): Promise<EndpointEntry[]>
+  /** Removes what runs that have ended left behind: exact matches with the ledger only. @throws Problem `api-…` when the list cannot be read */
+  clean(account: LeaseAccount, dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
+  /** Connections that the ledger has leftovers of, to be cleaned when their key is known. */
+  leftBehind(): { readonly connectionId: string; readonly platform: string; readonly apiUrl: string }[]
+  /** To be called when every lease is released. */
+  close(): void
+}
