@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CaptureCounts, CaptureDetail, CaptureSummary, VerdictResult } from './capture.ts'
-import { ProblemInfo } from './problem.ts'
 import { DoctorCheck } from './doctor.ts'
 import { EndpointEntry } from './endpoints.ts'
+import { ProblemInfo } from './problem.ts'
 import { AnswerState, ConnectionState } from './state.ts'
 
 /** What a practice call can be. `flood` is fifty calls at once. */
