@@ -30,6 +30,8 @@ import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
 import { type Simulator, startSimulator } from './simulator/simulator.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
+import { makeTunnelManager } from './tunnel/manager.ts'
+import { watchNetwork } from './tunnel/network-watch.ts'
 import { makeProber } from './tunnel/probe.ts'
 import { makeUndoStack, type UndoStack } from './undo-stack.ts'
 
@@ -55,6 +57,9 @@ export interface Engine extends PageSource {
   connect(request: ConnectionRequest): Promise<Connection>
   /** Opens what was connected when it was last used. Failures are shown in the connection's state. @returns how many there were */
   resume(): Promise<number>
+  /** The machine goes to sleep: no caller should wait for it. */
+  sleep(): Promise<void>
+  wake(): Promise<void>
   /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
@@ -119,6 +124,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(() => counts)
     answers.noteGiven(capture)
+    const { source, handlerProblem = null } = capture.outcome
+    if (source === 'forward' || handlerProblem !== null)
+      connections.get(capture.connectionId)?.handlerAsked(handlerProblem)
   }
   const delivery: DeliveryParts = {
     clock,
@@ -148,19 +156,27 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
     const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
       receiver,
-      prober,
-      probePath,
       answers,
       userAgent: `Hookswitch/${version}`,
-      tunnelName: settings.tunnelName,
-      tunnelProvider: (choice, host) => chooseTunnel(choice, host, options.tunnelWorker),
+      tunnelManager: ({ tunnel, tunnelHost }, onChange) =>
+        makeTunnelManager({
+          provider: chooseTunnel(tunnel, tunnelHost, options.tunnelWorker),
+          prober,
+          probePath,
+          localPort: receiver.port,
+          wantedName: settings.tunnelName,
+          onChange,
+        }),
       listenerFor: line => deliveryListener(delivery, line),
+      tookCall: captures.tookCall,
       practiceAccount,
+      leases: mode => (mode === 'account' ? leases : practiceLeases),
       keepEndpointSecret: async (id, secret) => {
         const { endpointSecret } = secretNames(id)
         await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
       },
       onChange: payload => feed.tell({ name: 'connection', payload }),
+      onProblem: feed.notice,
     })
     connections.set(made.id, made)
     return made
@@ -172,6 +188,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   }
   const connect = async (request: ConnectionRequest): Promise<Connection> => {
     await connections.get(connectionIdOf(request))?.close()
+    if (request.agree === true) settings.saveConnection(connectionIdOf(request), { agreed: true })
     const made = define(request)
     await made.open()
     return made
@@ -185,6 +202,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       handlerSecret: await secrets.get(names.handlerSecret),
     }
   }
+  opened.push(
+    watchNetwork(() => {
+      for (const c of connections.values()) void c.probe()
+    }),
+  )
   define(await saved({ platform: 'thunderphone', mode: 'practice' }))
   define(await saved({ platform: 'thunderphone', mode: 'account' }))
 
@@ -223,8 +245,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       const ids = [...connections.keys()].filter(
         id => id !== 'practice' && settings.connection(id).active === true,
       )
-      await Promise.allSettled(ids.map(id => connection(id).open()))
+      // Without a network at the start, as when the machine wakes up with it, they come when it does.
+      await Promise.allSettled(ids.map(id => connection(id).open(true)))
       return ids.length
+    },
+    sleep: async () => {
+      await Promise.allSettled([...connections.values()].map(c => c.sleep()))
+    },
+    wake: async () => {
+      await Promise.allSettled([...connections.values()].map(c => c.wake()))
     },
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)

@@ -1,36 +1,39 @@
 import { asProblem } from '../shared/problem.ts'
+import type { ConnectionState } from '../shared/state.ts'
 import { mainConnection } from './engine/engine-view.ts'
 import type { Follower } from './engine/follow-engine.ts'
 import { sayProblem } from './say.ts'
 
 export interface ConnectionSwitch {
-  /** Closes what is live; its endpoint is released. */
+  /** Disables the endpoints of what is live, so that no caller waits for this laptop. */
   pause(): void
-  /** Opens again what was paused. */
+  /** Active again; what had failed or was off is connected anew. */
   resume(): void
 }
 
+type Change = 'connections.connect' | 'connections.pause' | 'connections.resume'
+
 /** Pause and resume as the tray means them, by the requests that a page would make. */
 export const connectionSwitch = (follower: Follower): ConnectionSwitch => {
-  let paused: readonly string[] = []
-  const ask = (name: 'connections.connect' | 'connections.disconnect', ids: readonly string[]): void => {
+  const ask = (name: Change, connections: readonly ConnectionState[]): void => {
     // A connection that fails shows it in its state, and so in page and tray.
-    for (const connectionId of ids)
-      follower.request(name, { connectionId }).catch(error => sayProblem(asProblem(error)))
+    for (const { id } of connections)
+      follower.request(name, { connectionId: id }).catch(error => sayProblem(asProblem(error)))
   }
+  const those = (fits: (c: ConnectionState) => boolean) => follower.view().connections.filter(fits)
   return {
-    pause: () => {
-      const { connections } = follower.view()
-      paused = connections.filter(c => c.status === 'live').map(c => c.id)
-      ask('connections.disconnect', paused)
-    },
+    pause: () =>
+      ask(
+        'connections.pause',
+        those(c => c.status === 'live'),
+      ),
     resume: () => {
-      const view = follower.view()
-      const failed = view.connections.filter(c => c.status === 'failed').map(c => c.id)
-      const usual = view.connections.filter(c => c.mode === 'practice').map(c => c.id)
-      const known = paused.filter(id => view.connections.some(c => c.id === id && c.status !== 'live'))
-      const wanted = [failed, known, usual].find(ids => ids.length > 0) ?? []
-      if (mainConnection(view)?.status !== 'live') ask('connections.connect', wanted)
+      const paused = those(c => c.status === 'paused')
+      if (paused.length > 0) return ask('connections.resume', paused)
+      const failed = those(c => c.status === 'failed')
+      const usual = those(c => c.mode === 'practice' && c.status === 'off')
+      if (mainConnection(follower.view())?.status !== 'live')
+        ask('connections.connect', failed.length > 0 ? failed : usual)
     },
   }
 }

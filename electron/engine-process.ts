@@ -46,6 +46,8 @@ const take = ({ data, ports }: MessageEvent): void => {
   const message = parsed.data
   if (message.t === 'start') void start(message.dataFolder, message.begin)
   else if (message.t === 'stop') void stop()
+  else if (message.t === 'sleep') void engine?.sleep()
+  else if (message.t === 'wake') void engine?.wake()
   else if (message.t === 'secret') secrets.answered(message.id, message.value)
   else if (message.t === 'no-secret') secrets.refused(message.id, message.problem)
   else if (engine && ports[0]) servePage(engine, portCarrier(ports[0]))

@@ -4,6 +4,7 @@ import { setApplicationMenu } from './application-menu.ts'
 import { connectionSwitch } from './connection-switch.ts'
 import { onNewBuild } from './dev-reload.ts'
 import { appEngine } from './engine/app-engine.ts'
+import { followPower } from './power.ts'
 import { quitInOrder } from './quitting.ts'
 import { offerToKeep } from './secrets/offer-to-keep.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
@@ -74,6 +75,7 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
     onQuitting: changed,
     show: problem => tellProblem(problem, window.window()),
   })
+  followPower({ onSleep: engine.keeper.sleep, onWake: engine.keeper.wake })
   app.on('second-instance', window.show)
   app.on('activate', window.show)
   app.on('window-all-closed', () => {})

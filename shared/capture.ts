@@ -56,6 +56,10 @@ export const phaseNames = [
   'write',
 ] as const satisfies (keyof Phases)[]
 
+/** Why a delivery was left to the platform's own agent without being looked at: `number` when it is for a colleague. */
+export const PassedOver = z.enum(['paused', 'number'])
+export type PassedOver = z.infer<typeof PassedOver>
+
 /** What is known of a delivery in one line: a row of the list, a line of `listen --json`. */
 export const CaptureSummary = z.object({
   id: z.string(),
@@ -80,6 +84,8 @@ export const CaptureSummary = z.object({
     lateHandlerMs: z.number().optional(),
     /** Why the handler's answer could not be passed on. */
     handlerProblem: z.string().optional(),
+    /** It was not for this laptop: nothing but this summary is kept of it. */
+    passedOver: PassedOver.optional(),
   }),
   verdict: Verdict,
   timing: z.object({

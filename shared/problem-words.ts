@@ -72,7 +72,7 @@ const table: Record<ProblemCode, Say> = {
   ],
   'endpoint-conflict': d => [
     `${d.platform} has other endpoints that answer the same calls: ${d.others}. Whose answer wins is not documented.`,
-    'Agree to answer real callers beside them, or subscribe to the events that nobody waits for.',
+    `Agree to answer real callers beside them (--yes), or subscribe only to events that nobody waits for (--events ${d.free}).`,
   ],
   'endpoint-gone': d => [
     `The endpoint ${d.endpointId} is not there any more: somebody deleted it at ${d.platform}.`,

@@ -1,3 +1,4 @@
+import type { Connection } from '../../core/connections/connection.ts'
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
@@ -6,8 +7,9 @@ import { checkTunnelChoice } from '../../core/tunnel/choose.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { Problem } from '../../shared/problem.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
@@ -39,10 +41,14 @@ export const spec: CommandSpec = {
     },
     tunnel: { value: 'NAME|URL', about: 'localtunnel (the default), none, or a URL that already leads here' },
     'tunnel-host': { value: 'URL', about: 'another localtunnel server' },
+    'only-numbers': {
+      value: 'A,B',
+      about: 'take only calls from or to these numbers; others get their own agent',
+    },
     ...filterFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
-    yes: { about: 'agree beforehand to what would be asked' },
+    yes: { about: 'agree to answer beside other endpoints that take the same calls' },
     json: { about: 'one JSON object a line on stdout' },
   },
   notes: ['First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.'],
@@ -100,6 +106,8 @@ const readRequest = (given: Given): ConnectionRequest => {
     tunnelHost: given.text('tunnel-host'),
     forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
     handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
+    onlyNumbers: list(given.text('only-numbers')),
+    agree: given.on('yes'),
   }
   if (request.apiUrl !== undefined && !URL.canParse(request.apiUrl))
     throw usage(
@@ -108,6 +116,8 @@ const readRequest = (given: Given): ConnectionRequest => {
     )
   checkTunnelChoice(request.tunnel ?? 'localtunnel', request.tunnelHost)
   checkEvents(request)
+  if (request.onlyNumbers?.length === 0)
+    throw usage('--only-numbers is empty, so no call would be taken.', 'Name a number, or leave it out.')
   sayUnused(given, request.mode)
   return request
 }
@@ -117,10 +127,15 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   talk(`  public URL  ${state.publicUrl}`)
   talk(`  receiver    ${state.receiverUrl}`)
   if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
+  if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
+  const { events } = platformFacts(state.platform)
+  const asked = state.events.filter(name => events[name]?.blocking)
+  if (state.mode === 'account' && asked.length > 0)
+    talk(`  Real callers (${asked.join(', ')}) are answered from this machine from now on.`)
   if (state.mode === 'manual')
     talk('  Register the public URL at the platform, with the secret that you gave here.')
   if (state.tunnel.provider === 'localtunnel')
@@ -151,6 +166,18 @@ const tellEvent =
       talkProblem(event.payload.problem)
   }
 
+/** Connects, and asks whoever sits there whether to answer beside others. @throws Problem `endpoint-conflict` when that is not wanted */
+const connectAgreed = async (engine: Engine, request: ConnectionRequest): Promise<Connection> => {
+  try {
+    return await engine.connect(request)
+  } catch (error) {
+    const problem = asProblem(error)
+    if (problem.code !== 'endpoint-conflict') throw error
+    const events = await askAboutConflict(problem)
+    return engine.connect({ ...request, ...(events ? { events } : { agree: true }) })
+  }
+}
+
 const open = async (
   engine: Engine,
   given: Given,
@@ -162,7 +189,7 @@ const open = async (
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const stopKeeping = engine.listen(event => early.push(event))
-  const connection = await engine.connect({ ...request, answerId })
+  const connection = await connectAgreed(engine, { ...request, answerId })
   const json = given.on('json')
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.

@@ -58,14 +58,14 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     if (!simulator) throw new Problem('practice-off')
     return { results: await simulator.play(scenario) }
   },
-  'connections.connect': async ({ connectionId, apiKey, ...wanted }) => {
+  'connections.connect': async ({ connectionId, apiKey, agree, ...wanted }) => {
     const { platform, mode } = parts.connection(connectionId).state()
     // Before it is saved: with a tunnel that nobody can open the engine would not start again.
     checkTunnelChoice(wanted.tunnel || 'localtunnel', wanted.tunnelHost || undefined)
     if (apiKey !== undefined) await parts.secrets.set(secretNames(connectionId).apiKey, apiKey.trim())
     const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
     parts.settings.saveConnection(connectionId, Object.fromEntries(given))
-    await parts.connect({ platform, mode })
+    await parts.connect({ platform, mode, agree })
     parts.settings.saveConnection(connectionId, { active: true })
     return {}
   },
@@ -86,21 +86,22 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     connection.setForward(url, await parts.secrets.get(name))
     return {}
   },
-  'connections.pause': () => {
-    throw new Problem('internal', { message: 'to come' })
+  'connections.pause': async ({ connectionId }) => {
+    await parts.connection(connectionId).pause()
+    return {}
   },
-  'connections.resume': () => {
-    throw new Problem('internal', { message: 'to come' })
+  'connections.resume': async ({ connectionId }) => {
+    await parts.connection(connectionId).resume()
+    return {}
   },
-  'connections.probe': () => {
-    throw new Problem('internal', { message: 'to come' })
+  'connections.probe': async ({ connectionId }) => {
+    await parts.connection(connectionId).probe()
+    return {}
   },
-  'endpoints.list': () => {
-    throw new Problem('internal', { message: 'to come' })
-  },
-  'endpoints.clean': () => {
-    throw new Problem('internal', { message: 'to come' })
-  },
+  'endpoints.list': async ({ connectionId }) => ({
+    endpoints: await parts.connection(connectionId).registration.endpoints(),
+  }),
+  'endpoints.clean': ({ connectionId, dryRun }) => parts.connection(connectionId).registration.clean(dryRun),
   'doctor.run': () => {
     throw new Problem('internal', { message: 'to come' })
   },

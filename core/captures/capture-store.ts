@@ -13,6 +13,8 @@ export interface CaptureReader {
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
+  /** Whether a delivery of this call was taken, not passed over. */
+  tookCall(connectionId: string, callId: string): boolean
 }
 
 export const readCaptures = (database: Database): CaptureReader => {
@@ -24,6 +26,9 @@ export const readCaptures = (database: Database): CaptureReader => {
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
+  )
+  const taken = database.prepare(
+    'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
   )
   const fates = database.prepare(
     'SELECT verdict_result, source, signature_status, count(*) AS n FROM captures GROUP BY 1, 2, 3',
@@ -61,6 +66,7 @@ export const readCaptures = (database: Database): CaptureReader => {
       const row = first.get(answerId, revision) as Row | undefined
       return row ? String(row.id) : null
     },
+    tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,
   }
 }
 

@@ -1,37 +1,55 @@
-import { asProblem, Problem } from '../../shared/problem.ts'
+import { asProblem, Problem, type ProblemInfo } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
-import type { Line, TunnelEstimate } from '../delivery/line.ts'
+import type { Line } from '../delivery/line.ts'
+import type { Description } from '../platforms/adapter.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
-import type { Prober } from '../tunnel/probe.ts'
-import type { Tunnel, TunnelProvider } from '../tunnel/provider.ts'
+import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
+import { followTunnel } from './follow-tunnel.ts'
+import { numberFilter } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
-import { makeRegistration, type RegistrationParts } from './registration.ts'
+import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
 export interface ConnectionParts extends RegistrationParts {
   readonly receiver: Receiver
-  readonly prober: Prober
-  readonly probePath: string
   readonly answers: AnswerBook
-  readonly tunnelName: string
-  tunnelProvider(choice: string, host: string | undefined): TunnelProvider
+  tunnelManager(plan: ConnectionPlan, onChange: (state: TunnelState) => void): TunnelManager
   /** The listener for this line's deliveries. */
   listenerFor(line: Line): RequestListener
+  /** Whether a call was taken before, in this run or an earlier one. */
+  tookCall(connectionId: string, callId: string): boolean
   onChange(state: ConnectionState): void
+  /** Something failed that nobody is waiting for. */
+  onProblem(problem: ProblemInfo): void
 }
 
 export interface Connection {
   readonly id: string
   state(): ConnectionState
-  /** Tunnel, probe, endpoint: resolves when live. Rejects with a Problem, which the state then shows too. */
-  open(): Promise<void>
+  /**
+   * Tunnel, probe, endpoint: resolves when live. Rejects with a Problem, which the state then shows too.
+   * @param patient tries for as long as it takes, as at a start without a network
+   */
+  open(patient?: boolean): Promise<void>
   /** Releases the endpoint first, then the tunnel. Resolves with what could not be released. */
   close(): Promise<Problem[]>
+  /** Disables the endpoint and keeps everything else; what still arrives gets "use your own agent". Rejects with a Problem. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  /** The machine goes to sleep: the endpoint is disabled until `wake`. */
+  sleep(): Promise<void>
+  wake(): Promise<void>
+  /** Asks through the tunnel at once whether it leads here. */
+  probe(): Promise<boolean>
   useAnswer(answerId: string): void
   setForward(forwardTo: string | null, handlerSecret: string | null): void
+  /** What became of asking the handler: null when it answered, else why it did not. */
+  handlerAsked(problem: string | null): void
+  readonly registration: Registration
   voices(): Promise<Voice[]>
 }
 
@@ -45,139 +63,181 @@ export const makeConnection = (
 ): Connection => {
   const platform = platformAdapter(plan.platform)
   const path = `/h/${pathToken}`
-  const provider = parts.tunnelProvider(plan.tunnel, plan.tunnelHost)
-  const registration = makeRegistration(plan, platform, parts)
   const opened = makeUndoStack()
+  const isOurs = numberFilter(plan.onlyNumbers)
   let status: ConnectionState['status'] = 'off'
   let problem: Problem | null = null
   let { answerId, forwardTo, handlerSecret } = plan
-  let publicUrl: string | null = null
-  let estimate: TunnelEstimate | null = null
-  let opening: { done: Promise<void>; calledOff: AbortController } | null = null
+  let handlerProblem: string | null = null
+  let opening: Promise<void> | null = null
+  let calledOff = false
 
-  const state = (): ConnectionState => ({
-    id: plan.id,
-    platform: plan.platform,
-    name: plan.name,
-    mode: plan.mode,
-    status,
-    problem: problem?.info ?? null,
-    publicUrl,
-    receiverUrl: status === 'off' ? null : `http://127.0.0.1:${parts.receiver.port}${path}`,
-    endpointId: registration.endpointId,
-    endpoint: null,
-    events: [...plan.events],
-    tunnel: {
-      provider: provider.id,
-      host: provider.host,
-      traits: provider.traits,
-      phase: status === 'live' ? 'up' : 'closed',
-      trouble: null,
-      since: new Date(0).toISOString(),
-      estimateMs: estimate?.estimateMs ?? null,
-      errorMs: estimate?.errorMs ?? null,
-    },
-    apiUrl: registration.apiUrl,
-    apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
-    forwardTo,
-    handlerSecretSet: handlerSecret !== null,
-    handlerProblem: null,
-    answerId,
-    onlyNumbers: [],
+  const changed = (): void => parts.onChange(state())
+  const tunnel = parts.tunnelManager(plan, tunnelChanged)
+  const registration = makeRegistration(plan, platform, parts, changed)
+  const follower = followTunnel({
+    want: registration.want,
+    told: registration.endpoint,
+    probe: tunnel.probe,
+    onRefused: error => parts.onProblem(asProblem(error).info),
+    onChange: changed,
   })
+  const isOpen = (): boolean => status === 'live' || status === 'paused'
+  const publicUrl = (): string | null => {
+    const url = tunnel.url()
+    return url === null ? null : `${url}${path}`
+  }
+
+  const state = (): ConnectionState => {
+    const endpoint = registration.endpoint()
+    return {
+      id: plan.id,
+      platform: plan.platform,
+      name: plan.name,
+      mode: plan.mode,
+      status,
+      problem: problem?.info ?? null,
+      publicUrl: publicUrl(),
+      receiverUrl: status === 'off' ? null : `http://127.0.0.1:${parts.receiver.port}${path}`,
+      endpointId: registration.endpointId,
+      endpoint: endpoint && { ...endpoint, changing: endpoint.changing || follower.proving },
+      events: [...plan.events],
+      tunnel: tunnel.state(),
+      apiUrl: registration.apiUrl,
+      apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
+      forwardTo,
+      handlerSecretSet: handlerSecret !== null,
+      handlerProblem,
+      answerId,
+      onlyNumbers: [...plan.onlyNumbers],
+    }
+  }
   const become = (next: ConnectionState['status'], why: Problem | null = null): void => {
     status = next
     problem = why
-    parts.onChange(state())
+    changed()
   }
 
+  function tunnelChanged(now: TunnelState): void {
+    const broken = tunnel.problem()
+    if (isOpen() && broken) void fail(broken)
+    else {
+      if (isOpen()) follower.tunnelChanged(now, publicUrl())
+      changed()
+    }
+  }
+
+  const passesOver = (described: Description): 'paused' | 'number' | null => {
+    if (status === 'paused') return 'paused'
+    const match = isOurs(described)
+    if (match === 'ours') return null
+    const known = match === 'unknown' && described.callId !== null
+    return known && parts.tookCall(plan.id, described.callId ?? '') ? null : 'number'
+  }
   const line: Line = {
     connectionId: plan.id,
     platform,
     secret: registration.secret,
     answer: () => parts.answers.live(answerId),
     forward: () => (forwardTo === null ? null : { url: forwardTo, secret: handlerSecret }),
-    tunnel: () => estimate,
+    tunnel: tunnel.estimate,
     voices: () => registration.voiceIds,
+    passesOver,
+    proved: tunnel.delivered,
   }
 
-  const openTunnel = async (signal: AbortSignal): Promise<Tunnel> => {
-    const startedAt = performance.now()
-    const tunnel = await provider.open({
-      localPort: parts.receiver.port,
-      wantedName: parts.tunnelName,
-      timeoutMs: tunnelWithinMs,
-      signal,
-    })
-    opened.push(() => tunnel.close())
-    if (provider.needsProbe) {
-      const leftMs = tunnelWithinMs - (performance.now() - startedAt)
-      estimate = await parts.prober.waitUntilUp(`${tunnel.url}${parts.probePath}`, leftMs, signal)
-    }
-    tunnel.onGone(reason =>
-      become('failed', new Problem('tunnel-unreachable', { host: provider.host ?? tunnel.url, reason })),
-    )
-    return tunnel
-  }
-
-  const openAll = async (signal: AbortSignal): Promise<void> => {
+  const openAll = async (patient: boolean): Promise<void> => {
     await registration.prepare()
-    const tunnel = await openTunnel(signal)
+    if (calledOff) throw new Problem('tunnel-unreachable', { host: plan.name, reason: 'it was called off' })
+    await tunnel.open(patient ? null : tunnelWithinMs)
     // The line is served before the endpoint exists: its first delivery may come before the reply that brings the secret.
     opened.push(parts.receiver.serve(path, parts.listenerFor(line)))
-    publicUrl = `${tunnel.url}${path}`
-    await registration.register(publicUrl)
+    await registration.register(publicUrl() ?? '')
     // The list of voices only adds warnings: nobody waits for it, and its absence is no failure.
     registration.voices().catch(() => {})
   }
 
   const tearDown = async (): Promise<Problem[]> => {
+    follower.stop()
     const left = await registration.release()
     await opened.run()
-    publicUrl = null
-    estimate = null
+    await tunnel.close()
     return left
+  }
+  const fail = async (why: Problem): Promise<void> => {
+    status = 'closing'
+    const left = await tearDown()
+    become('failed', left[0] ?? why)
   }
 
   return {
     id: plan.id,
     state,
-    open: async () => {
-      if (opening) return opening.done
-      if (status === 'live') return
-      const calledOff = new AbortController()
-      const done = openAll(calledOff.signal).then(
-        () => become('live'),
+    registration,
+    open: async (patient = false) => {
+      if (opening) return opening
+      if (isOpen()) return
+      calledOff = false
+      const done = openAll(patient).then(
+        () => {
+          follower.start()
+          become('live')
+          // What happened to the tunnel while the platform was asked.
+          follower.tunnelChanged(tunnel.state(), publicUrl())
+        },
         async error => {
-          await tearDown()
           const why = asProblem(error)
+          await tearDown()
           become('failed', why)
           throw why
         },
       )
-      opening = { done, calledOff }
+      opening = done
       become('opening')
       await done.finally(() => {
         opening = null
       })
     },
     close: async () => {
-      opening?.calledOff.abort()
-      await opening?.done.catch(() => {})
+      if (opening) {
+        // An endpoint that is being registered is waited for and released; anything before that is called off.
+        calledOff = true
+        if (tunnel.state().phase !== 'up') await tunnel.close()
+        await opening.catch(() => {})
+      }
       if (status === 'off') return []
       become('closing')
       const left = await tearDown()
       become('off', left[0] ?? null)
       return left
     },
+    pause: async () => {
+      if (status !== 'live') return
+      become('paused')
+      await follower.hold()
+    },
+    resume: async () => {
+      if (status !== 'paused') return
+      become('live')
+      await follower.letGo()
+    },
+    sleep: () => (status === 'live' ? follower.hold() : Promise.resolve()),
+    wake: () => (status === 'live' ? follower.letGo() : Promise.resolve()),
+    probe: tunnel.probe,
     useAnswer: id => {
       answerId = id
-      parts.onChange(state())
+      changed()
     },
     setForward: (url, secret) => {
       forwardTo = url
       handlerSecret = secret
-      parts.onChange(state())
+      handlerProblem = null
+      changed()
+    },
+    handlerAsked: now => {
+      if (now === handlerProblem) return
+      handlerProblem = now
+      changed()
     },
     voices: registration.voices,
   }

@@ -5,12 +5,16 @@ interface CommonPlan {
   readonly platform: PlatformId
   readonly name: string
   readonly events: readonly string[]
-  /** `localtunnel`, `none`, or a URL that already leads here. */
+  /** `localtunnel`, `ssh`, `none`, or a URL that already leads here. */
   readonly tunnel: string
   readonly tunnelHost?: string
   readonly forwardTo: string | null
   readonly handlerSecret: string | null
   readonly answerId: string
+  /** Only deliveries from or to these are taken; empty: all. */
+  readonly onlyNumbers: readonly string[]
+  /** Somebody agreed to answer beside other endpoints that take the same events. */
+  readonly agreed: boolean
 }
 
 /** How a connection gets its deliveries. Secrets in it are used, never told. */

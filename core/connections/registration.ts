@@ -1,8 +1,11 @@
-import { asProblem, Problem } from '../../shared/problem.ts'
-import { type Lease, takeLease } from '../lease/lease.ts'
+import type { EndpointEntry } from '../../shared/endpoints.ts'
+import { asProblem, Problem, type ProblemInfo } from '../../shared/problem.ts'
+import type { EndpointState } from '../../shared/state.ts'
+import type { Lease, LeaseAccount, Leases } from '../lease/leases.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
-import type { EndpointApi, Voice } from '../platforms/endpoint-api.ts'
+import type { Voice } from '../platforms/endpoint-api.ts'
 import { deferred } from './deferred.ts'
+import { conflicting, conflictProblem } from './guard.ts'
 import type { ConnectionPlan } from './plan.ts'
 
 /** Where an account's endpoint is registered. */
@@ -15,36 +18,52 @@ export interface RegistrationParts {
   readonly userAgent: string
   /** The practice line's simulator is an account like any other, on this machine. */
   practiceAccount(): Promise<Account>
+  /** Leases at a platform; those of the practice line end with this process and are not written down. */
+  leases(mode: ConnectionPlan['mode']): Leases
   /** Keeps the one-time secret; forgets it with null. */
   keepEndpointSecret(connectionId: string, secret: string | null): Promise<void>
+  /** What earlier runs left behind and could not be removed now. */
+  onProblem(problem: ProblemInfo): void
 }
 
 /** A connection's side towards the platform's API: the endpoint, its secret, and what else the account tells. */
 export interface Registration {
   readonly endpointId: string | null
   readonly apiUrl: string | null
+  endpoint(): EndpointState | null
   /** A promise from the moment an endpoint is asked for until the platform has told its secret. */
   secret(): string | Promise<string>
-  /** Looks up the account; nothing is registered yet. @throws Problem `no-api-key` */
+  /**
+   * Looks up the account, removes what crashed runs left there, and sees who else answers the same calls. Nothing is
+   * registered yet. @throws Problem `no-api-key`, `endpoint-conflict`, `api-…`
+   */
   prepare(): Promise<void>
   /** Registers the URL, where the connection has an account. @throws Problem `api-…` */
   register(url: string): Promise<void>
+  /** Changes the endpoint, where there is one. @throws Problem `endpoint-gone`, `api-…` */
+  want(url: string, active: boolean): Promise<void>
   /** Removes the endpoint. Resolves with what could not be released. */
   release(): Promise<Problem[]>
+  /** Every endpoint of the account. @throws Problem `no-api-key`, `api-…` */
+  endpoints(): Promise<EndpointEntry[]>
+  /** Removes what crashed runs left there. @throws Problem `no-api-key`, `api-…` */
+  clean(dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
   /** The platform's voices, fetched once. */
   voices(): Promise<Voice[]>
   readonly voiceIds: ReadonlySet<string> | null
 }
 
 const voicesWithinMs = 8_000
+const listWithinMs = 8_000
 
 export const makeRegistration = (
   plan: ConnectionPlan,
   platform: PlatformAdapter,
   parts: RegistrationParts,
+  onChange: () => void,
 ): Registration => {
-  let account: Account | null = null
-  let api: EndpointApi | null = null
+  const leases = parts.leases(plan.mode)
+  let account: LeaseAccount | null = null
   let lease: Lease | null = null
   let secret: string | Promise<string> = plan.mode === 'manual' ? plan.endpointSecret : ''
   let voices: Voice[] | null = null
@@ -54,6 +73,25 @@ export const makeRegistration = (
     if (plan.mode === 'practice') return parts.practiceAccount()
     if (plan.mode === 'account' && plan.apiKey !== null) return { apiUrl: plan.apiUrl, apiKey: plan.apiKey }
     throw new Problem('no-api-key', { platform: platform.facts.name })
+  }
+  const openAccount = async (): Promise<LeaseAccount> => {
+    const found = await findAccount()
+    return {
+      ...found,
+      connectionId: plan.id,
+      platform: platform.facts.id,
+      platformName: platform.facts.name,
+      api: platform.endpointApi({ ...found, userAgent: parts.userAgent }),
+    }
+  }
+  const endpointsOf = (opened: LeaseAccount): Promise<EndpointEntry[]> =>
+    leases.endpoints(opened, AbortSignal.timeout(listWithinMs))
+
+  const guard = async (opened: LeaseAccount): Promise<void> => {
+    const { left } = await leases.clean(opened, false)
+    left.forEach(parts.onProblem)
+    const others = conflicting(platform.facts, plan.events, await endpointsOf(opened))
+    if (others.length > 0 && !plan.agreed) throw conflictProblem(platform.facts, others)
   }
 
   return {
@@ -66,18 +104,19 @@ export const makeRegistration = (
     get voiceIds() {
       return voiceIds
     },
+    endpoint: () => lease?.state() ?? null,
     secret: () => secret,
     prepare: async () => {
       if (plan.mode === 'manual') return
-      account = await findAccount()
-      api = platform.endpointApi({ ...account, userAgent: parts.userAgent })
+      account = await openAccount()
+      if (plan.mode === 'account') await guard(account)
     },
     register: async url => {
-      if (!api) return
+      if (!account) return
       const told = deferred<string>()
       secret = told.promise
       try {
-        lease = await takeLease(api, platform.facts.name, url, plan.events)
+        lease = await leases.take(account, url, plan.events, onChange)
       } catch (error) {
         told.reject(error)
         throw error
@@ -86,11 +125,13 @@ export const makeRegistration = (
       told.resolve(lease.secret)
       await parts.keepEndpointSecret(plan.id, lease.secret)
     },
+    want: async (url, active) => {
+      await lease?.want({ url, active })
+    },
     release: async () => {
       const held = lease
       lease = null
       account = null
-      api = null
       if (!held) return []
       try {
         await held.release()
@@ -100,9 +141,11 @@ export const makeRegistration = (
         return [asProblem(error)]
       }
     },
+    endpoints: async () => endpointsOf(account ?? (await openAccount())),
+    clean: async dryRun => leases.clean(account ?? (await openAccount()), dryRun),
     voices: async () => {
-      if (!voices && api) {
-        voices = await api.voices(AbortSignal.timeout(voicesWithinMs))
+      if (!voices && account) {
+        voices = await account.api.voices(AbortSignal.timeout(voicesWithinMs))
         voiceIds = voices.length > 0 ? new Set(voices.map(voice => voice.id)) : null
       }
       return voices ?? []

@@ -16,6 +16,9 @@ export interface ConnectionRequest {
   readonly forwardTo?: string | null | undefined
   readonly handlerSecret?: string | null | undefined
   readonly answerId?: string | undefined
+  readonly onlyNumbers?: readonly string[] | undefined
+  /** Agrees to answer beside other endpoints; remembered for the connection. */
+  readonly agree?: boolean | undefined
 }
 
 /** One practice line, one account and one hand-made endpoint for each platform. */
@@ -38,6 +41,8 @@ export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection):
     forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
     handlerSecret: request.handlerSecret ?? null,
     answerId: request.answerId ?? saved.answerId ?? firstAnswerId(request.platform, request.mode),
+    onlyNumbers: request.onlyNumbers ?? saved.onlyNumbers ?? [],
+    agreed: request.agree === true || saved.agreed === true,
   }
   switch (request.mode) {
     case 'practice':

@@ -1,6 +1,7 @@
+import type { PassedOver } from '../../shared/capture.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget } from '../forward/forward.ts'
-import type { PlatformAdapter } from '../platforms/adapter.ts'
+import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
 
 export interface TunnelEstimate {
   /** Both ways together. */
@@ -17,6 +18,13 @@ export interface Line {
   answer(): LiveAnswer
   forward(): ForwardTarget | null
   tunnel(): TunnelEstimate | null
+  /**
+   * Why a delivery is not for this laptop, if so: it gets the platform's "use your own agent" at once, and only what the
+   * list shows of it is kept.
+   */
+  passesOver(described: Description): PassedOver | null
+  /** A verified delivery came to this host name. */
+  proved(host: string | undefined): void
   /** Ids of the platform's voices, where they are known. */
   voices(): ReadonlySet<string> | null
 }

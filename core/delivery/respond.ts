@@ -1,4 +1,4 @@
-import type { HeaderList, OutcomeSource } from '../../shared/capture.ts'
+import type { HeaderList, OutcomeSource, PassedOver } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
@@ -18,6 +18,8 @@ export interface Given {
   readonly answer?: LiveAnswer
   /** Why the handler's answer could not be passed on. */
   readonly handlerProblem?: string
+  /** Why it was not for this laptop. */
+  readonly passedOver?: PassedOver
   /** Settles when a late handler has answered after all; null when it never did. */
   readonly late?: Promise<HandlerAnswer | null>
 }

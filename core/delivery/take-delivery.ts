@@ -103,6 +103,9 @@ const takeDelivery = async (
       }
     if (signature.status !== 'verified')
       return { signature, given: refusal(401, 'the signature does not hold') }
+    line.proved(request.headers.host)
+    const passedOver = line.passesOver(described)
+    if (passedOver) return { signature, given: { ...ownAgent(line, 'default'), passedOver } }
     const blocking = isBlocking(line.platform.facts, described.eventType)
     watch.lap('route')
     const given = await respond(line, { path, headers, body, blocking, readable }, parts.forwarder, deadline)
@@ -131,9 +134,10 @@ const takeDelivery = async (
     summary: draft,
     request: {
       method: request.method ?? '',
-      path,
-      headers,
-      body,
+      // Of a call that is for somebody else only what the list shows is kept.
+      path: given.passedOver ? (path.split('?', 1)[0] ?? '') : path,
+      headers: given.passedOver ? [] : headers,
+      body: given.passedOver ? nobody : body,
       truncated: read !== null && read.kind !== 'whole',
     },
     response: { headers: given.headers, body: given.body },

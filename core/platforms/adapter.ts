@@ -1,4 +1,4 @@
-import type { HeaderList, OutcomeSource, SignatureStatus, Verdict } from '../../shared/capture.ts'
+import type { HeaderList, OutcomeSource, PassedOver, SignatureStatus, Verdict } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformFacts } from '../../shared/platforms/facts.ts'
 import type { EndpointApi, EndpointApiOptions } from './endpoint-api.ts'
@@ -27,6 +27,8 @@ export interface Outcome {
   readonly status: number | null
   /** Why the developer's handler gave no answer, in a few words; null when it was not asked or did. */
   readonly handlerProblem: string | null
+  /** Why it was left to the platform's own agent unseen; null when it was not. */
+  readonly passedOver: PassedOver | null
   /** False when the delivery was no JSON. */
   readonly readable: boolean
   /** What the platform makes of the body that was sent. */

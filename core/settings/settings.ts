@@ -15,6 +15,9 @@ export const SavedConnection = z.object({
   tunnelHost: z.string().refine(isTunnelHost).optional().catch(undefined),
   forwardTo: z.string().nullable().optional(),
   answerId: z.string().optional(),
+  onlyNumbers: z.array(z.string()).optional(),
+  /** Somebody agreed to answer beside other endpoints that take the same events. */
+  agreed: z.boolean().optional(),
   /** It was connected when it was last touched, so the next start connects it again. */
   active: z.boolean().optional(),
 })

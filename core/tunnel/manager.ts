@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/problem.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { TunnelEstimate } from '../delivery/line.ts'
 
@@ -6,6 +7,8 @@ export interface TunnelManager {
   state(): TunnelState
   /** The public URL's origin while there is one, also while it is suspect. Without a trailing slash. */
   url(): string | null
+  /** What another try does not cure, in the phase `failed`. */
+  problem(): Problem | null
   estimate(): TunnelEstimate | null
   /**
    * Opens it; resolves with the URL once a probe has come back through it.

@@ -23,6 +23,9 @@ export interface EngineKeeper {
   start(begin: Begin): void
   /** A line to the engine as soon as it is ready; the caller says whether it is still wanted then. */
   whenReady(take: (openLine: () => MessagePortMain) => void): void
+  /** The machine goes to sleep, or has woken up. */
+  sleep(): void
+  wake(): void
   /** Stops the engine for good. Resolves with what could not be released; null when it did not say. */
   stop(withinMs: number): Promise<readonly ProblemInfo[] | null>
 }
@@ -87,6 +90,8 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
       if (life && status === 'ready') take(life.openLine)
       else waiting.push(take)
     },
+    sleep: () => life?.sleep(),
+    wake: () => life?.wake(),
     stop: withinMs =>
       new Promise(resolve => {
         clearTimeout(timer)

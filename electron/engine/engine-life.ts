@@ -19,6 +19,9 @@ export interface EngineLife {
   /** A new line to the engine: the near end. Only while it is ready. */
   openLine(): MessagePortMain
   stop(): void
+  /** The machine goes to sleep, or has woken up. */
+  sleep(): void
+  wake(): void
   kill(): void
 }
 
@@ -67,6 +70,8 @@ export const startLife = (
       return port1
     },
     stop: () => tell({ t: 'stop' }),
+    sleep: () => tell({ t: 'sleep' }),
+    wake: () => tell({ t: 'wake' }),
     kill: () => {
       child.kill()
     },

@@ -19,6 +19,9 @@ export const ToEngineProcess = z.discriminatedUnion('t', [
   z.object({ t: z.literal('line') }),
   z.object({ t: z.literal('secret'), id: z.int(), value: z.string().nullable() }),
   z.object({ t: z.literal('no-secret'), id: z.int(), problem: ProblemInfo }),
+  /** The machine goes to sleep, or has woken up. */
+  z.object({ t: z.literal('sleep') }),
+  z.object({ t: z.literal('wake') }),
   z.object({ t: z.literal('stop') }),
 ])
 export type ToEngineProcess = z.infer<typeof ToEngineProcess>

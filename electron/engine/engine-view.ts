@@ -43,6 +43,7 @@ export const applyEvents = (view: EngineView, events: readonly EngineEvent[]): E
 /** The connection that the tray speaks of: one that is live, an account before the practice line; else one that tries to be. */
 export const mainConnection = (view: EngineView): ConnectionState | null => {
   const rank = (c: ConnectionState): number =>
-    ['live', 'opening', 'failed', 'closing', 'off'].indexOf(c.status) * 2 + (c.mode === 'practice' ? 1 : 0)
+    ['live', 'paused', 'opening', 'failed', 'closing', 'off'].indexOf(c.status) * 2 +
+    (c.mode === 'practice' ? 1 : 0)
   return view.connections.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
 }

@@ -76,7 +76,7 @@ export const trayView = (engine: EngineStatus, view: EngineView): TrayView => {
     publicUrl: live ? (shown?.publicUrl ?? null) : null,
     pause: live
       ? 'pause'
-      : engine === 'ready' && ['off', 'failed'].includes(shown?.status ?? '')
+      : engine === 'ready' && ['off', 'failed', 'paused'].includes(shown?.status ?? '')
         ? 'resume'
         : 'none',
     engineGivenUp: engine === 'given-up',

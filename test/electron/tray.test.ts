@@ -62,7 +62,7 @@ describe('the tray', () => {
     const live = await started.tray.icon()
 
     await started.tray.click('Pause')
-    await shows(started, /^Paused$/)
+    await shows(started, /^Paused: /)
     await expect.poll(() => knock(url)).not.toBe(401)
     expect((await started.tray.icon()).icon).not.toBe(live.icon)
     expect((await started.tray.labels()).join()).not.toContain('Answer: ')

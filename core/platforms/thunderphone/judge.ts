@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../shared/capture.ts'
+import type { PassedOver, Verdict } from '../../../shared/capture.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
 import { isBlocking, type Outcome } from '../adapter.ts'
@@ -49,6 +49,11 @@ const byFinding = (finding: Finding): Verdict => {
 const whyDeadline = ({ handlerProblem }: Outcome): string =>
   handlerProblem === null ? 'nothing could answer in time' : `your handler gave no answer (${handlerProblem})`
 
+const whyPassedOver: Record<PassedOver, string> = {
+  paused: 'the connection is paused',
+  number: 'neither caller nor called number is one of those that this connection takes',
+}
+
 /** Whether the answer, had it come in time and with 2xx, is one that the platform uses. */
 const byBody = (outcome: Outcome): Verdict => {
   const { check } = outcome
@@ -59,6 +64,8 @@ const byBody = (outcome: Outcome): Verdict => {
       'documented',
       `${ownAgent}: ${whyDeadline(outcome)}, so the deadline answer went out.`,
     )
+  if (outcome.passedOver !== null)
+    return say('fallback', 'passed-over', 'documented', `${ownAgent}: ${whyPassedOver[outcome.passedOver]}.`)
   if (check.kind === 'own-agent')
     return say(
       'fallback',
@@ -111,6 +118,13 @@ const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {
       'not-json',
       'documented',
       'The delivery is not JSON: it was taken with {} and not looked at further.',
+    )
+  if (status !== null && isSuccess(status) && localMs <= limitMs && outcome.passedOver !== null)
+    return say(
+      'acknowledged',
+      'passed-over',
+      'documented',
+      `Taken with {} and not looked at: ${whyPassedOver[outcome.passedOver]}.`,
     )
   if (status !== null && isSuccess(status) && localMs <= limitMs)
     return say('acknowledged', 'status', 'documented', 'ThunderPhone should take this as delivered.')

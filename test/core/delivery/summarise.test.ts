@@ -27,6 +27,8 @@ const line = (voices: string[] | null = null): Line => ({
   forward: () => null,
   tunnel: () => null,
   voices: () => (voices ? new Set(voices) : null),
+  passesOver: () => null,
+  proved: () => {},
 })
 const known = (change: Partial<Known> = {}): Known => ({
   id: 'c1',

@@ -23,7 +23,16 @@ const rig = () => {
     startLife: (begin, listener): EngineLife => {
       const did: string[] = []
       lives.push({ begin, listener, did })
-      return { openLine: () => port, stop: () => did.push('stop'), kill: () => did.push('kill') }
+      const note = (what: string) => () => {
+        did.push(what)
+      }
+      return {
+        openLine: () => port,
+        stop: note('stop'),
+        sleep: note('sleep'),
+        wake: note('wake'),
+        kill: note('kill'),
+      }
     },
     beginAgain: () => again,
     onStatus: status => told.push(status),

@@ -95,6 +95,7 @@ describe('the tray', () => {
 
   it.each([
     ['off', 'idle', 'Paused', 'resume'],
+    ['paused', 'idle', 'Paused: ThunderPhone · practice line', 'resume'],
     ['opening', 'idle', 'Opening: ThunderPhone · practice line', 'none'],
     ['failed', 'problem', 'Failed: ThunderPhone · practice line', 'resume'],
   ] as const)('of a connection that is %s', (status, icon, words, pause) => {

@@ -13,6 +13,7 @@ const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   localMs: 12,
   tunnelEstimateMs: 0,
   handlerProblem: null,
+  passedOver: null,
   readable: true,
   voices: null,
   ...change,

@@ -18,6 +18,7 @@ const agree = (body: Buffer): boolean => {
     localMs: 1,
     tunnelEstimateMs: 0,
     handlerProblem: null,
+    passedOver: null,
     readable: true,
     voices: null,
   })
