@@ -35,6 +35,8 @@ describe('how a connection gets its deliveries', () => {
       forwardTo: null,
       handlerSecret: null,
       answerId: 'thunderphone-account',
+      onlyNumbers: [],
+      agreed: false,
     })
   })
 
