@@ -80,6 +80,8 @@ export const CaptureSummary = z.object({
     lateHandlerMs: z.number().optional(),
     /** Why the handler's answer could not be passed on. */
     handlerProblem: z.string().optional(),
+    /** It waited in the tunnel, or while this machine slept, until its caller had hung up: nothing was forwarded. */
+    arrivedLate: z.boolean().optional(),
   }),
   verdict: Verdict,
   timing: z.object({

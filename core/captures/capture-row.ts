@@ -51,6 +51,7 @@ export const toRow = ({ summary: s, request, response, dedupeKey }: Capture): Ro
   answer_id: orNull(s.outcome.answerId),
   revision: orNull(s.outcome.revision),
   rule_id: orNull(s.outcome.ruleId),
+  arrived_late: s.outcome.arrivedLate ? 1 : null,
   limit_ms: s.timing.limitMs,
   tunnel_ms: orNull(s.timing.tunnelEstimateMs),
   tunnel_error_ms: orNull(s.timing.tunnelErrorMs),
@@ -94,6 +95,7 @@ export const fromRow = (row: Row): CaptureSummary =>
         ruleId: row.rule_id,
         lateHandlerMs: row.late_handler_ms,
         handlerProblem: row.handler_problem,
+        arrivedLate: row.arrived_late === null ? null : true,
       }),
     },
     verdict: {
@@ -115,7 +117,8 @@ export const fromRow = (row: Row): CaptureSummary =>
 /** The columns of a list row: everything but headers and bodies. */
 export const listColumns = [
   'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
-  'signature_status, signature_reason, source, status, answer_id, revision, rule_id, late_handler_ms, handler_problem',
+  'signature_status, signature_reason, source, status, answer_id, revision, rule_id',
+  'late_handler_ms, handler_problem, arrived_late',
   'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',
   'local_ms, limit_ms, phases, tunnel_ms, tunnel_error_ms, duplicate_of, replay_of, size',
 ].join(', ')

@@ -5,6 +5,7 @@ import type { Line, TunnelEstimate } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
+import { makeCrowd } from '../tunnel/crowd.ts'
 import type { Prober } from '../tunnel/probe.ts'
 import type { Tunnel, TunnelProvider } from '../tunnel/provider.ts'
 import { makeUndoStack } from '../undo-stack.ts'
@@ -98,6 +99,12 @@ export const makeConnection = (
     answer: () => parts.answers.live(answerId),
     forward: () => (forwardTo === null ? null : { url: forwardTo, secret: handlerSecret }),
     tunnel: () => estimate,
+    crowd: makeCrowd(
+      provider.traits.maxInFlight,
+      () => estimate?.estimateMs ?? 0,
+      () => performance.now(),
+    ),
+    delivered: () => {},
     voices: () => registration.voiceIds,
   }
 

@@ -1,6 +1,7 @@
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget } from '../forward/forward.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
+import type { Crowd } from '../tunnel/crowd.ts'
 
 export interface TunnelEstimate {
   /** Both ways together. */
@@ -17,6 +18,10 @@ export interface Line {
   answer(): LiveAnswer
   forward(): ForwardTarget | null
   tunnel(): TunnelEstimate | null
+  /** Who else is under way through its tunnel. */
+  readonly crowd: Crowd
+  /** A verified delivery came, and not a late one: the way to us is whole. */
+  delivered(): void
   /** Ids of the platform's voices, where they are known. */
   voices(): ReadonlySet<string> | null
 }

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly status: number | null
   /** Why the developer's handler gave no answer, in a few words; null when it was not asked or did. */
   readonly handlerProblem: string | null
+  /** Its caller had hung up before it arrived: it waited in the tunnel, or while this machine slept. */
+  readonly arrivedLate?: boolean
   /** False when the delivery was no JSON. */
   readonly readable: boolean
   /** What the platform makes of the body that was sent. */
