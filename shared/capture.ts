@@ -86,6 +86,8 @@ export const CaptureSummary = z.object({
     handlerProblem: z.string().optional(),
     /** It was not for this laptop: nothing but this summary is kept of it. */
     passedOver: PassedOver.optional(),
+    /** It waited in the tunnel, or while this machine slept, until its caller had hung up: nothing was forwarded. */
+    arrivedLate: z.boolean().optional(),
   }),
   verdict: Verdict,
   timing: z.object({

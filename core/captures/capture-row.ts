@@ -1,4 +1,4 @@
-import { CaptureSummary, type HeaderList } from '../../shared/capture.ts'
+import { CaptureSummary, type HeaderList, type PassedOver } from '../../shared/capture.ts'
 
 /** A capture as it is kept: what the list shows, and the bytes. */
 export interface Capture {
@@ -17,6 +17,9 @@ export interface Capture {
 
 type Cell = string | number | bigint | null | Uint8Array
 export type Row = Record<string, Cell>
+
+/** 0 and 1, which take no room of their own in a row; never change the order. */
+const passedOverCodes: readonly PassedOver[] = ['paused', 'number']
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
@@ -51,7 +54,8 @@ export const toRow = ({ summary: s, request, response, dedupeKey }: Capture): Ro
   answer_id: orNull(s.outcome.answerId),
   revision: orNull(s.outcome.revision),
   rule_id: orNull(s.outcome.ruleId),
-  passed_over: orNull(s.outcome.passedOver),
+  passed_over: s.outcome.passedOver ? passedOverCodes.indexOf(s.outcome.passedOver) : null,
+  arrived_late: s.outcome.arrivedLate ? 1 : null,
   limit_ms: s.timing.limitMs,
   tunnel_ms: orNull(s.timing.tunnelEstimateMs),
   tunnel_error_ms: orNull(s.timing.tunnelErrorMs),
@@ -95,7 +99,8 @@ export const fromRow = (row: Row): CaptureSummary =>
         ruleId: row.rule_id,
         lateHandlerMs: row.late_handler_ms,
         handlerProblem: row.handler_problem,
-        passedOver: row.passed_over,
+        passedOver: row.passed_over === null ? null : passedOverCodes[Number(row.passed_over)],
+        arrivedLate: row.arrived_late === null ? null : true,
       }),
     },
     verdict: {
@@ -117,7 +122,8 @@ export const fromRow = (row: Row): CaptureSummary =>
 /** The columns of a list row: everything but headers and bodies. */
 export const listColumns = [
   'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
-  'signature_status, signature_reason, source, status, answer_id, revision, rule_id, late_handler_ms, handler_problem, passed_over',
+  'signature_status, signature_reason, source, status, answer_id, revision, rule_id',
+  'late_handler_ms, handler_problem, arrived_late, passed_over',
   'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',
   'local_ms, limit_ms, phases, tunnel_ms, tunnel_error_ms, duplicate_of, replay_of, size',
 ].join(', ')

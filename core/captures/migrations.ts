@@ -1,5 +1,9 @@
-/** Columns that came later stand before the BLOBs as well, so that a list reads no bodies. */
-const capturesTable = (later: string): string => `
+/**
+ * The format of the captures file, one step a version: step n brings a file of version n to n + 1.
+ * Never change a step that has been released; add one. BLOB columns stand last, so that a list reads no bodies.
+ */
+export const migrations: readonly string[] = [
+  `
   CREATE TABLE captures (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -34,36 +38,17 @@ const capturesTable = (later: string): string => `
     size INTEGER NOT NULL,
     dedupe_key TEXT,
     truncated INTEGER NOT NULL,
-${later}    method TEXT NOT NULL,
+    method TEXT NOT NULL,
     path TEXT NOT NULL,
     headers TEXT NOT NULL,
     response_headers TEXT NOT NULL,
     response_body BLOB NOT NULL,
     body BLOB NOT NULL
-  ) STRICT;`
-
-const capturesIndexes = `
+  ) STRICT;
   CREATE INDEX captures_by_call ON captures (call_id) WHERE call_id IS NOT NULL;
   CREATE INDEX captures_by_dedupe_key ON captures (dedupe_key) WHERE dedupe_key IS NOT NULL;
   CREATE INDEX captures_by_answer ON captures (answer_id, revision) WHERE answer_id IS NOT NULL;
-  CREATE INDEX captures_by_fate ON captures (verdict_result, source, signature_status);`
-
-const firstColumns = [
-  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
-  'signature_status, signature_reason, source, status, answer_id, revision, rule_id, late_handler_ms',
-  'handler_problem, verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',
-  'local_ms, limit_ms, phases, tunnel_ms, tunnel_error_ms, duplicate_of, replay_of, size, dedupe_key',
-  'truncated, method, path, headers, response_headers, response_body, body',
-].join(', ')
-
-/**
- * The format of the captures file, one step a version: step n brings a file of version n to n + 1.
- * Never change a step that has been released; add one. BLOB columns stand last, so that a list reads no bodies.
- */
-export const migrations: readonly string[] = [
-  `
-  ${capturesTable('')}
-  ${capturesIndexes}
+  CREATE INDEX captures_by_fate ON captures (verdict_result, source, signature_status);
 
   CREATE TABLE answers (
     id TEXT PRIMARY KEY,
@@ -81,12 +66,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (answer_id, revision)
   ) STRICT, WITHOUT ROWID;
   `,
-  // Deliveries that were passed over unseen, and those that came too late to be asked for an answer.
+  // Behind the BLOBs, but null, 0 and 1 stand in a row's head with their types: a list still reads no bodies.
   `
-  ALTER TABLE captures RENAME TO captures_1;
-  ${capturesTable('    passed_over TEXT,\n    arrived_late INTEGER,\n')}
-  INSERT INTO captures (${firstColumns}) SELECT ${firstColumns} FROM captures_1;
-  DROP TABLE captures_1;
-  ${capturesIndexes}
+  ALTER TABLE captures ADD COLUMN arrived_late INTEGER;
+  ALTER TABLE captures ADD COLUMN passed_over INTEGER;
   `,
 ]

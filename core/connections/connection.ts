@@ -7,6 +7,7 @@ import type { Description } from '../platforms/adapter.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
+import { makeCrowd } from '../tunnel/crowd.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
 import { followTunnel } from './follow-tunnel.ts'
@@ -143,7 +144,15 @@ export const makeConnection = (
     tunnel: tunnel.estimate,
     voices: () => registration.voiceIds,
     passesOver,
-    proved: tunnel.delivered,
+    crowd: makeCrowd(
+      tunnel.state().traits.maxInFlight,
+      () => tunnel.estimate()?.estimateMs ?? 0,
+      () => performance.now(),
+    ),
+    // What was sent to the receiver's own address tells nothing of the tunnel.
+    delivered: host => {
+      if (!host?.endsWith(`:${parts.receiver.port}`)) tunnel.delivered()
+    },
   }
 
   const openAll = async (patient: boolean): Promise<void> => {

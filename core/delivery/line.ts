@@ -2,6 +2,7 @@ import type { PassedOver } from '../../shared/capture.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget } from '../forward/forward.ts'
 import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
+import type { Crowd } from '../tunnel/crowd.ts'
 
 export interface TunnelEstimate {
   /** Both ways together. */
@@ -23,8 +24,10 @@ export interface Line {
    * list shows of it is kept.
    */
   passesOver(described: Description): PassedOver | null
-  /** A verified delivery came to this host name. */
-  proved(host: string | undefined): void
+  /** Who else is under way through its tunnel. */
+  readonly crowd: Crowd
+  /** A verified delivery came to this host, and not a late one: the way to us is whole. */
+  delivered(host: string | undefined): void
   /** Ids of the platform's voices, where they are known. */
   voices(): ReadonlySet<string> | null
 }

@@ -20,6 +20,8 @@ export interface Given {
   readonly handlerProblem?: string
   /** Why it was not for this laptop. */
   readonly passedOver?: PassedOver
+  /** The caller had hung up before it arrived. */
+  readonly arrivedLate?: boolean
   /** Settles when a late handler has answered after all; null when it never did. */
   readonly late?: Promise<HandlerAnswer | null>
 }
@@ -46,6 +48,13 @@ export const ownAgent = (line: Line, source: OutcomeSource, handlerProblem?: str
   body: Buffer.from(line.platform.facts.ownAgent.trim()),
   check: ownAgentCheck,
   ...(handlerProblem === undefined ? {} : { handlerProblem }),
+})
+
+/** What is left for one whose caller has hung up: nobody hears it, unless the platform is to send it again. */
+export const tooLate = (line: Line, blocking: boolean): Given => ({
+  ...ownAgent(line, 'deadline', 'it was not asked: the delivery arrived after its deadline'),
+  ...(blocking ? {} : { status: 503 }),
+  arrivedLate: true,
 })
 
 export const refusal = (status: 401 | 405 | 408 | 413, detail: string, headers: HeaderList = []): Given => ({
@@ -94,15 +103,21 @@ const forwarded = async (
   }
 }
 
+const beyondWords = 'it was not asked: there are more calls at once than the tunnel carries'
+const noTimeWords = 'it was not asked: the call waited for the tunnel until its time was up'
+
 /** Who answers a verified delivery: the developer's handler where one is set, else the default answer (blocking events only). */
 export const respond = (
   line: Line,
   asked: Asked,
   forwarder: Forwarder,
   deadline: Deadline,
+  beyond: boolean,
 ): Given | Promise<Given> => {
   if (!asked.readable) return ownAgent(line, 'default')
   const target = line.forward()
+  if (target && asked.blocking && beyond) return ownAgent(line, 'deadline', beyondWords)
+  if (target && asked.blocking && deadline.leftMs() === 0) return ownAgent(line, 'deadline', noTimeWords)
   if (target) return forwarded(line, asked, target, forwarder, deadline)
   return asked.blocking ? fromAnswer(line.answer()) : ownAgent(line, 'default')
 }

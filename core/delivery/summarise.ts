@@ -45,6 +45,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       ...(given.answer ? { answerId: given.answer.id, revision: given.answer.revision } : {}),
       ...(given.handlerProblem === undefined ? {} : { handlerProblem: given.handlerProblem }),
       ...(given.passedOver === undefined ? {} : { passedOver: given.passedOver }),
+      ...(given.arrivedLate ? { arrivedLate: true } : {}),
     },
     verdict: line.platform.judge({
       eventType: described.eventType,
@@ -52,6 +53,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       status: seen.status,
       handlerProblem: given.handlerProblem ?? null,
       passedOver: given.passedOver ?? null,
+      arrivedLate: given.arrivedLate ?? false,
       readable: known.readable,
       check: given.check,
       localMs: seen.localMs,

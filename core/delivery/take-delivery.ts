@@ -11,7 +11,7 @@ import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import type { Line } from './line.ts'
-import { type Given, ownAgent, refusal, respond, signatureHint } from './respond.ts'
+import { type Given, ownAgent, refusal, respond, signatureHint, tooLate } from './respond.ts'
 import { send } from './send.ts'
 import { stopwatch } from './stopwatch.ts'
 import { summarise } from './summarise.ts'
@@ -58,9 +58,11 @@ const takeDelivery = async (
   line: Line,
   request: IncomingMessage,
   response: ServerResponse,
-  waitedMs: number,
+  noticedLateMs: number,
 ): Promise<void> => {
   const { clock } = parts
+  const { waitedMs, beyond } = line.crowd.enter(noticedLateMs)
+  response.once('close', line.crowd.leave)
   const watch = stopwatch(clock.monotonic)
   const arrivedAt = clock.now()
   const tunnel = line.tunnel()
@@ -103,12 +105,14 @@ const takeDelivery = async (
       }
     if (signature.status !== 'verified')
       return { signature, given: refusal(401, 'the signature does not hold') }
-    line.proved(request.headers.host)
+    if (waitedMs < limitMs) line.delivered(request.headers.host)
     const passedOver = line.passesOver(described)
     if (passedOver) return { signature, given: { ...ownAgent(line, 'default'), passedOver } }
     const blocking = isBlocking(line.platform.facts, described.eventType)
     watch.lap('route')
-    const given = await respond(line, { path, headers, body, blocking, readable }, parts.forwarder, deadline)
+    if (waitedMs >= limitMs) return { signature, given: tooLate(line, blocking) }
+    const asked = { path, headers, body, blocking, readable }
+    const given = await respond(line, asked, parts.forwarder, deadline, beyond)
     watch.lap('handle')
     return { signature, given }
   }

@@ -29,6 +29,8 @@ export interface Outcome {
   readonly handlerProblem: string | null
   /** Why it was left to the platform's own agent unseen; null when it was not. */
   readonly passedOver: PassedOver | null
+  /** Its caller had hung up before it arrived: it waited in the tunnel, or while this machine slept. */
+  readonly arrivedLate?: boolean
   /** False when the delivery was no JSON. */
   readonly readable: boolean
   /** What the platform makes of the body that was sent. */

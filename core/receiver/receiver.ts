@@ -3,6 +3,7 @@ import { Problem } from '../../shared/problem.ts'
 import { makeBacklog } from './backlog.ts'
 import { limits } from './limits.ts'
 import { guardAgainstSlowSenders } from './slow-sender-guard.ts'
+import { watchForStalls } from './stall.ts'
 
 /** `waitedMs`: how long the request may have been here before it was noticed. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse, waitedMs: number) => void
@@ -76,8 +77,9 @@ const closeServer = (server: Server, graceMs: number): Promise<void> =>
 export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
   const paths = new Map<string, RequestListener>()
   const backlog = makeBacklog()
+  const stalls = watchForStalls()
   const dispatch: HttpListener = (request, response) => {
-    const waitedMs = backlog.noticed('request')
+    const waitedMs = Math.max(backlog.noticed('request'), stalls.waitedMs())
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     const listener = paths.get(path)
     if (listener) listener(request, response, waitedMs)
@@ -103,6 +105,7 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
           },
           close: async graceMs => {
             for (const stop of unguard) stop()
+            stalls.stop()
             await Promise.all(live.map(server => closeServer(server, graceMs)))
           },
         }

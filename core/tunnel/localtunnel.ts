@@ -55,6 +55,8 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
       const workerData: ForWorker = { localPort, host, wantedName }
       const thread = new Worker(worker, { workerData, stdout: true, stderr: true })
       let gone: ((reason: string) => void) | null = null
+      /** It ended before anybody wanted to know. */
+      let goneReason: string | null = null
       let up = false
       let lastError: string | null = null
 
@@ -68,17 +70,20 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
         () => fail(lastError ?? `no answer within ${Math.round(timeoutMs / 1_000)} s`),
         timeoutMs,
       )
-      void askHost(host, timeoutMs - 500, signal).then(reason => {
+      void askHost(host, Math.max(1, timeoutMs - 500), signal).then(reason => {
         lastError ??= reason
       })
       const onAbort = () => fail('it was called off')
       signal.addEventListener('abort', onAbort, { once: true })
 
       const takeError = (reason: string): void => {
-        if (up) {
-          gone?.(reason)
-          gone = null
-        } else lastError = reason
+        if (!up) {
+          lastError = reason
+          return
+        }
+        goneReason ??= reason
+        gone?.(reason)
+        gone = null
       }
       thread.on('message', (message: FromWorker) => {
         if (message.type === 'error') return takeError(message.reason)
@@ -94,10 +99,13 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
             await thread.terminate()
           },
           onGone: listener => {
-            gone = listener
+            if (goneReason === null) gone = listener
+            else listener(goneReason)
           },
         })
       })
       thread.on('error', error => (up ? takeError(error.message) : fail(error.message)))
+      thread.on('exit', () => (up ? takeError('its worker has ended') : fail('its worker has ended')))
+      if (signal.aborted) onAbort()
     }),
 })

@@ -6,7 +6,7 @@ export interface Tunnel {
   readonly url: string
   /** Never rejects. */
   close(): Promise<void>
-  /** Called once with a reason in words when the tunnel has died by itself. */
+  /** Called once with a reason in words when the tunnel has died by itself; at once when it already has. */
   onGone(listener: (reason: string) => void): void
 }
 

@@ -1,19 +1,36 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Server as TcpServer,
+} from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { rolldown } from 'rolldown'
 import { onTestFinished } from 'vitest'
 import { tempFolder } from './temp-folder.ts'
 
+/** What the edge says by itself instead of asking the server. `cut`: it hangs up. */
+export type EdgeTrouble = 'cut' | 'reminder-page' | 'busy' | 'name-lost' | 'poisoned' | 'somebody-else'
+
 export interface TunnelServer {
-  /** For `--tunnel-host`. */
+  /** For `--tunnel-host`. The URL of the first name, too; each other name has a port of its own. */
   readonly host: string
-  /** The names that were asked for. */
+  /** The names that were given. */
   readonly names: readonly string[]
   kill(): void
+  /** The real server again, behind the same edge. It knows no name any more. */
+  restart(): Promise<void>
+  /** The whole server stands still, and its sockets stay open. */
+  freeze(): void
+  unfreeze(): void
+  /** The legs between clients and server that stand now go silent, as behind a router that has forgotten them; new ones work. */
+  silenceLegs(): void
+  /** Requests from callers get this from now on; with null the tunnel again. */
+  trouble(what: EdgeTrouble | null): void
 }
 
 const require = createRequire(import.meta.url)
@@ -44,9 +61,6 @@ const run = async (script: string): Promise<{ child: ChildProcess; port: number 
     env: { ...process.env, NODE_PATH },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.once('data', chunk => resolve(Number(chunk)))
     child.once('exit', () => reject(new Error('the tunnel server did not start')))
@@ -54,44 +68,140 @@ const run = async (script: string): Promise<{ child: ChildProcess; port: number 
   return { child, port }
 }
 
+const page = '<html><body>This is a page for people in browsers.</body></html>'
+const said: Record<Exclude<EdgeTrouble, 'cut'>, readonly [status: number, body: string]> = {
+  'reminder-page': [511, page],
+  busy: [429, ''],
+  'name-lost': [404, '404'],
+  poisoned: [408, ''],
+  'somebody-else': [200, page],
+}
+
+const portOf = (server: Server | TcpServer): number => (server.address() as AddressInfo).port
+const listen = (server: Server | TcpServer): Promise<void> =>
+  new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
+
+/** The way from a client to one tunnel's port at the server, which can be silenced while it stands. */
+const makeLeg = async (
+  serverPort: number,
+  isSilent: () => boolean,
+  ends: Set<() => void>,
+): Promise<number> => {
+  const leg = createTcpServer(client => {
+    const onward = connect(serverPort, '127.0.0.1')
+    for (const [from, to] of [
+      [client, onward],
+      [onward, client],
+    ] as const) {
+      from.on('data', chunk => {
+        if (!silent()) to.write(chunk)
+      })
+      from.on('error', () => {})
+      from.on('close', () => silent() || to.destroy())
+    }
+    const openedSilent = isSilent()
+    const silent = () => isSilent() && !openedSilent
+    ends.add(() => {
+      client.destroy()
+      onward.destroy()
+    })
+  })
+  await listen(leg)
+  ends.add(() => leg.close())
+  return portOf(leg)
+}
+
 /**
  * The real localtunnel server with an edge before it, as it has in real life. Each tunnel is a name below the server's
- * domain there, which would need a DNS of the test's own: here the edge is one address that leads to the last tunnel.
+ * domain there, which would need a DNS of the test's own: here the first name is the edge's own address, and each other
+ * one a port of its own.
  */
 export const tunnelServer = async (): Promise<TunnelServer> => {
-  const { child, port } = await run(await bundle())
+  const script = await bundle()
+  let server = await run(script)
   const names: string[] = []
+  const edges = new Map<string, Server>()
+  const ends = new Set<() => void>()
+  let trouble: EdgeTrouble | null = null
+  /** Legs of this generation and before are silent. */
+  let silentUpTo = 0
+  let generation = 1
 
-  const register = async (response: ServerResponse, path: string): Promise<void> => {
-    const reply = await fetch(`http://127.0.0.1:${port}${path}`)
-    const info = (await reply.json()) as { id: string }
-    names.push(info.id)
-    response.writeHead(reply.status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ ...info, url: host }))
-  }
-  const pass = (incoming: IncomingMessage, response: ServerResponse): void => {
+  const pass = (name: string | undefined, incoming: IncomingMessage, response: ServerResponse): void => {
+    if (trouble === 'cut') {
+      response.destroy()
+      return
+    }
+    if (trouble) {
+      const [status, body] = said[trouble]
+      incoming.resume().on('end', () => response.writeHead(status).end(body))
+      return
+    }
     const headers = incoming.rawHeaders.map((cell, i, all) =>
-      all[i - 1]?.toLowerCase() === 'host' && i % 2 === 1 ? `${names.at(-1)}.${domain}` : cell,
+      all[i - 1]?.toLowerCase() === 'host' && i % 2 === 1 ? `${name}.${domain}` : cell,
     )
     const { method = '', url: path = '' } = incoming
-    const onward = request({ host: '127.0.0.1', port, method, path, headers }, answer => {
+    const onward = request({ host: '127.0.0.1', port: server.port, method, path, headers }, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
       answer.pipe(response)
     })
     onward.on('error', () => response.destroy())
     incoming.pipe(onward)
   }
-  const edge = createServer((incoming, response) => {
+  const openEdge = async (listener: (incoming: IncomingMessage, response: ServerResponse) => void) => {
+    const edge = createServer(listener)
+    // Callers may wait for longer than Node would let a quiet connection stand.
+    edge.keepAliveTimeout = 60_000
+    await listen(edge)
+    ends.add(() => {
+      edge.close()
+      edge.closeAllConnections()
+    })
+    return edge
+  }
+  const edgeOf = async (name: string): Promise<Server> => {
+    const known = edges.get(name)
+    if (known) return known
+    const edge = edges.size === 0 ? main : await openEdge((...args) => pass(name, ...args))
+    edges.set(name, edge)
+    return edge
+  }
+  const register = async (response: ServerResponse, path: string): Promise<void> => {
+    const reply = await fetch(`http://127.0.0.1:${server.port}${path}`)
+    const info = (await reply.json()) as { id: string; port: number }
+    names.push(info.id)
+    const url = `http://127.0.0.1:${portOf(await edgeOf(info.id))}`
+    const born = generation
+    const port = await makeLeg(info.port, () => born <= silentUpTo, ends)
+    response.writeHead(reply.status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ ...info, port, url }))
+  }
+  const main = await openEdge((incoming, response) => {
     const path = incoming.url ?? ''
     const asksForTunnel = incoming.method === 'GET' && /^\/[^/]+$/.test(path)
-    if (asksForTunnel) register(response, path).catch(() => response.destroy())
-    else pass(incoming, response)
+    if (!asksForTunnel) pass([...edges.keys()][0], incoming, response)
+    else if (trouble === 'cut') response.destroy()
+    else register(response, path).catch(() => response.destroy())
   })
-  await new Promise<void>(resolve => edge.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
-    edge.close()
-    edge.closeAllConnections()
+    server.child.kill('SIGKILL')
+    for (const end of ends) end()
   })
-  const host = `http://127.0.0.1:${(edge.address() as AddressInfo).port}`
-  return { host, names, kill: () => child.kill('SIGKILL') }
+  return {
+    host: `http://127.0.0.1:${portOf(main)}`,
+    names,
+    kill: () => server.child.kill('SIGKILL'),
+    restart: async () => {
+      server.child.kill('SIGKILL')
+      server = await run(script)
+    },
+    freeze: () => server.child.kill('SIGSTOP'),
+    unfreeze: () => server.child.kill('SIGCONT'),
+    silenceLegs: () => {
+      silentUpTo = generation++
+    },
+    trouble: what => {
+      trouble = what
+    },
+  }
 }

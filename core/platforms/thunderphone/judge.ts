@@ -89,6 +89,13 @@ const byBody = (outcome: Outcome): Verdict => {
 
 const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
   const { localMs, status, tunnelEstimateMs } = outcome
+  if (outcome.arrivedLate)
+    return say(
+      'fallback',
+      'arrived-late',
+      'inferred',
+      `${ownAgent}: the delivery arrived after its deadline of ${thousands(limitMs)} ms.`,
+    )
   if (localMs > limitMs)
     return say(
       'fallback',
@@ -112,6 +119,13 @@ const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
 
 const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {
   const { localMs, status } = outcome
+  if (outcome.arrivedLate)
+    return say(
+      'will-retry',
+      'arrived-late',
+      'inferred',
+      'ThunderPhone should send this again, for up to 24 hours: it arrived after its deadline.',
+    )
   if (status !== null && isSuccess(status) && localMs <= limitMs && !outcome.readable)
     return say(
       'acknowledged',

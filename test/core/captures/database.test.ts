@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
+import { toRow } from '../../../core/captures/capture-row.ts'
 import { insertCaptures, readCaptures } from '../../../core/captures/capture-store.ts'
 import { openCaptures, openCapturesToRead } from '../../../core/captures/database.ts'
 import { migrations } from '../../../core/captures/migrations.ts'
 import { openDatabase } from '../../../core/sqlite.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
-import { sampleCapture } from './sample-capture.ts'
+import { fullCapture, sampleCapture } from './sample-capture.ts'
 
 const newFile = (): string => join(tempFolder(), 'captures.sqlite')
 const mode = (file: string): string => (statSync(file).mode & 0o777).toString(8)
@@ -63,6 +64,26 @@ describe('a new captures file', () => {
     expect(() => reader.exec('DELETE FROM captures')).toThrow(/readonly/)
     reader.close()
     engine.close()
+  })
+})
+
+describe('a captures file of the first version', () => {
+  it('keeps its captures, and tells of new ones whether they arrived late', () => {
+    const file = newFile()
+    const old = openDatabase(file)
+    old.exec(`${migrations[0]}; PRAGMA user_version = 1`)
+    const { arrived_late: _, ...row } = toRow(sampleCapture(1))
+    const names = Object.keys(row)
+    old
+      .prepare(`INSERT INTO captures (${names.join()}) VALUES (${names.map(() => '?').join()})`)
+      .run(...Object.values(row))
+    old.close()
+    const database = openCaptures(file)
+    insertCaptures(database).insert([fullCapture(2)])
+    const [late, first] = readCaptures(database).page(10)
+    expect(first).toEqual(sampleCapture(1).summary)
+    expect(late?.outcome.arrivedLate).toBe(true)
+    database.close()
   })
 })
 

@@ -43,6 +43,7 @@ export const fullCapture = (seq: number): Capture => ({
       ruleId: 'r1',
       lateHandlerMs: 2_345.678,
       handlerProblem: 'it was late',
+      arrivedLate: true,
     },
     verdict: {
       result: 'at-risk',

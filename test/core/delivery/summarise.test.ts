@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveAnswer } from '../../../core/answers/answer-book.ts'
 import type { Line } from '../../../core/delivery/line.ts'
-import { ownAgent, refusal } from '../../../core/delivery/respond.ts'
+import { ownAgent, refusal, tooLate } from '../../../core/delivery/respond.ts'
 import { type Known, summarise } from '../../../core/delivery/summarise.ts'
 import { platformAdapter } from '../../../core/platforms/registry.ts'
+import { makeCrowd } from '../../../core/tunnel/crowd.ts'
 import { CaptureSummary } from '../../../shared/capture.ts'
 import { checkConfig } from '../../../shared/platforms/thunderphone/check-config.ts'
 
@@ -26,9 +27,14 @@ const line = (voices: string[] | null = null): Line => ({
   answer: () => answer,
   forward: () => null,
   tunnel: () => null,
+  crowd: makeCrowd(
+    null,
+    () => 0,
+    () => 0,
+  ),
+  delivered: () => {},
   voices: () => (voices ? new Set(voices) : null),
   passesOver: () => null,
-  proved: () => {},
 })
 const known = (change: Partial<Known> = {}): Known => ({
   id: 'c1',
@@ -97,6 +103,27 @@ describe('a delivery in one line', () => {
       { given: ownAgent(line(), 'deadline', 'it was late') },
       {},
       { outcome: { source: 'deadline', handlerProblem: 'it was late' }, verdict: { reason: 'empty' } },
+    ],
+    [
+      'one that arrived late',
+      { given: tooLate(line(), true) },
+      {},
+      {
+        outcome: { source: 'deadline', arrivedLate: true },
+        verdict: { result: 'fallback', reason: 'arrived-late' },
+      },
+    ],
+    [
+      'one that arrived late and is sent again',
+      {
+        given: tooLate(line(), false),
+        described: { eventType: 'telephony.complete', callId: null, from: null, to: null, sameness: null },
+      },
+      { status: 503 },
+      {
+        outcome: { arrivedLate: true, status: 503 },
+        verdict: { result: 'will-retry', reason: 'arrived-late' },
+      },
     ],
     [
       'a refusal',
