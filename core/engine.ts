@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
@@ -24,6 +25,9 @@ import { lockDataFolder } from './data-folder/lock.ts'
 import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { openForwarder } from './forward/forward.ts'
+import { cleanLeftBehind } from './lease/clean-left-behind.ts'
+import { openLeases } from './lease/open-leases.ts'
+import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
@@ -40,6 +44,8 @@ export interface EngineOptions {
   readonly version: string
   /** The built script of the tunnel's worker thread. */
   readonly tunnelWorker: URL
+  /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
+  readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
   readonly receiverPort?: number
   /** Left out: a file of the data folder. */
@@ -88,6 +94,14 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   opened.push(() => writer.close())
   const settings = openSettings(dataFolder, clock.now(), problem => feed.notice(problem))
   const secrets = options.secrets ?? fileSecretStore(dataFolder, clock.now(), feed.notice)
+  const leases = openLeases({
+    dataFolder,
+    host: hostname(),
+    watchdog: options.watchdog ?? null,
+    onProblem: feed.notice,
+    clock,
+  })
+  opened.push(() => leases.close())
   const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
     feed.tell({ name: 'answer', payload }),
   )
@@ -143,6 +157,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     return { apiUrl: simulator.apiUrl, apiKey: simulator.apiKey }
   }
 
+  const userAgent = `Hookswitch/${version}`
   const connections = new Map<string, Connection>()
   const define = (request: ConnectionRequest): Connection => {
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
@@ -151,7 +166,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       prober,
       probePath,
       answers,
-      userAgent: `Hookswitch/${version}`,
+      userAgent,
+      leases,
+      onLeftBehind: ({ code, detail }) => feed.notice(new Problem(code, detail)),
       tunnelName: settings.tunnelName,
       tunnelProvider: (choice, host) => chooseTunnel(choice, host, options.tunnelWorker),
       listenerFor: line => deliveryListener(delivery, line),
@@ -187,6 +204,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   }
   define(await saved({ platform: 'thunderphone', mode: 'practice' }))
   define(await saved({ platform: 'thunderphone', mode: 'account' }))
+  void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
   return {
     dataFolder,

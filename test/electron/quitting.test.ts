@@ -34,7 +34,7 @@ describe('quitting', () => {
     await expect.poll(boxes, { timeout: 10_000 }).toHaveLength(1)
     const [box] = await boxes()
     expect(box?.message).toMatch(/The endpoint e-1 is still registered at ThunderPhone: not today/)
-    expect(box?.detail).toContain('Delete it in the dashboard')
+    expect(box?.detail).toContain('The next start tries again')
     await answerBoxes(app, [0])
     process.kill(app.process().pid ?? 0, 'SIGINT')
     await ended
