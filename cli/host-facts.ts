@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url'
+
 declare const HOOKSWITCH_VERSION: string
 
 /** Put in by the build from package.json. */
 export const version = HOOKSWITCH_VERSION
 
-/** Built files that lie beside the command: the tunnel's worker script, and the page. */
+/** Built files that lie beside the command: the tunnel's worker script, the watchdog's, and the page. */
 export const tunnelWorker = new URL('./localtunnel-worker.js', import.meta.url)
+const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)
+
+/** Removes endpoints when this process is killed. */
+export const watchdog = { command: process.execPath, args: [fileURLToPath(leaseWatchdog)] }

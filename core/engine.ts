@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
@@ -24,6 +25,9 @@ import { lockDataFolder } from './data-folder/lock.ts'
 import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { openForwarder } from './forward/forward.ts'
+import { cleanLeftBehind } from './lease/clean-left-behind.ts'
+import { openLeases } from './lease/open-leases.ts'
+import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
@@ -42,6 +46,8 @@ export interface EngineOptions {
   readonly version: string
   /** The built script of the tunnel's worker thread. */
   readonly tunnelWorker: URL
+  /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
+  readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
   readonly receiverPort?: number
   /** Left out: a file of the data folder. */
@@ -93,6 +99,14 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   opened.push(() => writer.close())
   const settings = openSettings(dataFolder, clock.now(), problem => feed.notice(problem))
   const secrets = options.secrets ?? fileSecretStore(dataFolder, clock.now(), feed.notice)
+  const leases = openLeases({
+    dataFolder,
+    host: hostname(),
+    watchdog: options.watchdog ?? null,
+    onProblem: feed.notice,
+    clock,
+  })
+  opened.push(() => leases.close())
   const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
     feed.tell({ name: 'answer', payload }),
   )
@@ -151,13 +165,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     return { apiUrl: simulator.apiUrl, apiKey: simulator.apiKey }
   }
 
+  const userAgent = `Hookswitch/${version}`
   const connections = new Map<string, Connection>()
   const define = (request: ConnectionRequest): Connection => {
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
     const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
       receiver,
       answers,
-      userAgent: `Hookswitch/${version}`,
+      userAgent,
+      leases,
       tunnelManager: ({ tunnel, tunnelHost }, onChange) =>
         makeTunnelManager({
           provider: chooseTunnel(tunnel, tunnelHost, options.tunnelWorker),
@@ -170,7 +186,6 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       listenerFor: line => deliveryListener(delivery, line),
       tookCall: captures.tookCall,
       practiceAccount,
-      leases: mode => (mode === 'account' ? leases : practiceLeases),
       keepEndpointSecret: async (id, secret) => {
         const { endpointSecret } = secretNames(id)
         await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
@@ -209,6 +224,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   )
   define(await saved({ platform: 'thunderphone', mode: 'practice' }))
   define(await saved({ platform: 'thunderphone', mode: 'account' }))
+  void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
   return {
     dataFolder,

@@ -11,6 +11,7 @@ import { sayProblem } from './say.ts'
 
 // The engine has a process of its own, so that nothing a window or the tray does can hold up an answer.
 const main = process.parentPort
+type Start = Extract<ToEngineProcess, { t: 'start' }>
 const tell = (message: FromEngineProcess): void => main.postMessage(message)
 const secrets = askedSecrets((id, request) => tell({ t: 'secret', id, request }))
 let engine: Engine | null = null
@@ -24,9 +25,10 @@ const openConnections = async (started: Engine, begin: Begin): Promise<void> => 
   await startPractice(started)
 }
 
-const start = async (dataFolder: string, begin: Begin): Promise<void> => {
+const start = async ({ dataFolder, begin, watchdog }: Start): Promise<void> => {
+  const program = 'the desktop app'
   try {
-    engine = await startEngine({ dataFolder, program: 'the desktop app', version, tunnelWorker, secrets })
+    engine = await startEngine({ dataFolder, program, version, tunnelWorker, watchdog, secrets })
   } catch (error) {
     tell({ t: 'failed', problem: asProblem(error).info })
     return
@@ -44,7 +46,7 @@ const take = ({ data, ports }: MessageEvent): void => {
   const parsed = ToEngineProcess.safeParse(data)
   if (!parsed.success) return
   const message = parsed.data
-  if (message.t === 'start') void start(message.dataFolder, message.begin)
+  if (message.t === 'start') void start(message)
   else if (message.t === 'stop') void stop()
   else if (message.t === 'sleep') void engine?.sleep()
   else if (message.t === 'wake') void engine?.wake()

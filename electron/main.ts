@@ -3,6 +3,7 @@ import { app, dialog } from 'electron'
 import { makeDataFolder } from '../core/data-folder/data-folder.ts'
 import { asProblem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
+import { isLeaseWatchdog, runLeaseWatchdog } from './lease-watchdog.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
 import { readLaunchFlags } from './settings/launch-flags.ts'
@@ -16,9 +17,9 @@ const fail = (error: unknown): void => {
   app.exit(1)
 }
 
-const flags = readLaunchFlags(process.argv)
-registerPageScheme()
-try {
+const startApp = (): void => {
+  const flags = readLaunchFlags(process.argv)
+  registerPageScheme()
   // The browser's own profile lies in the data folder, so that two data folders are two apps that know nothing of each other.
   const profile = join(flags.dataFolder, 'desktop')
   makeDataFolder(profile)
@@ -33,6 +34,11 @@ try {
     say('Hookswitch is running already: its window comes to the front.')
     app.exit(0)
   }
+}
+
+try {
+  if (isLeaseWatchdog(process.argv)) runLeaseWatchdog()
+  else startApp()
 } catch (error) {
   fail(error)
 }

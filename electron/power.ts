@@ -13,10 +13,12 @@ export const followPower = ({ onSleep, onWake }: PowerParts): void => {
   powerMonitor.on('suspend', onSleep)
   powerMonitor.on('resume', onWake)
   // The system ends in a moment: endpoints go first. Windows tells this to windows, as `session-end`.
-  powerMonitor.on('shutdown', (event: Event) => {
+  const onShutdown = (event: Event): void => {
     event.preventDefault()
     app.quit()
-  })
+  }
+  // The types leave the event out.
+  powerMonitor.on('shutdown', onShutdown as () => void)
   app.on('browser-window-created', (_event, window) => {
     window.on('session-end', () => app.quit())
   })

@@ -1,4 +1,4 @@
-// Builds dist/: the command, the desktop app (each with the tunnel's worker script), and the page.
+// Builds dist/: the command, the desktop app (each with its worker scripts), and the page.
 // `--if-stale` builds only when a source is newer than the last build.
 import {
   existsSync,
@@ -61,8 +61,14 @@ const buildScripts = (folder, input, external, output = {}, more = {}) =>
     ...more,
   })
 
-const buildCommand = () =>
-  buildScripts('cli', { main: 'cli/main.ts', 'localtunnel-worker': tunnelWorker }, Object.keys(dependencies))
+const buildCommand = () => {
+  const input = {
+    main: 'cli/main.ts',
+    'localtunnel-worker': tunnelWorker,
+    'lease-watchdog': 'core/lease/lease-watchdog.ts',
+  }
+  return buildScripts('cli', input, Object.keys(dependencies))
+}
 
 /** With every package in it but the one that has a binary: an app needs no `node_modules` beside that. */
 const buildApp = async () => {

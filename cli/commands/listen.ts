@@ -13,7 +13,7 @@ import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
-import { tunnelWorker, version } from '../host-facts.ts'
+import { tunnelWorker, version, watchdog } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { stopEngine } from '../stop-engine.ts'
@@ -216,6 +216,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     program: 'hookswitch listen',
     version,
     tunnelWorker,
+    watchdog,
     receiverPort: given.number('port', 0, 65_535) ?? 0,
   })
   try {

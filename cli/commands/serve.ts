@@ -5,7 +5,7 @@ import { startPractice } from '../../core/start-practice.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { openBrowserHost } from '../browser-host/browser-host.ts'
 import { type CommandSpec, parseCommand } from '../command.ts'
-import { pageFolder, tunnelWorker, version } from '../host-facts.ts'
+import { pageFolder, tunnelWorker, version, watchdog } from '../host-facts.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { data, talk, talkProblem } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
@@ -31,6 +31,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     program: 'hookswitch serve',
     version,
     tunnelWorker,
+    watchdog,
   })
   engine.listen(event => {
     if (event.name === 'notice') talkProblem(event.payload)

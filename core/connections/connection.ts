@@ -1,4 +1,4 @@
-import { asProblem, Problem, type ProblemInfo } from '../../shared/problem.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
@@ -24,8 +24,6 @@ export interface ConnectionParts extends RegistrationParts {
   /** Whether a call was taken before, in this run or an earlier one. */
   tookCall(connectionId: string, callId: string): boolean
   onChange(state: ConnectionState): void
-  /** Something failed that nobody is waiting for. */
-  onProblem(problem: ProblemInfo): void
 }
 
 export interface Connection {
@@ -80,7 +78,7 @@ export const makeConnection = (
     want: registration.want,
     told: registration.endpoint,
     probe: tunnel.probe,
-    onRefused: error => parts.onProblem(asProblem(error).info),
+    onRefused: error => parts.onProblem(asProblem(error)),
     onChange: changed,
   })
   const isOpen = (): boolean => status === 'live' || status === 'paused'

@@ -2,6 +2,7 @@ import type { EndpointEntry } from '../../shared/endpoints.ts'
 import { asProblem, Problem, type ProblemInfo } from '../../shared/problem.ts'
 import type { EndpointState } from '../../shared/state.ts'
 import type { Lease, LeaseAccount, Leases } from '../lease/leases.ts'
+import { takePracticeLease } from '../lease/practice-lease.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { deferred } from './deferred.ts'
@@ -18,12 +19,11 @@ export interface RegistrationParts {
   readonly userAgent: string
   /** The practice line's simulator is an account like any other, on this machine. */
   practiceAccount(): Promise<Account>
-  /** Leases at a platform; those of the practice line end with this process and are not written down. */
-  leases(mode: ConnectionPlan['mode']): Leases
+  readonly leases: Leases
   /** Keeps the one-time secret; forgets it with null. */
   keepEndpointSecret(connectionId: string, secret: string | null): Promise<void>
-  /** What earlier runs left behind and could not be removed now. */
-  onProblem(problem: ProblemInfo): void
+  /** Something failed that nobody is waiting for. */
+  onProblem(problem: Problem): void
 }
 
 /** A connection's side towards the platform's API: the endpoint, its secret, and what else the account tells. */
@@ -62,7 +62,7 @@ export const makeRegistration = (
   parts: RegistrationParts,
   onChange: () => void,
 ): Registration => {
-  const leases = parts.leases(plan.mode)
+  const { leases } = parts
   let account: LeaseAccount | null = null
   let lease: Lease | null = null
   let secret: string | Promise<string> = plan.mode === 'manual' ? plan.endpointSecret : ''
@@ -89,10 +89,16 @@ export const makeRegistration = (
 
   const guard = async (opened: LeaseAccount): Promise<void> => {
     const { left } = await leases.clean(opened, false)
-    left.forEach(parts.onProblem)
+    for (const { code, detail } of left) parts.onProblem(new Problem(code, detail))
     const others = conflicting(platform.facts, plan.events, await endpointsOf(opened))
     if (others.length > 0 && !plan.agreed) throw conflictProblem(platform.facts, others)
   }
+
+  /** The practice line's endpoint ends with this process, so it is not written down. */
+  const take = (opened: LeaseAccount, url: string): Promise<Lease> =>
+    plan.mode === 'practice'
+      ? takePracticeLease(opened.api, opened.platformName, url, plan.events, onChange)
+      : leases.take(opened, url, plan.events, onChange)
 
   return {
     get endpointId() {
@@ -116,7 +122,7 @@ export const makeRegistration = (
       const told = deferred<string>()
       secret = told.promise
       try {
-        lease = await leases.take(account, url, plan.events, onChange)
+        lease = await take(account, url)
       } catch (error) {
         told.reject(error)
         throw error

@@ -12,6 +12,7 @@ export const dataFiles = (folder: string) => ({
   lock: join(folder, 'engine.lock'),
   holder: join(folder, 'engine.json'),
   practiceLine: join(folder, 'practice-line.json'),
+  leases: join(folder, 'leases'),
 })
 
 /** Not `recursive`: Node 20 never comes back from that in places such as /proc. */

@@ -1,4 +1,5 @@
 import type { EndpointEntry } from '../../shared/endpoints.ts'
+import type { PlatformId } from '../../shared/platform.ts'
 import type { ProblemInfo } from '../../shared/problem.ts'
 import type { EndpointState } from '../../shared/state.ts'
 import type { EndpointApi } from '../platforms/endpoint-api.ts'
@@ -6,12 +7,21 @@ import type { EndpointApi } from '../platforms/endpoint-api.ts'
 /** An account at a platform, as leases need it. */
 export interface LeaseAccount {
   readonly connectionId: string
-  readonly platform: string
+  readonly platform: PlatformId
   /** For messages. */
   readonly platformName: string
   readonly apiUrl: string
   readonly apiKey: string
   readonly api: EndpointApi
+}
+
+/** A lease whose run has ended. */
+export interface LeftBehind {
+  readonly connectionId: string
+  readonly platform: string
+  readonly apiUrl: string
+  /** The endpoint's id, or its label where the id was never learned. */
+  readonly endpoint: string
 }
 
 /** Our temporary hold on an endpoint at the platform. */
@@ -32,7 +42,10 @@ export interface Lease {
 
 /** Leases of one data folder: each written down before it exists, watched while it is held, and reaped after a crash. */
 export interface Leases {
-  /** Not called off halfway: an endpoint whose id was never learned has to be looked for. @throws Problem `api-…`, `leases-newer` */
+  /**
+   * Not called off halfway: an endpoint whose id was never learned has to be looked for.
+   * @throws Problem `api-…`; `endpoint-not-released` when one may be left at the platform; `data-folder-not-writable`
+   */
   take(
     account: LeaseAccount,
     url: string,
@@ -44,7 +57,7 @@ export interface Leases {
   /** Removes what runs that have ended left behind: exact matches with the ledger only. @throws Problem `api-…` when the list cannot be read */
   clean(account: LeaseAccount, dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
   /** Connections that the ledger has leftovers of, to be cleaned when their key is known. */
-  leftBehind(): { readonly connectionId: string; readonly platform: string; readonly apiUrl: string }[]
+  leftBehind(): LeftBehind[]
   /** To be called when every lease is released. */
   close(): void
 }

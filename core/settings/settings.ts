@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '../../shared/problem.ts'
 import { isTunnelChoice, isTunnelHost } from '../tunnel/choose.ts'
@@ -41,6 +43,16 @@ export const unguessable = (length: number): string =>
   `h${[...randomBytes(length - 1)].map(byte => (byte % 36).toString(36)).join('')}`
 
 const fresh = (): Settings => ({ tunnelName: unguessable(22), connections: {} })
+
+/** Where a connection's API is, as it was saved last. Nothing is opened for writing: an engine may have the file. */
+export const savedApiUrl = (folder: string, connectionId: string): string | null => {
+  try {
+    const saved = Settings.safeParse(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')))
+    return saved.data?.connections[connectionId]?.apiUrl ?? null
+  } catch {
+    return null
+  }
+}
 
 /**
  * The engine's settings, in `settings.json` of the data folder.

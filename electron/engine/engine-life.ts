@@ -3,6 +3,7 @@ import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electr
 import type { SecretStore } from '../../core/secrets/secret-store.ts'
 import { asProblem, type ProblemInfo } from '../../shared/problem.ts'
 import { engineScript } from '../app-facts.ts'
+import { watchdogCommand } from '../lease-watchdog.ts'
 import { type Begin, FromEngineProcess, type SecretRequest, type ToEngineProcess } from './engine-messages.ts'
 
 export interface LifeListener {
@@ -61,7 +62,7 @@ export const startLife = (
     else answer(message.id, message.request)
   })
   child.once('exit', code => listener.ended(code))
-  tell({ t: 'start', dataFolder, begin })
+  tell({ t: 'start', dataFolder, begin, watchdog: watchdogCommand() })
 
   return {
     openLine: () => {

@@ -12,9 +12,12 @@ export const Begin = z.discriminatedUnion('how', [
 ])
 export type Begin = z.infer<typeof Begin>
 
+/** How the process is started that removes endpoints when the engine is killed. */
+const Watchdog = z.object({ command: z.string(), args: z.array(z.string()) })
+
 /** What the main process tells the engine's process. Pages and followers do not pass here: they have lines of their own. */
 export const ToEngineProcess = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('start'), dataFolder: z.string(), begin: Begin }),
+  z.object({ t: z.literal('start'), dataFolder: z.string(), begin: Begin, watchdog: Watchdog }),
   /** Comes with a port: the far end of a page's line. */
   z.object({ t: z.literal('line') }),
   z.object({ t: z.literal('secret'), id: z.int(), value: z.string().nullable() }),

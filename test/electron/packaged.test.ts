@@ -10,6 +10,7 @@ import { startPackaged } from '../support/packaged-app.ts'
 import { placeCall, rowCount } from '../support/page.ts'
 import { platformStandIn } from '../support/platform-stand-in.ts'
 import { tunnelServer } from '../support/tunnel-server.ts'
+import { stillRunning, watchdogsOf } from '../support/watchdogs.ts'
 
 const script = fileURLToPath(new URL('../../scripts/package-dir.mjs', import.meta.url))
 
@@ -51,6 +52,21 @@ describe('the packaged app', () => {
     await expect.poll(() => platform.endpoints.size, { timeout: 15_000 }).toBe(1)
     const [endpoint] = platform.endpoints.values()
     expect(endpoint?.url.startsWith(tunnel.host)).toBe(true)
+  })
+
+  it('leaves no endpoint behind when all of it is killed at once, nor the watchdog that sees to that', async () => {
+    const platform = await platformStandIn()
+    const desktop = await desktopWithTray()
+    const app = await startPackaged(executable, desktop)
+    await goTo(app.page, 'Connections')
+    await connect(app.page, platform.apiUrl, 'sk_live_of_the_package')
+    await expect.poll(() => platform.endpoints.size, { timeout: 15_000 }).toBe(1)
+    const watchdogs = watchdogsOf(app.pid)
+    expect(watchdogs).toHaveLength(1)
+    app.kill()
+    await app.ended
+    await expect.poll(() => platform.endpoints.size, { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => stillRunning(watchdogs), { timeout: 5_000 }).toEqual([])
   })
 
   it('is no Node and opens no inspector, whatever its environment and flags say', async () => {

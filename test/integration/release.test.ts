@@ -104,7 +104,7 @@ test('an endpoint that cannot be deleted is named, and the exit code is 6', asyn
   expect(await command.ended).toBe(6)
   expect(methods(platform.calls)).toEqual(['POST', 'DELETE', 'DELETE', 'DELETE'])
   expect(command.stderr()).toMatch(
-    /The endpoint e-1 is still registered at ThunderPhone: .*\. Delete it in the dashboard/,
+    /The endpoint e-1 is still registered at ThunderPhone: .*\. The next start tries again; `hookswitch endpoints clean` does it now/,
   )
 })
 

@@ -5,7 +5,7 @@ import { runCommand } from '../support/command.ts'
 import { rawListener, unusedPort } from '../support/developer-handler.ts'
 import { tempFile } from '../support/files.ts'
 import { liveConfig, liveLine } from '../support/line.ts'
-import { platformStandIn } from '../support/platform-stand-in.ts'
+import { type PlatformStandIn, platformStandIn } from '../support/platform-stand-in.ts'
 import { deliver, incoming } from '../support/sender.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { tunnelServer } from '../support/tunnel-server.ts'
@@ -28,6 +28,9 @@ const simulator = async () => {
     },
   }
 }
+
+/** Looking at what is registered changes nothing. */
+const changes = (platform: PlatformStandIn) => platform.calls.filter(call => call.method !== 'GET')
 
 const listenBy = (tunnelHost: string, apiUrl: string, apiKey: string, more: readonly string[] = []) => {
   const keyFile = tempFile('api-key', apiKey)
@@ -114,7 +117,7 @@ test('a tunnel server that gives no tunnel is given up after 10 s, with the reas
       const command = listenBy(host, platform.apiUrl, 'sk_live_test')
       const code = await command.ended
       const tookMs = performance.now() - startedAt
-      return { host, code, tookMs, stderr: command.stderr(), lines: command.lines, calls: platform.calls }
+      return { host, code, tookMs, stderr: command.stderr(), lines: command.lines, calls: changes(platform) }
     }),
   )
   for (const [i, [host, words]] of cases.entries()) {
@@ -133,5 +136,5 @@ test('SIGTERM while the tunnel is being opened ends it at once with 0', async ()
   command.kill('SIGTERM')
   expect(await command.ended).toBe(0)
   expect(performance.now() - startedAt).toBeLessThan(2_000)
-  expect(platform.calls).toEqual([])
+  expect(changes(platform)).toEqual([])
 })

@@ -8,11 +8,14 @@ import type { Desktop } from './desktop-session.ts'
 
 export interface PackagedApp {
   readonly page: Page
+  readonly pid: number
   /** The exit code, or the signal's name. */
   readonly ended: Promise<number | string>
   stderr(): string
   /** Files that any process of the app has mapped: what is really loaded. */
   mapped(): readonly string[]
+  /** Ends all its processes at once, as the system does that runs out of memory. */
+  kill(): void
 }
 
 /** Chromium refuses to run as root in its sandbox, and containers are root. */
@@ -86,5 +89,12 @@ export const startPackaged = async (
   const pages = browser.contexts().flatMap(context => context.pages())
   const page = pages.find(open => open.url().startsWith('app://'))
   if (page === undefined) throw new Error('the page went away')
-  return { page, ended, stderr: () => stderr, mapped: () => mappedIn(group) }
+  return {
+    page,
+    pid: group,
+    ended,
+    stderr: () => stderr,
+    mapped: () => mappedIn(group),
+    kill: () => process.kill(-group, 'SIGKILL'),
+  }
 }

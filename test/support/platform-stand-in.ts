@@ -12,6 +12,7 @@ export interface ApiCall {
 
 export interface NewEndpoint {
   readonly id: string
+  readonly label: string
   readonly url: string
   readonly secret: string
 }
@@ -47,14 +48,16 @@ export const platformStandIn = async (options: StandInOptions = {}): Promise<Pla
   const calls: ApiCall[] = []
   const endpoints = new Map<string, NewEndpoint>()
   const waiting = new Set<() => void>()
+  let made = 0
 
   const reply = (response: ServerResponse, status: number, value?: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(value === undefined ? undefined : JSON.stringify(value))
   }
   const create = async (response: ServerResponse, body: string): Promise<void> => {
-    const { url } = JSON.parse(body) as { url: string }
-    const endpoint = { id: `e-${endpoints.size + 1}`, url, secret: `whsec_of_e-${endpoints.size + 1}` }
+    const { label, url } = JSON.parse(body) as { label: string; url: string }
+    const id = `e-${++made}`
+    const endpoint = { id, label, url, secret: `whsec_of_${id}` }
     endpoints.set(endpoint.id, endpoint)
     const instead = await options.beforeReply?.(endpoint)
     if (instead) {
@@ -86,7 +89,14 @@ export const platformStandIn = async (options: StandInOptions = {}): Promise<Pla
     for (const look of [...waiting]) look()
     if (method === 'POST' && path === collection) await create(response, body)
     else if (method === 'DELETE') remove(response, path.slice(collection.length + 1))
-    else reply(response, 200, [])
+    else if (path === collection) {
+      const shown = [...endpoints.values()].map(({ secret: _secret, ...told }) => ({ ...told, events: [] }))
+      reply(
+        response,
+        200,
+        shown.map(told => ({ ...told, status: 'active' })),
+      )
+    } else reply(response, 200, [])
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

@@ -68,11 +68,11 @@ describe('a new captures file', () => {
 })
 
 describe('a captures file of the first version', () => {
-  it('keeps its captures, and tells of new ones whether they arrived late', () => {
+  it('keeps its captures, and tells of new ones whether they arrived late or were passed over', () => {
     const file = newFile()
     const old = openDatabase(file)
     old.exec(`${migrations[0]}; PRAGMA user_version = 1`)
-    const { arrived_late: _, ...row } = toRow(sampleCapture(1))
+    const { arrived_late: _, passed_over: __, ...row } = toRow(sampleCapture(1))
     const names = Object.keys(row)
     old
       .prepare(`INSERT INTO captures (${names.join()}) VALUES (${names.map(() => '?').join()})`)
@@ -82,7 +82,7 @@ describe('a captures file of the first version', () => {
     insertCaptures(database).insert([fullCapture(2)])
     const [late, first] = readCaptures(database).page(10)
     expect(first).toEqual(sampleCapture(1).summary)
-    expect(late?.outcome.arrivedLate).toBe(true)
+    expect(late?.outcome).toMatchObject({ arrivedLate: true, passedOver: 'number' })
     database.close()
   })
 })

@@ -44,6 +44,7 @@ export const fullCapture = (seq: number): Capture => ({
       lateHandlerMs: 2_345.678,
       handlerProblem: 'it was late',
       arrivedLate: true,
+      passedOver: 'number',
     },
     verdict: {
       result: 'at-risk',

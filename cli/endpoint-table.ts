@@ -1,0 +1,36 @@
+import type { EndpointEntry } from '../shared/endpoints.ts'
+import { printable } from './terminal.ts'
+
+const whose = ({ whose, host }: EndpointEntry): string => {
+  switch (whose) {
+    case 'in-use':
+      return 'ours, in use'
+    case 'left-behind':
+      return 'ours, left behind'
+    case 'colleague':
+      return `Hookswitch on ${host}`
+    case 'other':
+      return "somebody else's"
+  }
+}
+
+/** Endpoints as lines of a table for a person: whose, status, label, URL, events, id. */
+export const endpointTable = (endpoints: readonly EndpointEntry[]): string[] => {
+  const rows = endpoints.map(endpoint =>
+    [
+      whose(endpoint),
+      endpoint.status,
+      endpoint.label,
+      endpoint.url,
+      endpoint.events.join(',') || 'all events',
+      endpoint.id,
+    ].map(printable),
+  )
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
+  return rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}

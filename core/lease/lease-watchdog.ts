@@ -1,0 +1,5 @@
+import { runWatchdog } from './watchdog.ts'
+
+// A process of its own, fed over stdin by an engine that runs under plain Node.
+await runWatchdog(process.stdin)
+process.exit()
