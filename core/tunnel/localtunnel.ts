@@ -70,7 +70,7 @@ export const localtunnel = (host: string, worker: URL): TunnelProvider => ({
         () => fail(lastError ?? `no answer within ${Math.round(timeoutMs / 1_000)} s`),
         timeoutMs,
       )
-      void askHost(host, Math.max(1, timeoutMs - 500), signal).then(reason => {
+      void askHost(host, Math.max(1, Math.floor(timeoutMs - 500)), signal).then(reason => {
         lastError ??= reason
       })
       const onAbort = () => fail('it was called off')

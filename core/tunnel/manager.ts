@@ -187,7 +187,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
       localPort: parts.localPort,
       wantedName: parts.wantedName,
       // A little less than there is, so that the provider's own reason comes first.
-      timeoutMs: Math.max(500, Math.min(openWithinMs, openUntil - clock.monotonic() - 250)),
+      timeoutMs: Math.max(500, Math.min(openWithinMs, Math.floor(openUntil - clock.monotonic() - 250))),
       signal,
     })
     if (signal.aborted) {

@@ -6,6 +6,7 @@ import {
   type AddressInfo,
   connect,
   createServer as createTcpServer,
+  type Socket,
   type Server as TcpServer,
 } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
@@ -81,26 +82,18 @@ const portOf = (server: Server | TcpServer): number => (server.address() as Addr
 const listen = (server: Server | TcpServer): Promise<void> =>
   new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
 
-/** The way from a client to one tunnel's port at the server, which can be silenced while it stands. */
-const makeLeg = async (
-  serverPort: number,
-  isSilent: () => boolean,
-  ends: Set<() => void>,
-): Promise<number> => {
+/** The way from a client to one tunnel's port at the server. A connection that stands can go silent. */
+const makeLeg = async (serverPort: number, watchSilence: () => () => boolean, ends: Set<() => void>) => {
   const leg = createTcpServer(client => {
+    const silent = watchSilence()
     const onward = connect(serverPort, '127.0.0.1')
-    for (const [from, to] of [
-      [client, onward],
-      [onward, client],
-    ] as const) {
-      from.on('data', chunk => {
-        if (!silent()) to.write(chunk)
-      })
+    const pipe = (from: Socket, to: Socket): void => {
+      from.on('data', chunk => silent() || to.write(chunk))
       from.on('error', () => {})
       from.on('close', () => silent() || to.destroy())
     }
-    const openedSilent = isSilent()
-    const silent = () => isSilent() && !openedSilent
+    pipe(client, onward)
+    pipe(onward, client)
     ends.add(() => {
       client.destroy()
       onward.destroy()
@@ -122,10 +115,15 @@ export const tunnelServer = async (): Promise<TunnelServer> => {
   const names: string[] = []
   const edges = new Map<string, Server>()
   const ends = new Set<() => void>()
+  /** Where the server is gone, its ports refuse. */
+  const legEnds = new Set<() => void>()
+  const kill = (): void => {
+    server.child.kill('SIGKILL')
+    for (const end of legEnds) end()
+    legEnds.clear()
+  }
   let trouble: EdgeTrouble | null = null
-  /** Legs of this generation and before are silent. */
-  let silentUpTo = 0
-  let generation = 1
+  let silences = 0
 
   const pass = (name: string | undefined, incoming: IncomingMessage, response: ServerResponse): void => {
     if (trouble === 'cut') {
@@ -171,8 +169,11 @@ export const tunnelServer = async (): Promise<TunnelServer> => {
     const info = (await reply.json()) as { id: string; port: number }
     names.push(info.id)
     const url = `http://127.0.0.1:${portOf(await edgeOf(info.id))}`
-    const born = generation
-    const port = await makeLeg(info.port, () => born <= silentUpTo, ends)
+    const watchSilence = () => {
+      const before = silences
+      return () => silences > before
+    }
+    const port = await makeLeg(info.port, watchSilence, legEnds)
     response.writeHead(reply.status, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ ...info, port, url }))
   }
@@ -184,21 +185,21 @@ export const tunnelServer = async (): Promise<TunnelServer> => {
     else register(response, path).catch(() => response.destroy())
   })
   onTestFinished(() => {
-    server.child.kill('SIGKILL')
+    kill()
     for (const end of ends) end()
   })
   return {
     host: `http://127.0.0.1:${portOf(main)}`,
     names,
-    kill: () => server.child.kill('SIGKILL'),
+    kill,
     restart: async () => {
-      server.child.kill('SIGKILL')
+      kill()
       server = await run(script)
     },
     freeze: () => server.child.kill('SIGSTOP'),
     unfreeze: () => server.child.kill('SIGCONT'),
     silenceLegs: () => {
-      silentUpTo = generation++
+      silences += 1
     },
     trouble: what => {
       trouble = what
