@@ -2,6 +2,7 @@ import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../shared/problem.ts'
+import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
@@ -53,6 +54,8 @@ export interface Engine extends PageSource {
   connection(id: string): Connection
   /** Replaces the connection of that id and opens it. Rejects with a Problem; nothing is saved. */
   connect(request: ConnectionRequest): Promise<Connection>
+  /** The SSH server of a tunnel was set up anew: its next host key is pinned. @throws Problem `tunnel-host-invalid` */
+  forgetHostKey(tunnelHost: string): void
   /** Opens what was connected when it was last used. Failures are shown in the connection's state. @returns how many there were */
   resume(): Promise<number>
   /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
@@ -153,7 +156,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       userAgent: `Hookswitch/${version}`,
       tunnelName: settings.tunnelName,
-      tunnelProvider: (choice, host) => chooseTunnel(choice, host, options.tunnelWorker),
+      tunnelProvider: (choice, host) =>
+        chooseTunnel(choice, host, { worker: options.tunnelWorker, hostKeys: settings.hostKeys }),
       listenerFor: line => deliveryListener(delivery, line),
       practiceAccount,
       keepEndpointSecret: async (id, secret) => {
@@ -219,6 +223,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     connection,
     connect,
+    forgetHostKey: tunnelHost => settings.hostKeys.forget(sshServer(parseSshAddress(tunnelHost))),
     resume: async () => {
       const ids = [...connections.keys()].filter(
         id => id !== 'practice' && settings.connection(id).active === true,

@@ -64,10 +64,21 @@ const buildScripts = (folder, input, external, output = {}, more = {}) =>
 const buildCommand = () =>
   buildScripts('cli', { main: 'cli/main.ts', 'localtunnel-worker': tunnelWorker }, Object.keys(dependencies))
 
+/**
+ * Binaries that ssh2 does without when they are not to be had: it asks for them in `try`. An app has only the one of
+ * SQLite, and Node's own crypto does the work in any case.
+ */
+const withoutOptionalBinaries = {
+  name: 'without-optional-binaries',
+  enforce: 'pre',
+  resolveId: id => (/^cpu-features$|\/sshcrypto\.node$/.test(id) ? '\0left-out.cjs' : undefined),
+  load: id => (id === '\0left-out.cjs' ? "module.exports = null\nthrow new Error('left out')" : undefined),
+}
+
 /** With every package in it but the one that has a binary: an app needs no `node_modules` beside that. */
 const buildApp = async () => {
   const external = ['electron', '@photostructure/sqlite']
-  const ssr = { ssr: { noExternal: true, external } }
+  const ssr = { ssr: { noExternal: true, external }, plugins: [withoutOptionalBinaries] }
   await buildScripts(
     'electron',
     {

@@ -5,7 +5,7 @@ interface CommonPlan {
   readonly platform: PlatformId
   readonly name: string
   readonly events: readonly string[]
-  /** `localtunnel`, `none`, or a URL that already leads here. */
+  /** `localtunnel`, `ssh`, `none`, or a URL that already leads here. */
   readonly tunnel: string
   readonly tunnelHost?: string
   readonly forwardTo: string | null
