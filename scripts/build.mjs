@@ -40,12 +40,12 @@ const isFresh = () => {
 const tunnelWorker = 'core/tunnel/localtunnel-worker.ts'
 
 /** Scripts for Node or Electron, into a folder of their own. */
-const buildScripts = (folder, input, external, output = {}, more = {}) =>
+const buildScripts = (folder, input, external, output = {}, { define, ...more } = {}) =>
   build({
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { HOOKSWITCH_VERSION: JSON.stringify(version) },
+    define: { HOOKSWITCH_VERSION: JSON.stringify(version), ...define },
     build: {
       ssr: true,
       target: 'node20.18',
@@ -72,7 +72,7 @@ const withoutOptionalBinaries = {
   name: 'without-optional-binaries',
   enforce: 'pre',
   resolveId: id => (/^cpu-features$|\/sshcrypto\.node$/.test(id) ? '\0left-out.cjs' : undefined),
-  load: id => (id === '\0left-out.cjs' ? "module.exports = null\nthrow new Error('left out')" : undefined),
+  load: id => (id === '\0left-out.cjs' ? 'module.exports = null' : undefined),
 }
 
 /** With every package in it but the one that has a binary: an app needs no `node_modules` beside that. */
@@ -88,7 +88,8 @@ const buildApp = async () => {
     },
     external,
     {},
-    ssr,
+    // CommonJS packages among modules: ssh2 looks beside itself for files that it does without.
+    { ...ssr, define: { __dirname: 'import.meta.dirname' } },
   )
   const preload = { format: 'cjs', entryFileNames: '[name].cjs' }
   await buildScripts('electron', { preload: 'electron/preload.ts' }, external, preload, ssr)

@@ -30,18 +30,16 @@ const isPort = (port: number): boolean => port >= 1 && port <= 65_535
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
 const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-/** For messages: neither a password nor a query, which may hold one by mistake. */
-const shown = (text: string): string =>
-  text.replace(/^((?:ssh:\/\/)?[^:@/?]*):.*@/i, '$1@').replace(/\?.*$/s, '')
-
-const hasPassword = (text: string): boolean => /^(?:ssh:\/\/)?[^:@/?]*:.*@/i.test(text.replace(/\?.*$/s, ''))
+const password = /^((?:[a-z]+:\/\/)?[^:@/?]*):(?!\/\/).*@/is
+/** For messages: without a password, and without a query, which may hold one by mistake. */
+export const withoutPassword = (text: string): string => text.replace(password, '$1@').replace(/\?.*$/s, '')
 
 /** @throws Problem `tunnel-host-invalid` */
 export const parseSshAddress = (text: string): SshAddress => {
   const no = (reason: string, next = example): never => {
-    throw new Problem('tunnel-host-invalid', { host: shown(text), reason, next })
+    throw new Problem('tunnel-host-invalid', { host: withoutPassword(text), reason, next })
   }
-  if (hasPassword(text))
+  if (password.test(text))
     no(
       'it has a password in it, which would be seen and kept',
       'Give a key instead: add it to your SSH agent, or name its file with key=….',
@@ -68,7 +66,7 @@ export const parseSshAddress = (text: string): SshAddress => {
   }
   const { forward, url, key } = given
   if (url !== undefined && !urlForm.test(url))
-    no(`"${shown(url)}" is no public URL`, 'Give it whole, such as url=https://hooks.example.com.')
+    no(`"${withoutPassword(url)}" is no public URL`, 'Give it whole, such as url=https://hooks.example.com.')
   const [, listenHost, listenPort] = forward === undefined ? [] : (listenForm.exec(forward) ?? [])
   if (forward !== undefined && !isPort(Number(listenPort)))
     no('its forward= is no host and port', 'Give what the server listens on, such as forward=127.0.0.1:8080.')

@@ -1,5 +1,5 @@
 import { Problem } from '../../shared/problem.ts'
-import { isSshAddress, parseSshAddress } from '../../shared/ssh-address.ts'
+import { isSshAddress, parseSshAddress, withoutPassword } from '../../shared/ssh-address.ts'
 import { defaultTunnelHost, localtunnel } from './localtunnel.ts'
 import type { TunnelProvider } from './provider.ts'
 import { type HostKeys, sshTunnel } from './ssh.ts'
@@ -34,7 +34,7 @@ export const checkTunnelChoice = (choice: string, host: string | undefined): voi
   if (choice === 'ssh') parseSshAddress(host ?? '')
   else if (host !== undefined && !isWebUrl(host))
     throw new Problem('tunnel-host-invalid', {
-      host,
+      host: withoutPassword(host),
       reason: 'that is no http:// or https:// URL',
       next: 'Give it whole, such as https://localtunnel.me; an SSH server goes with --tunnel ssh.',
     })

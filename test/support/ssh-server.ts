@@ -25,6 +25,8 @@ export interface SshServer {
   host(query?: string): string
   /** The server with all of its connections. */
   signal(name: NodeJS.Signals): void
+  /** What it has logged since it was started. */
+  said(): string
   kill(): Promise<void>
   start(): Promise<void>
   /** Gives the server another host key, as one that was set up anew has. */
@@ -108,6 +110,7 @@ export const sshServer = async (session?: string): Promise<SshServer> => {
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true })
 
   let child: ChildProcess | null = null
+  let said = ''
   const signal = (name: NodeJS.Signals): void => {
     if (child?.pid === undefined) return
     for (const pid of family(child.pid))
@@ -123,7 +126,7 @@ export const sshServer = async (session?: string): Promise<SshServer> => {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     child = started
-    let said = ''
+    said = ''
     started.stderr.setEncoding('utf8').on('data', chunk => {
       said += chunk
     })
@@ -147,6 +150,7 @@ export const sshServer = async (session?: string): Promise<SshServer> => {
     host: (query = `url=http://127.0.0.1:${publicPort}`) =>
       `ssh://${user}@127.0.0.1:${port}?forward=127.0.0.1:${publicPort}&key=${file('id')}&${query}`,
     signal,
+    said: () => said,
     kill,
     start,
     changeHostKey: () => {
