@@ -23,11 +23,11 @@ const fingerprintOf = (key: Buffer): string =>
 
 type SshError = Error & { readonly level?: string; readonly code?: string }
 
-const whySshFailed = (error: SshError, timeoutMs: number): string => {
+const whySshFailed = (error: SshError, greeting: boolean, timeoutMs: number): string => {
   if (error.code === 'ECONNRESET') return 'it ended the connection'
   if (error.level === 'client-timeout') return 'it went silent'
   if (/lost before handshake/.test(error.message)) return 'it ended the connection before a word of SSH'
-  if (error.level === 'protocol' || /identification|protocol version|Handshake failed/i.test(error.message))
+  if (greeting && error.code === undefined)
     return `it does not speak SSH as Hookswitch does (${error.message})`
   return whyUnreachable(error, timeoutMs)
 }
@@ -175,7 +175,8 @@ export const openSsh = (
       .on('error', (error: SshError) => {
         if (error.level === 'agent') return
         if (changed) fail(changed)
-        else if (step !== 'login' || !isRefusal(error)) gone(whySshFailed(error, timeoutMs))
+        else if (step !== 'login' || !isRefusal(error))
+          gone(whySshFailed(error, step === 'handshake', timeoutMs))
         else if (keys.words === '' && keys.leftOut) fail(keys.leftOut)
         else fail(new Problem('ssh-key-refused', { host: server, key: keys.words, user }))
       })

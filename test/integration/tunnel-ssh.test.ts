@@ -1,16 +1,18 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Tunnel } from '../../core/tunnel/provider.ts'
 import { type HostKeys, sshTunnel } from '../../core/tunnel/ssh.ts'
 import { asProblem, type ProblemInfo } from '../../shared/problem.ts'
 import { parseSshAddress } from '../../shared/ssh-address.ts'
+import { runCommand } from '../support/command.ts'
 import { developerHandler, giveConfig, rawListener, unusedPort } from '../support/developer-handler.ts'
 import { tempFile } from '../support/files.ts'
 import { liveConfig, liveLine } from '../support/line.ts'
-import { deliver, incoming, post } from '../support/sender.ts'
+import { deliver, endpointSecret, incoming, post } from '../support/sender.ts'
 import { makeKey, sshd, sshServer } from '../support/ssh-server.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -54,7 +56,8 @@ describe.skipIf(sshd === undefined)('a tunnel over SSH', () => {
     const line = await liveLine({ tunnel: 'ssh', tunnelHost: server.host() })
     const { publicUrl, tunnel } = line.engine.connection('thunderphone-manual').state()
     expect(publicUrl).toMatch(new RegExp(`^http://127.0.0.1:${server.publicPort}/h/`))
-    expect(tunnel).toMatchObject({ provider: 'ssh', host: server.host() })
+    expect(tunnel).toMatchObject({ provider: 'ssh', traits: { stableUrl: 'yes', encryptedToServer: true } })
+    expect(parseSshAddress(tunnel.host ?? '')).toEqual(parseSshAddress(server.host()))
     const bodies = [
       incoming(1, { pad: 'é€😀\u0000\\'.repeat(25_000) }),
       incoming(2, { pad: randomBytes(750_000).toString('base64').slice(0, 999_800) }),
@@ -222,6 +225,54 @@ describe.skipIf(sshd === undefined)('a tunnel over SSH', () => {
     })
   })
 
+  test('takes the keys of an agent first, then the usual file when the agent has none', async () => {
+    const server = await sshServer()
+    const [home, socket] = [tempFolder(), join(tempFolder(), 'agent')]
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' })
+    onTestFinished(() => {
+      agent.kill()
+      vi.unstubAllEnvs()
+    })
+    await expect.poll(() => existsSync(socket)).toBe(true)
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('SSH_AUTH_SOCK', socket)
+    const host = server.host().replace(/key=[^&]*&/, '')
+    const user = parseSshAddress(host).user
+    const refused = { code: 'ssh-key-refused', detail: { host: `127.0.0.1:${server.port}`, user } }
+    expect(await refusal(host)).toMatchObject({ ...refused, detail: { key: 'the keys of your SSH agent' } })
+
+    mkdirSync(join(home, '.ssh'))
+    makeKey(join(home, '.ssh/id_ed25519'))
+    const both = 'the keys of your SSH agent and the key ~/.ssh/id_ed25519'
+    expect(await refusal(host)).toMatchObject({ ...refused, detail: { key: both } })
+    copyFileSync(server.keyFile, join(home, '.ssh/id_ed25519'))
+    await (await open(host)).close()
+    await (await open(server.host().replace(server.keyFile, '~/.ssh/id_ed25519'))).close()
+
+    rmSync(join(home, '.ssh'), { recursive: true })
+    execFileSync('ssh-add', ['-q', server.keyFile])
+    await (await open(host)).close()
+  })
+
+  test('without any key says where one would be', async () => {
+    const server = await sshServer()
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const home = tempFolder()
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('SSH_AUTH_SOCK', '')
+    const host = server.host().replace(/key=[^&]*&/, '')
+    const file = '~/.ssh/id_ed25519'
+    expect(await refusal(host)).toEqual({
+      code: 'ssh-key-unreadable',
+      detail: { file, reason: 'there is no such file, and no SSH agent either' },
+    })
+    mkdirSync(join(home, '.ssh'))
+    makeKey(join(home, '.ssh/id_ed25519'), 'a passphrase')
+    expect(await refusal(host)).toMatchObject({ detail: { file, reason: expect.stringMatching(/ssh-add/) } })
+  })
+
   test('says why a key cannot be used, before anything is sent', async () => {
     const folder = tempFolder()
     const locked = join(folder, 'locked')
@@ -281,6 +332,32 @@ describe.skipIf(sshd === undefined)('a tunnel over SSH', () => {
         expect(performance.now() - startedAt).toBeLessThan(1_500)
       }),
     )
+  })
+
+  test('in a terminal is refused with 3 when the host key has changed, until the old one is forgotten', async () => {
+    const server = await sshServer()
+    const dataFolder = ['--data-dir', tempFolder()]
+    const secret = ['--secret-file', tempFile('secret', endpointSecret)]
+    const by = ['--tunnel', 'ssh', '--tunnel-host', server.host()]
+    const listen = (...more: string[]) =>
+      runCommand(['listen', '--json', ...by, ...secret, ...dataFolder, ...more])
+    const isReady = (value: Record<string, unknown>) => value.type === 'ready'
+
+    const first = listen()
+    const { publicUrl } = await first.json(isReady)
+    expect((await deliver(String(publicUrl), incoming(1))).status).toBe(200)
+    first.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    server.changeHostKey()
+    await server.kill()
+    await server.start()
+    const second = listen()
+    expect(await second.ended).toBe(3)
+    expect(second.stderr()).toMatch(/shows another host key \(SHA256:.*--forget-host-key/s)
+
+    const third = listen('--forget-host-key')
+    expect((await third.json(isReady)).publicUrl).toBe(publicUrl)
   })
 
   test('can be called off while it opens, and before', async () => {

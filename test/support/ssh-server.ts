@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import ssh2 from 'ssh2'
 import { onTestFinished } from 'vitest'
 import { unusedPort } from './developer-handler.ts'
 import { tempFolder } from './temp-folder.ts'
@@ -35,16 +34,12 @@ export interface SshServer {
 
 const readme = fileURLToPath(new URL('../../docs/ssh/sshd_config', import.meta.url))
 
-/** A key pair in files of a folder. @returns the line for authorized_keys */
-export const makeKey = (file: string, passphrase?: string): string => {
-  const { generateKeyPairSync } = ssh2.utils
-  const pair =
-    passphrase === undefined
-      ? generateKeyPairSync('ed25519')
-      : generateKeyPairSync('ed25519', { passphrase, cipher: 'aes256-ctr', rounds: 1 })
-  writeFileSync(file, pair.private, { mode: 0o600 })
-  writeFileSync(`${file}.pub`, `${pair.public}\n`)
-  return pair.public
+/** A key pair in files of a folder; also another in the place of an older one. @returns the line for authorized_keys */
+export const makeKey = (file: string, passphrase = ''): string => {
+  rmSync(file, { force: true })
+  // By OpenSSH itself: of the keys that ssh2 makes, one in 250 cannot be read.
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', 'a test', '-f', file])
+  return readFileSync(`${file}.pub`, 'utf8').trim()
 }
 
 /** A process and all that it started, also what made a session of its own. */
