@@ -3,6 +3,7 @@ import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../shared/problem.ts'
+import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
@@ -61,6 +62,8 @@ export interface Engine extends PageSource {
   connection(id: string): Connection
   /** Replaces the connection of that id and opens it. Rejects with a Problem; nothing is saved. */
   connect(request: ConnectionRequest): Promise<Connection>
+  /** The SSH server of a tunnel was set up anew: its next host key is pinned. @throws Problem `tunnel-host-invalid` */
+  forgetHostKey(tunnelHost: string): void
   /** Opens what was connected when it was last used. Failures are shown in the connection's state. @returns how many there were */
   resume(): Promise<number>
   /** The machine goes to sleep: no caller should wait for it. */
@@ -165,6 +168,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     return { apiUrl: simulator.apiUrl, apiKey: simulator.apiKey }
   }
 
+  const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
   const connections = new Map<string, Connection>()
   const define = (request: ConnectionRequest): Connection => {
@@ -176,7 +180,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       leases,
       tunnelManager: ({ tunnel, tunnelHost }, onChange) =>
         makeTunnelManager({
-          provider: chooseTunnel(tunnel, tunnelHost, options.tunnelWorker),
+          provider: chooseTunnel(tunnel, tunnelHost, tunnels),
           prober,
           probePath,
           localPort: receiver.port,
@@ -257,6 +261,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     connection,
     connect,
+    forgetHostKey: tunnelHost => settings.hostKeys.forget(sshServer(parseSshAddress(tunnelHost))),
     resume: async () => {
       const ids = [...connections.keys()].filter(
         id => id !== 'practice' && settings.connection(id).active === true,

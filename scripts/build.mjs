@@ -40,12 +40,12 @@ const isFresh = () => {
 const tunnelWorker = 'core/tunnel/localtunnel-worker.ts'
 
 /** Scripts for Node or Electron, into a folder of their own. */
-const buildScripts = (folder, input, external, output = {}, more = {}) =>
+const buildScripts = (folder, input, external, output = {}, { define, ...more } = {}) =>
   build({
     root,
     configFile: false,
     logLevel: 'warn',
-    define: { HOOKSWITCH_VERSION: JSON.stringify(version) },
+    define: { HOOKSWITCH_VERSION: JSON.stringify(version), ...define },
     build: {
       ssr: true,
       target: 'node20.18',
@@ -70,10 +70,21 @@ const buildCommand = () => {
   return buildScripts('cli', input, Object.keys(dependencies))
 }
 
+/**
+ * Binaries that ssh2 does without when they are not to be had: it asks for them in `try`. An app has only the one of
+ * SQLite, and Node's own crypto does the work in any case.
+ */
+const withoutOptionalBinaries = {
+  name: 'without-optional-binaries',
+  enforce: 'pre',
+  resolveId: id => (/^cpu-features$|\/sshcrypto\.node$/.test(id) ? '\0left-out.cjs' : undefined),
+  load: id => (id === '\0left-out.cjs' ? 'module.exports = null' : undefined),
+}
+
 /** With every package in it but the one that has a binary: an app needs no `node_modules` beside that. */
 const buildApp = async () => {
   const external = ['electron', '@photostructure/sqlite']
-  const ssr = { ssr: { noExternal: true, external } }
+  const ssr = { ssr: { noExternal: true, external }, plugins: [withoutOptionalBinaries] }
   await buildScripts(
     'electron',
     {
@@ -83,7 +94,8 @@ const buildApp = async () => {
     },
     external,
     {},
-    ssr,
+    // CommonJS packages among modules: ssh2 looks beside itself for files that it does without.
+    { ...ssr, define: { __dirname: 'import.meta.dirname' } },
   )
   const preload = { format: 'cjs', entryFileNames: '[name].cjs' }
   await buildScripts('electron', { preload: 'electron/preload.ts' }, external, preload, ssr)

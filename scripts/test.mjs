@@ -1,6 +1,6 @@
 // `npm test`: types, lint and dead code, then every test against a fresh build. The last line is `N passed, N failed`.
 // Arguments go to vitest, so `npm test -- --project unit` runs a part. Without an Electron runtime the desktop app's tests
-// are left out, which is said; REQUIRE_ELECTRON=1 makes that a failure.
+// are left out, and without an sshd those of the SSH tunnel, which is said; REQUIRE_ELECTRON=1 makes the first a failure.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronTests } from './electron-tests.mjs'
 import { findChromium } from './find-chromium.mjs'
+import { findSshd } from './find-sshd.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
@@ -32,6 +33,8 @@ if (desktop.missing) {
   console.log(`\nThe tests of the desktop app are left out: ${desktop.missing}.`)
   if (process.env.REQUIRE_ELECTRON === '1') end(0, 1)
 }
+const ssh = findSshd()
+if (ssh.missing) console.log(`\nThe tests of the SSH tunnel are left out: ${ssh.missing}.`)
 const chosen = desktop.missing ? ['--project', '!electron'] : []
 
 const folder = mkdtempSync(join(tmpdir(), 'hookswitch-report-'))
@@ -48,7 +51,7 @@ const status = step(
     ...chosen,
     ...given,
   ],
-  { HOOKSWITCH_TEST_CHROMIUM: chromium, ...desktop.env },
+  { HOOKSWITCH_TEST_CHROMIUM: chromium, HOOKSWITCH_TEST_SSHD: ssh.sshd ?? '', ...desktop.env },
 )
 let counts = { numPassedTests: 0, numFailedTests: 1 }
 try {

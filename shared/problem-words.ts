@@ -134,13 +134,17 @@ const table: Record<ProblemCode, Say> = {
     `The settings in ${d.file} could not be read, so they start afresh.`,
     `The old file was kept as ${d.kept}.`,
   ],
+  'ssh-forward-refused': d => [
+    `The SSH server ${d.host} does not permit ${d.user} to listen on ${d.listen}.`,
+    'Name that address in permitlisten="…" of its authorized_keys, or another with forward=…; sshd needs AllowTcpForwarding remote.',
+  ],
   'ssh-host-key-changed': d => [
     `The SSH server ${d.host} shows another host key (${d.found}) than when it was first used (${d.known}).`,
-    'If the server was set up anew, forget the old key in the connection and connect again; if not, somebody may be in between.',
+    'If the server was set up anew, forget the old key (--forget-host-key) and connect again; if not, somebody may be in between.',
   ],
   'ssh-key-refused': d => [
     `The SSH server ${d.host} refused ${d.key} for the user ${d.user}.`,
-    'Check that the public key is in its authorized_keys, and that the user may forward ports.',
+    'Check that its public half is in the authorized_keys of that user.',
   ],
   'ssh-key-unreadable': d => [
     `The SSH key ${d.file} could not be used: ${d.reason}.`,

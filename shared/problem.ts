@@ -38,6 +38,7 @@ export const ProblemCode = z.enum([
   'practice-off',
   'secret-unreadable',
   'settings-kept-aside',
+  'ssh-forward-refused',
   'ssh-host-key-changed',
   'ssh-key-refused',
   'ssh-key-unreadable',

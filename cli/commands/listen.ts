@@ -39,8 +39,15 @@ export const spec: CommandSpec = {
       value: 'FILE',
       about: "your handler's own secret: deliveries are signed again with it",
     },
-    tunnel: { value: 'NAME|URL', about: 'localtunnel (the default), none, or a URL that already leads here' },
-    'tunnel-host': { value: 'URL', about: 'another localtunnel server' },
+    tunnel: {
+      value: 'NAME|URL',
+      about: 'localtunnel (the default), ssh, none, or a URL that already leads here',
+    },
+    'tunnel-host': {
+      value: 'HOST',
+      about: 'the server of --tunnel ssh, or the URL of another localtunnel server',
+    },
+    'forget-host-key': { about: 'pin the key that the SSH server shows now, after it was set up anew' },
     'only-numbers': {
       value: 'A,B',
       about: 'take only calls from or to these numbers; others get their own agent',
@@ -51,7 +58,10 @@ export const spec: CommandSpec = {
     yes: { about: 'agree to answer beside other endpoints that take the same calls' },
     json: { about: 'one JSON object a line on stdout' },
   },
-  notes: ['First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.'],
+  notes: [
+    'With --tunnel ssh, --tunnel-host is user@host[:port] for a tunnel service, or a server of your own: "ssh://user@host?url=https://hooks.example.com" and, where they differ, &forward=127.0.0.1:8080 (what the server listens on) and &key=FILE (else your SSH agent, then ~/.ssh).',
+    'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.',
+  ],
 }
 
 const list = (text: string | undefined): string[] | undefined =>
@@ -76,6 +86,8 @@ const checkEvents = (request: ConnectionRequest): void => {
 const sayUnused = (given: Given, mode: ConnectionRequest['mode']): void => {
   const unused = { practice: ['api-url', 'tunnel-host'], manual: ['api-url', 'events'], account: [] }[mode]
   const flags = unused.filter(flag => given.on(flag))
+  if (given.on('forget-host-key') && given.text('tunnel') !== 'ssh')
+    talk('--forget-host-key is for --tunnel ssh only.')
   if (mode === 'practice' && (given.text('tunnel') ?? 'none') !== 'none') flags.push('tunnel')
   for (const flag of flags)
     talk(`--${flag} does nothing ${mode === 'practice' ? 'on the practice line' : 'without an API key'}.`)
@@ -189,6 +201,8 @@ const open = async (
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const stopKeeping = engine.listen(event => early.push(event))
+  if (given.on('forget-host-key') && request.tunnel === 'ssh' && request.tunnelHost !== undefined)
+    engine.forgetHostKey(request.tunnelHost)
   const connection = await connectAgreed(engine, { ...request, answerId })
   const json = given.on('json')
   const state = connection.state()

@@ -8,7 +8,7 @@ import { parseForwardUrl } from '../forward/forward.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Simulator } from '../simulator/simulator.ts'
-import { checkTunnelChoice } from '../tunnel/choose.ts'
+import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { captureDetail } from './capture-detail.ts'
 
 export interface HandlerParts {
@@ -61,7 +61,9 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'connections.connect': async ({ connectionId, apiKey, agree, ...wanted }) => {
     const { platform, mode } = parts.connection(connectionId).state()
     // Before it is saved: with a tunnel that nobody can open the engine would not start again.
-    checkTunnelChoice(wanted.tunnel || 'localtunnel', wanted.tunnelHost || undefined)
+    const asked = { tunnel: wanted.tunnel || undefined, tunnelHost: wanted.tunnelHost || undefined }
+    const { tunnel, tunnelHost } = resolveTunnel(asked, parts.settings.connection(connectionId))
+    checkTunnelChoice(tunnel, tunnelHost)
     if (apiKey !== undefined) await parts.secrets.set(secretNames(connectionId).apiKey, apiKey.trim())
     const given = Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')
     parts.settings.saveConnection(connectionId, Object.fromEntries(given))

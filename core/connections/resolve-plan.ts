@@ -1,6 +1,7 @@
 import type { PlatformId } from '../../shared/platform.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import type { SavedConnection } from '../settings/settings.ts'
+import { resolveTunnel } from '../tunnel/choose.ts'
 import type { ConnectionPlan } from './plan.ts'
 
 /** A connection as somebody asks for it; what is left out comes from what was saved, then from the platform's defaults. */
@@ -31,25 +32,25 @@ export const firstAnswerId = (platform: PlatformId, mode: ConnectionRequest['mod
 
 export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection): ConnectionPlan => {
   const facts = platformFacts(request.platform)
-  const tunnelHost = request.tunnelHost ?? saved.tunnelHost
+  const { tunnel, tunnelHost } = resolveTunnel(request, saved)
   const common = {
     id: connectionIdOf(request),
     platform: request.platform,
     events: request.events ?? saved.events ?? facts.defaultEvents,
-    tunnel: request.tunnel ?? saved.tunnel ?? 'localtunnel',
-    ...(tunnelHost === undefined ? {} : { tunnelHost }),
     forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
     handlerSecret: request.handlerSecret ?? null,
     answerId: request.answerId ?? saved.answerId ?? firstAnswerId(request.platform, request.mode),
     onlyNumbers: request.onlyNumbers ?? saved.onlyNumbers ?? [],
     agreed: request.agree === true || saved.agreed === true,
   }
+  const outside = { tunnel, ...(tunnelHost === undefined ? {} : { tunnelHost }) }
   switch (request.mode) {
     case 'practice':
       return { ...common, mode: 'practice', name: `${facts.name} · practice line`, tunnel: 'none' }
     case 'account':
       return {
         ...common,
+        ...outside,
         mode: 'account',
         name: facts.name,
         apiUrl: request.apiUrl ?? saved.apiUrl ?? facts.apiUrl,
@@ -58,6 +59,7 @@ export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection):
     case 'manual':
       return {
         ...common,
+        ...outside,
         mode: 'manual',
         name: `${facts.name} · endpoint by hand`,
         endpointSecret: request.endpointSecret ?? '',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '../../shared/problem.ts'
 import { isTunnelChoice, isTunnelHost } from '../tunnel/choose.ts'
+import type { HostKeys } from '../tunnel/ssh.ts'
 import { openFile } from './open-file.ts'
 
 /** What is remembered of a connection between runs. Never a secret. */
@@ -29,6 +30,8 @@ const Settings = z.object({
   /** The name that we ask tunnel servers for, made once for each installation. */
   tunnelName: z.string().regex(/^[a-z0-9]{20,}$/),
   connections: z.record(z.string(), SavedConnection),
+  /** SHA256 fingerprints of SSH servers, pinned when each was first used. */
+  sshHostKeys: z.record(z.string(), z.string()),
 })
 type Settings = z.infer<typeof Settings>
 
@@ -36,13 +39,14 @@ export interface SettingsStore {
   readonly tunnelName: string
   connection(id: string): SavedConnection
   saveConnection(id: string, change: Partial<SavedConnection>): void
+  readonly hostKeys: HostKeys & { forget(server: string): void }
 }
 
 /** Lower-case letters and digits, about 5 bits each; begins with a letter, as a host name should. */
 export const unguessable = (length: number): string =>
   `h${[...randomBytes(length - 1)].map(byte => (byte % 36).toString(36)).join('')}`
 
-const fresh = (): Settings => ({ tunnelName: unguessable(22), connections: {} })
+const fresh = (): Settings => ({ tunnelName: unguessable(22), connections: {}, sshHostKeys: {} })
 
 /** Where a connection's API is, as it was saved last. Nothing is opened for writing: an engine may have the file. */
 export const savedApiUrl = (folder: string, connectionId: string): string | null => {
@@ -73,11 +77,21 @@ export const openSettings = (
     settings.set('connections', { ...settings.store.connections, [id]: made })
     return made
   }
+  const saveHostKeys = (change: (keys: Map<string, string>) => void): void => {
+    const keys = new Map(Object.entries(settings.store.sshHostKeys))
+    change(keys)
+    settings.set('sshHostKeys', Object.fromEntries(keys))
+  }
   return {
     tunnelName: settings.store.tunnelName,
     connection,
     saveConnection: (id, change) => {
       settings.set('connections', { ...settings.store.connections, [id]: { ...connection(id), ...change } })
+    },
+    hostKeys: {
+      get: server => settings.store.sshHostKeys[server] ?? null,
+      set: (server, fingerprint) => saveHostKeys(keys => keys.set(server, fingerprint)),
+      forget: server => saveHostKeys(keys => keys.delete(server)),
     },
   }
 }

@@ -43,6 +43,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'port-taken': { port: '4664' },
   'secret-unreadable': { name: 'thunderphone/api-key' },
   'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },
+  'ssh-forward-refused': { host: 'example.com:22', listen: '127.0.0.1:8080', user: 'tunnel' },
   'ssh-host-key-changed': { host: 'example.com:22', found: 'SHA256:a', known: 'SHA256:b' },
   'ssh-key-refused': { host: 'example.com:22', key: 'the key ~/.ssh/id_ed25519', user: 'tunnel' },
   'ssh-key-unreadable': { file: '~/.ssh/id_ed25519', reason: 'it has a passphrase' },

@@ -37,6 +37,7 @@ export const giveConfig: Answer = response => {
 export const developerHandler = async (
   answer: Answer = giveConfig,
   host = '127.0.0.1',
+  port = 0,
 ): Promise<DeveloperHandler> => {
   const seen: Seen[] = []
   const server = createServer((request, response) => {
@@ -57,14 +58,13 @@ export const developerHandler = async (
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, host, resolve)
+    server.listen(port, host, resolve)
   })
   onTestFinished(() => {
     server.close()
     server.closeAllConnections()
   })
-  const port = portOf(server)
-  return { port, url: `http://localhost:${port}/webhook`, seen }
+  return { port: portOf(server), url: `http://localhost:${portOf(server)}/webhook`, seen }
 }
 
 /** A listener that need not speak HTTP. */

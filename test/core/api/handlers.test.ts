@@ -8,11 +8,16 @@ const saved = (folder: string): string => readFileSync(join(folder, 'settings.js
 
 describe('what a page asks of connections', () => {
   it.each([
-    ['a tunnel', { tunnel: 'ngrok' }],
-    ['a tunnel’s URL', { tunnel: 'ftp://x' }],
-    ['a tunnel server', { tunnelHost: 'nowhere' }],
-    ['a tunnel server beside another tunnel', { tunnel: 'none', tunnelHost: 'nowhere' }],
-  ])('is refused before it is saved when nobody can open it: %s', async (_, wanted) => {
+    ['a tunnel', { tunnel: 'ngrok' }, 'tunnel-url-invalid'],
+    ['a tunnel’s URL', { tunnel: 'ftp://x' }, 'tunnel-url-invalid'],
+    ['a tunnel server', { tunnelHost: 'nowhere' }, 'tunnel-host-invalid'],
+    [
+      'a tunnel server beside another tunnel',
+      { tunnel: 'none', tunnelHost: 'nowhere' },
+      'tunnel-host-invalid',
+    ],
+    ['an SSH tunnel without its server', { tunnel: 'ssh' }, 'tunnel-host-invalid'],
+  ])('is refused before it is saved when nobody can open it: %s', async (_, wanted, code) => {
     const dataFolder = tempFolder()
     const engine = await testEngine({ dataFolder })
     const before = saved(dataFolder)
@@ -22,7 +27,7 @@ describe('what a page asks of connections', () => {
         apiKey: 'sk_live_x',
         ...wanted,
       }),
-    ).rejects.toMatchObject({ code: 'tunnel-url-invalid' })
+    ).rejects.toMatchObject({ code })
     expect(saved(dataFolder)).toBe(before)
     await engine.stop()
     // A choice that had been saved would keep the next engine from starting.

@@ -41,6 +41,29 @@ describe('settings', () => {
     expect(['practice', 'thunderphone'].map(id => second.connection(id).pathToken)).toEqual(tokens)
   })
 
+  it('keep the host keys of SSH servers until they are forgotten', () => {
+    const folder = tempFolder()
+    const { hostKeys } = open(folder).settings
+    expect(hostKeys.get('example.com:22')).toBeNull()
+    hostKeys.set('example.com:22', 'SHA256:a')
+    hostKeys.set('[::1]:2222', 'SHA256:b')
+    const again = open(folder).settings.hostKeys
+    expect([again.get('example.com:22'), again.get('[::1]:2222')]).toEqual(['SHA256:a', 'SHA256:b'])
+    again.forget('example.com:22')
+    again.forget('unknown:22')
+    expect(open(folder).settings.hostKeys.get('example.com:22')).toBeNull()
+    expect(open(folder).settings.hostKeys.get('[::1]:2222')).toBe('SHA256:b')
+  })
+
+  it('keep the server of an SSH tunnel, and none with a password in it', () => {
+    const folder = tempFolder()
+    const { settings } = open(folder)
+    settings.saveConnection('a', { tunnel: 'ssh', tunnelHost: 'tunnel@example.com' })
+    settings.saveConnection('b', { tunnel: 'ssh', tunnelHost: 'tunnel:pw@example.com' })
+    expect(settings.connection('a')).toMatchObject({ tunnel: 'ssh', tunnelHost: 'tunnel@example.com' })
+    expect(settings.connection('b').tunnelHost).toBeUndefined()
+  })
+
   it('keep what changes, and what does not', () => {
     const folder = tempFolder()
     const { settings } = open(folder)
