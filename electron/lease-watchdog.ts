@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { runWatchdog } from '../core/lease/watchdog.ts'
+import { ignoreSignals, runWatchdog } from '../core/lease/watchdog.ts'
 
 const flag = '--lease-watchdog'
 
@@ -29,6 +29,7 @@ export const watchdogCommand = (): { command: string; args: string[] } => {
 
 /** Before the app is ready, and instead of it: no window, tray, dock icon or lock, and a profile that goes with it. */
 export const runLeaseWatchdog = (): void => {
+  ignoreSignals()
   const profile = mkdtempSync(join(tmpdir(), 'hookswitch-watchdog-'))
   app.setPath('userData', profile)
   process.on('exit', () => rmSync(profile, { recursive: true, force: true }))

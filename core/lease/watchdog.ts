@@ -39,13 +39,16 @@ const clean = async (hold: Hold): Promise<void> => {
   if (await reap(api, hold)) await rm(hold.file, { force: true }).catch(() => {})
 }
 
+/** The engine is who ends the watchdog. What a terminal or a session tells all its processes is not meant for it. */
+export const ignoreSignals = (): void => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+}
+
 /**
  * Waits for the end of the engine that feeds it. An engine that lets go of everything first has ended well; of any other
  * the endpoints are removed. Resolves when that is done or hopeless, at once in the first case.
  */
 export const runWatchdog = async (input: Readable): Promise<void> => {
-  // The engine is who ends it. What a terminal or a session tells its whole group is not meant for it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
   const held = await heldAtTheEnd(input)
   await Promise.all(held.map(clean))
 }

@@ -17,8 +17,16 @@ export interface RunningCommand {
 }
 
 /** Runs the built command. It is killed when the test is over, if it has not ended by then. */
-export const runCommand = (args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand => {
-  const child = spawn(process.execPath, [builtCommand, ...args], {
+export const runCommand = (args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCommand =>
+  runScript(builtCommand, args, env)
+
+/** Runs a script under Node in the same way. */
+export const runScript = (
+  script: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): RunningCommand => {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
