@@ -1,4 +1,3 @@
-import { request } from 'undici'
 import { expect, test } from 'vitest'
 import { CaptureSummary } from '../../shared/capture.ts'
 import { runCommand } from '../support/command.ts'
@@ -7,27 +6,9 @@ import { tempFile } from '../support/files.ts'
 import { liveConfig, liveLine } from '../support/line.ts'
 import { type PlatformStandIn, platformStandIn } from '../support/platform-stand-in.ts'
 import { deliver, incoming } from '../support/sender.ts'
+import { simulatorCommand } from '../support/simulator-command.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { tunnelServer } from '../support/tunnel-server.ts'
-
-const simulator = async () => {
-  const dataFolder = tempFolder()
-  const command = runCommand(['simulator', '--json', '--data-dir', dataFolder])
-  const { apiUrl, apiKey } = await command.json(value => value.type === 'ready')
-  return {
-    apiUrl: String(apiUrl),
-    apiKey: String(apiKey),
-    endpoints: async (): Promise<unknown> => {
-      const headers = { authorization: `Bearer ${apiKey}` }
-      return (await request(`${apiUrl}/developer/webhook-endpoints`, { headers })).body.json()
-    },
-    trigger: async (event: string) => {
-      const trigger = runCommand(['trigger', event, '--json', '--data-dir', dataFolder])
-      await trigger.ended
-      return trigger.lines.map(line => JSON.parse(line))
-    },
-  }
-}
 
 /** Looking at what is registered changes nothing. */
 const changes = (platform: PlatformStandIn) => platform.calls.filter(call => call.method !== 'GET')
@@ -39,7 +20,7 @@ const listenBy = (tunnelHost: string, apiUrl: string, apiKey: string, more: read
 }
 
 test('by a real localtunnel server the platform reaches this machine, and nothing is left when it ends', async () => {
-  const [tunnels, platform] = await Promise.all([tunnelServer(), simulator()])
+  const [tunnels, platform] = await Promise.all([tunnelServer(), simulatorCommand()])
   const answer = ['--answer', tempFile('answer.json', liveConfig)]
   const command = listenBy(tunnels.host, platform.apiUrl, platform.apiKey, answer)
   const ready = await command.json(value => value.type === 'ready')
@@ -71,17 +52,6 @@ test('300 KB of every kind of character come through the tunnel with their signa
   const { request: kept } = await line.detailOf((await line.captureOf('1')).id)
   expect(Buffer.from(kept.bodyBase64, 'base64').equals(body)).toBe(true)
   expect(kept.path).toMatch(/\?customer_id=123$/)
-})
-
-test('a tunnel server that dies is told, and the endpoint is still deleted at the end', async () => {
-  const [tunnels, platform] = await Promise.all([tunnelServer(), platformStandIn()])
-  const command = listenBy(tunnels.host, platform.apiUrl, 'sk_live_test')
-  await command.json(value => value.type === 'ready')
-  tunnels.kill()
-  await expect.poll(() => command.stderr(), { timeout: 5_000 }).toMatch(/did not give a working tunnel/)
-  command.kill('SIGTERM')
-  expect(await command.ended).toBe(0)
-  expect(platform.endpoints.size).toBe(0)
 })
 
 const http = (body: string, status = 200): string =>
