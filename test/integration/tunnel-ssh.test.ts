@@ -1,13 +1,24 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Tunnel } from '../../core/tunnel/provider.ts'
 import { type HostKeys, sshTunnel } from '../../core/tunnel/ssh.ts'
 import { asProblem, type ProblemInfo } from '../../shared/problem.ts'
 import { parseSshAddress } from '../../shared/ssh-address.ts'
+import { builtApp } from '../support/built.ts'
 import { runCommand } from '../support/command.ts'
 import { developerHandler, giveConfig, rawListener, unusedPort } from '../support/developer-handler.ts'
 import { tempFile } from '../support/files.ts'
@@ -372,6 +383,34 @@ describe.skipIf(sshd === undefined)('a tunnel over SSH', () => {
     expect(await refusal(`a@127.0.0.1:${port}`, { signal: AbortSignal.abort() })).toMatchObject(reason)
   })
 })
+
+/** What runs in the desktop app, where no packages lie beside the build. */
+const inApp = `
+  const [file, port, address] = process.argv.slice(1)
+  const { openSsh } = await import(file)
+  const hostKeys = { get: () => null, set: () => {} }
+  const signal = new AbortController().signal
+  const tunnel = await openSsh(JSON.parse(address), hostKeys, { localPort: Number(port), timeoutMs: 5_000, signal })
+  console.log(await (await fetch(tunnel.url, { method: 'POST', body: 'x'.repeat(100_000) })).text())
+  await tunnel.close()
+`
+
+test.skipIf(sshd === undefined)(
+  'the desktop app’s own build opens a tunnel over SSH without a package or a binary',
+  async () => {
+    const [server, handler] = [await sshServer(), await developerHandler()]
+    const folder = tempFolder()
+    cpSync(builtApp, folder, { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const chunk = readdirSync(folder).find(name => name.startsWith('ssh-connection'))
+    const address = JSON.stringify(parseSshAddress(server.host()))
+    const given = [join(folder, String(chunk)), String(handler.port), address]
+    const args = ['--input-type=module', '-e', inApp, ...given]
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: folder })
+    expect([stdout, stderr]).toEqual(['{"prompt":"From the handler.","voice":"en-US-Emma2"}\n', ''])
+    expect(handler.seen[0]?.body.length).toBe(100_000)
+  },
+)
 
 describe.skipIf(sshd === undefined)('an SSH tunnel service', () => {
   const service = (server: { host(query: string): string }) => server.host('')
