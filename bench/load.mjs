@@ -10,8 +10,8 @@ const makeBody = () =>
     type: 'telephony.incoming',
   })
 
-/** Sends `count` deliveries, `atOnce` in flight. @returns milliseconds of each, and of all together */
-export const sendLoad = async (urlOf, count, atOnce, pauseMs = 0) => {
+/** Sends `count` deliveries, `atOnce` in flight, with `more` headers. @returns milliseconds of each, and of all together */
+export const sendLoad = async (urlOf, count, atOnce, pauseMs = 0, more = {}) => {
   const dispatcher = new Agent({ connections: atOnce, pipelining: 1 })
   const times = []
   let next = 0
@@ -25,7 +25,7 @@ export const sendLoad = async (urlOf, count, atOnce, pauseMs = 0) => {
       const sentAt = performance.now()
       const reply = await request(urlOf(index), {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-thunderphone-signature': signature },
+        headers: { 'content-type': 'application/json', 'x-thunderphone-signature': signature, ...more },
         body,
         dispatcher,
         headersTimeout: 60_000,

@@ -1,4 +1,5 @@
-// `npm run bench`: the two-second path against a bare floor, in one run. Machines are noisy: quote the ratios.
+// `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds instead.
+// Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
+import { benchTunnels } from './tunnels.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const command = here('../dist/cli/main.js')
@@ -44,8 +46,7 @@ const listen = (...more) =>
     'listen',
     '--secret-file',
     secretFile,
-    '--tunnel',
-    'none',
+    ...(more.includes('--tunnel') ? [] : ['--tunnel', 'none']),
     '--json',
     '--data-dir',
     join(folder, `d${folders++}`),
@@ -125,10 +126,13 @@ const benchDeadline = async () => {
 }
 
 try {
-  await benchStart()
-  await benchDelivery('delivery, idle', 500, 1, 5)
-  await benchDelivery('delivery, 50 at a time', 5_000, 50, 0)
-  await benchDeadline()
+  if (process.argv.includes('--tunnels')) await benchTunnels(start, listen, here('./tunnel-edge.mjs'), row)
+  else {
+    await benchStart()
+    await benchDelivery('delivery, idle', 500, 1, 5)
+    await benchDelivery('delivery, 50 at a time', 5_000, 50, 0)
+    await benchDeadline()
+  }
 } finally {
   for (const child of running) child.kill('SIGKILL')
   rmSync(folder, { recursive: true, force: true })

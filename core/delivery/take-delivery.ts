@@ -61,7 +61,7 @@ const takeDelivery = async (
   noticedLateMs: number,
 ): Promise<void> => {
   const { clock } = parts
-  const { waitedMs, beyond } = line.crowd.enter(noticedLateMs)
+  const { waitedMs, owedMs, beyond } = line.crowd.enter(noticedLateMs)
   response.once('close', line.crowd.leave)
   const watch = stopwatch(clock.monotonic)
   const arrivedAt = clock.now()
@@ -78,7 +78,8 @@ const takeDelivery = async (
   const { payload, readable } = parse(body)
   const described = line.platform.describe(payload, body)
   const limitMs = limitOf(line.platform.facts, described.eventType)
-  const deadline = deadlineAt(watch.startedAt - waitedMs, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
+  const arrived = watch.startedAt - waitedMs - owedMs
+  const deadline = deadlineAt(arrived, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
 
   const answer = async (): Promise<{ signature: SignatureResult; given: Given }> => {
     if (read === null)

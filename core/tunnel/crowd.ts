@@ -6,19 +6,28 @@ export interface Crowd {
   enter(noticedLateMs: number): {
     /** How long it may have been under way before, behind others in the tunnel included. */
     readonly waitedMs: number
+    /** What of its time belongs to those who queue behind it. */
+    readonly owedMs: number
     /** There are more under way than the tunnel carries. */
     readonly beyond: boolean
   }
   leave(): void
 }
 
-/** For the tunnel's client to connect anew, beside the way itself. */
-const slackMs = 50
+/** For the tunnel's client to connect anew, beside the way itself: 30 to 95 ms on loopback, more on a busy machine. */
+const slackMs = 300
+/** The localtunnel server keeps one free connection to itself, which those who queue do not get: nine go on of ten. */
+const keptBack = 1
+/** Those who queue behind one that is answered at its deadline need their time, too: so many turns of every slot. */
+const turnsLeft = 4
+/** A turn: a slot falls empty, the client connects anew, the next one comes. */
+const leastTurnMs = 50
+const longTurnMs = 100
 
 /**
  * The deliveries that are under way through a tunnel with a ceiling. When as many are here as it carries, others may be
  * queueing in the tunnel server, where nobody sees them: from then on one that arrives may have waited since the moment
- * when the last slot was taken. A slot that stays empty for longer than the way takes proves that nobody queues.
+ * when the last slot was taken. A second slot that stays empty for longer than the way takes proves that nobody queues.
  * It cannot last: what has waited for the whole of the caller's time is answered at once, so the slots fall empty.
  * @param maxInFlight null where there is no such ceiling
  * @param estimateMs the tunnel's round trip
@@ -32,8 +41,10 @@ export const makeCrowd = (
   let underWay = 0
   /** When the last slot was taken; null when nobody can be queueing. */
   let fullSince: number | null = null
-  /** Since when a slot has been empty without a break. */
+  /** Since when so many slots have been empty that those who queue would have got one. */
   let roomSince: number | null = null
+  let leftAt = 0
+  let longestTurnMs = 0
   return {
     enter: noticedLateMs => {
       const now = monotonic()
@@ -42,19 +53,25 @@ export const makeCrowd = (
       if (roomSince !== null && arrivedAt - roomSince > estimateMs() + slackMs) {
         fullSince = null
         roomSince = null
+        longestTurnMs = 0
       }
-      if (underWay >= most) {
-        fullSince ??= arrivedAt
-        roomSince = null
-      }
+      if (fullSince !== null)
+        longestTurnMs = Math.max(longestTurnMs, Math.min(arrivedAt - leftAt, longTurnMs))
+      const turnMs = Math.max(longestTurnMs, leastTurnMs + estimateMs())
+      const queuedMs = fullSince === null ? 0 : now - fullSince
+      const owedMs = fullSince === null ? 0 : turnsLeft * turnMs
+      if (underWay >= most) fullSince ??= arrivedAt
+      if (underWay >= most - keptBack) roomSince = null
       return {
-        waitedMs: Math.max(noticedLateMs, fullSince === null ? 0 : now - fullSince),
+        waitedMs: Math.max(noticedLateMs, queuedMs),
+        owedMs,
         beyond: underWay > most,
       }
     },
     leave: () => {
       underWay -= 1
-      if (fullSince !== null && underWay < most) roomSince ??= monotonic()
+      leftAt = monotonic()
+      if (fullSince !== null && underWay < most - keptBack) roomSince ??= monotonic()
     },
   }
 }

@@ -9,13 +9,14 @@ import type { TunnelServer } from './tunnel-server.ts'
 
 export interface ManagedTunnel {
   readonly manager: TunnelManager
-  readonly receiverPort: number
   readonly states: readonly TunnelState[]
   /** The phases so far, without repetitions. */
   phases(): TunnelPhase[]
   /** @returns milliseconds that it took */
   until(phase: TunnelPhase, withinMs: number): Promise<number>
-  /** Served below `/h`. */
+  /** The port refuses until the returned function opens it again, with nothing but the probe's path. */
+  closeReceiver(): Promise<() => Promise<void>>
+  /** Serves `/h`. */
   serve(listener: RequestListener): void
 }
 
@@ -25,7 +26,8 @@ export const managedTunnel = async (
   probeEveryMs = 10_000,
   wantedName = 'abcdefghij0123456789',
 ): Promise<ManagedTunnel> => {
-  const receiver = await openReceiver(0)
+  let receiver = await openReceiver(0)
+  const { port } = receiver
   const prober = makeProber()
   receiver.serve('/p/probe', prober.listener)
   const provider = localtunnel(tunnels.host, builtTunnelWorker)
@@ -34,7 +36,7 @@ export const managedTunnel = async (
     provider: { ...provider, traits: { ...provider.traits, minProbeEveryMs: probeEveryMs } },
     prober,
     probePath: '/p/probe',
-    localPort: receiver.port,
+    localPort: port,
     wantedName,
     onChange: state => states.push(state),
   })
@@ -44,7 +46,6 @@ export const managedTunnel = async (
   })
   return {
     manager,
-    receiverPort: receiver.port,
     states,
     phases: () => states.map(({ phase }) => phase).filter((phase, i, all) => phase !== all[i - 1]),
     until: async (phase, withinMs) => {
@@ -55,6 +56,13 @@ export const managedTunnel = async (
         await new Promise(resolve => setTimeout(resolve, 10))
       }
       return performance.now() - startedAt
+    },
+    closeReceiver: async () => {
+      await receiver.close(0)
+      return async () => {
+        receiver = await openReceiver(port)
+        receiver.serve('/p/probe', prober.listener)
+      }
     },
     serve: listener => {
       receiver.serve('/h', listener)
