@@ -45,11 +45,12 @@ describe('the watchdog', () => {
 
   it('looks up by its label what it never learned the id of', async () => {
     const { platform, hold, end, label, file } = await watch()
+    const similar = [await platform.register(`${label}0`), await platform.register(label.slice(0, -1))]
     hold(null)
     const ended = end()
     setTimeout(() => void platform.register(label), 1_500)
     await ended
-    expect(await platform.listed()).toEqual([])
+    expect((await platform.listed()).map(({ id }) => id)).toEqual(similar)
     expect(existsSync(file)).toBe(false)
   })
 

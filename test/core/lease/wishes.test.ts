@@ -51,6 +51,19 @@ describe('a wish for an endpoint', () => {
     expect(await endpoint()).toMatchObject({ url: url(5) })
   })
 
+  it('does not wait for the pause of an older one that failed, which is not asked for again', async () => {
+    const { lease, patches } = await held(Array(2).fill({ reply: replies.status(503) }))
+    const older = lease.want({ url: url(2), active: true })
+    // It has failed twice and pauses for a second.
+    await expect.poll(() => patches().length, { timeout: 3_000, interval: 10 }).toBe(2)
+    await sleep(50)
+    const startedAt = performance.now()
+    await lease.want({ url: url(3), active: true })
+    expect(performance.now() - startedAt).toBeLessThan(700)
+    await older
+    expect(patches().map(patch => patch.url)).toEqual([url(2), url(2), url(3)])
+  })
+
   it.each<[string, Fault, string]>([
     ['500', { reply: replies.status(500) }, 'api-failing'],
     ['429', { reply: replies.status(429) }, 'api-busy'],
