@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   simulator: () => import('./commands/simulator.ts'),
   trigger: () => import('./commands/trigger.ts'),
   captures: () => import('./commands/captures.ts'),
+  doctor: () => import('./commands/doctor.ts'),
 }
 
 const overview = async (): Promise<string> => {

@@ -1,5 +1,6 @@
 import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
+import type { DoctorCheck } from '../shared/doctor.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../shared/problem.ts'
 import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
@@ -13,6 +14,7 @@ import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
+import type { ConnectionPlan } from './connections/plan.ts'
 import {
   type ConnectionRequest,
   connectionIdOf,
@@ -23,7 +25,10 @@ import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { engineDoctor } from './doctor/engine-doctor.ts'
+import { listedEntries } from './doctor/listed-entries.ts'
 import { openForwarder } from './forward/forward.ts'
+import { platformAdapter } from './platforms/registry.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
@@ -144,6 +149,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   }
 
   const connections = new Map<string, Connection>()
+  const plans = new Map<string, ConnectionPlan>()
   const define = (request: ConnectionRequest): Connection => {
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
     const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -163,6 +169,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       onChange: payload => feed.tell({ name: 'connection', payload }),
     })
     connections.set(made.id, made)
+    plans.set(made.id, plan)
     return made
   }
   const connection = (id: string): Connection => {
@@ -185,6 +192,26 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       handlerSecret: await secrets.get(names.handlerSecret),
     }
   }
+  const doctor = async (id: string): Promise<DoctorCheck[]> => {
+    const state = connection(id).state()
+    const plan = plans.get(id)
+    if (!plan) throw new Problem('connection-not-found', { id })
+    const userAgent = `Hookswitch/${version}`
+    return engineDoctor({
+      dataFolder,
+      receiver,
+      userAgent,
+      state,
+      provider: chooseTunnel(plan.tunnel, plan.tunnelHost, options.tunnelWorker),
+      endpoints: async signal => {
+        if (plan.mode !== 'account' || plan.apiKey === null)
+          throw new Problem('no-api-key', { platform: plan.name })
+        const { apiUrl, apiKey } = plan
+        const api = platformAdapter(plan.platform).endpointApi({ apiUrl, apiKey, userAgent })
+        return listedEntries(await api.list(signal), state.endpointId)
+      },
+    })
+  }
   define(await saved({ platform: 'thunderphone', mode: 'practice' }))
   define(await saved({ platform: 'thunderphone', mode: 'account' }))
 
@@ -201,6 +228,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         await connect(await saved(request))
       },
       practice: () => (connections.get('practice')?.state().status === 'live' ? simulator : null),
+      doctor,
     }),
     eventNumber: feed.number,
     listen: feed.listen,

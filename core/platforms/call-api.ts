@@ -57,6 +57,16 @@ const reasonOf = (error: unknown, called: AbortSignal): string => {
 const say = (words: unknown): string =>
   typeof words === 'string' ? words : Array.isArray(words) ? words.map(say).join(' ') : JSON.stringify(words)
 
+/** `Retry-After` is seconds or an HTTP date. @returns milliseconds; null when it is not there or neither */
+const retryAfterMs = (value: string | string[] | undefined): number | null => {
+  if (typeof value !== 'string' || value.trim() === '') return null
+  const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, Math.round(ms)) : null
+}
+
+/** A page of whoever is in between, such as the login of a hotel: whatever its status says, the platform did not. */
+const isWebPage = (type: string | string[] | undefined): boolean => /^\s*text\/html/i.test(String(type ?? ''))
+
 /** What the platform says is wrong: `{"detail": …}` or a list of words per field; empty when it says nothing. */
 const complaintOf = (json: unknown): string => {
   if (typeof json !== 'object' || json === null) return ''
@@ -68,7 +78,9 @@ const complaintOf = (json: unknown): string => {
 
 /**
  * One call to a platform's API. Replies with any status below 400 and with those in `alsoFine`.
- * @throws Problem `api-unreachable`, `api-key-refused` (401), `api-key-role` (403), `api-failing` (from 500 on), `api-refused` (any other from 400 on)
+ * @throws Problem `api-unreachable`, `api-key-refused` (401), `api-key-role` (403),
+ * `api-busy` (429; `retryAfterMs` in its detail when the platform said so), `api-failing` (from 500 on), `api-refused` (any
+ * other from 400 on), `api-odd-reply` (a redirect, a web page)
  */
 export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): Promise<ApiReply> => {
   const { platform, method } = call
@@ -90,7 +102,11 @@ export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): 
     const json = parse(await readBody(reply.body))
     const status = reply.statusCode
     const detail = { platform, call: name, status: String(status) }
-    if (status < 300 || alsoFine.includes(status)) return { status, json, call: name }
+    if (status < 300 || alsoFine.includes(status)) {
+      if (isWebPage(reply.headers['content-type']))
+        throw new Problem('api-odd-reply', { ...detail, reason: 'a web page' })
+      return { status, json, call: name }
+    }
     if (status < 400)
       throw new Problem('api-odd-reply', {
         ...detail,
@@ -98,6 +114,13 @@ export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): 
       })
     if (status === 401) throw new Problem('api-key-refused', detail)
     if (status === 403) throw new Problem('api-key-role', detail)
+    if (status === 429) {
+      const waitMs = retryAfterMs(reply.headers['retry-after'])
+      throw new Problem('api-busy', {
+        ...detail,
+        ...(waitMs === null ? {} : { retryAfterMs: String(waitMs) }),
+      })
+    }
     const reason = complaintOf(json) || 'it gave no reason'
     throw new Problem(status < 500 ? 'api-refused' : 'api-failing', { ...detail, reason })
   } catch (error) {

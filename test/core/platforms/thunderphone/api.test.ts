@@ -43,7 +43,7 @@ describe('registering an endpoint', () => {
       'api-refused',
       { reason: '{"loc":["url"],"msg":"bad"}' },
     ],
-    ['429', 429, { detail: 'Slow down.' }, 'api-refused', { status: '429', reason: 'Slow down.' }],
+    ['429', 429, { detail: 'Slow down.' }, 'api-busy', { status: '429' }],
     ['500 with a page', 500, '<html></html>', 'api-failing', { status: '500', reason: 'it gave no reason' }],
     ['500 without a body', 500, '', 'api-failing', { reason: 'it gave no reason' }],
     ['a redirect', 302, '', 'api-odd-reply', { reason: 'a redirect (302), which is not followed' }],
