@@ -37,7 +37,9 @@ const certificates: Readonly<Record<string, readonly [what: string, cure: string
 }
 
 const noAnswer = (error: unknown, tls: boolean): Asked => {
-  const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string }
+  const { name, code: given, message } = error as { name: string; code?: unknown; message: string }
+  // The `code` of a DOMException is a number.
+  const code = typeof given === 'string' ? given : ''
   const known = certificates[code]
   if (known) return { ok: false, what: known[0], cure: known[1] }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))

@@ -14,7 +14,7 @@ export const checkApiKey = async (account: DoctorAccount | null, signal: AbortSi
     const problem = asProblem(error)
     if (problem.code === 'no-api-key')
       return say.skipped(
-        `No API key of ${account.platform} is saved.`,
+        `No API key of ${account.platform} is known here.`,
         'Give one with --api-key-file, or connect in the page.',
       )
     return say.problem(problem, problem.code === 'api-busy' ? 'warning' : 'bad')

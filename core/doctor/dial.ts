@@ -31,7 +31,7 @@ export const addressesOf = async (hostname: string): Promise<string[]> => {
   return [...new Set(found.map(({ address }) => address))].slice(0, mostAddresses)
 }
 
-/** One TCP connection, closed at once. Never rejects. */
+/** One TCP connection, closed at once. Never rejects. @param address also as a URL has it */
 export const dial = (
   address: string,
   port: number,
@@ -40,7 +40,7 @@ export const dial = (
 ): Promise<Dialled> =>
   new Promise(resolve => {
     const startedAt = performance.now()
-    const socket = connect(port, address)
+    const socket = connect(port, bare(address))
     const end = (tookMs: number | null, code: string): void => {
       signal.removeEventListener('abort', onAbort)
       socket.destroy()
