@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
+import type { DoctorCheck } from '../shared/doctor.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
@@ -15,6 +16,7 @@ import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
+import type { ConnectionPlan } from './connections/plan.ts'
 import {
   type ConnectionRequest,
   connectionIdOf,
@@ -25,6 +27,7 @@ import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
@@ -171,6 +174,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
   const connections = new Map<string, Connection>()
+  const plans = new Map<string, ConnectionPlan>()
   const define = (request: ConnectionRequest): Connection => {
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
     const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -198,6 +202,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       onProblem: feed.notice,
     })
     connections.set(made.id, made)
+    plans.set(made.id, plan)
     return made
   }
   const connection = (id: string): Connection => {
@@ -226,6 +231,19 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       for (const c of connections.values()) void c.probe()
     }),
   )
+  const doctor = async (id: string): Promise<DoctorCheck[]> => {
+    const state = connection(id).state()
+    const plan = plans.get(id)
+    if (!plan) throw new Problem('connection-not-found', { id })
+    return engineDoctor({
+      dataFolder,
+      receiver,
+      userAgent,
+      state,
+      provider: chooseTunnel(plan.tunnel, plan.tunnelHost, tunnels),
+      endpoints: connection(id).registration.endpoints,
+    })
+  }
   define(await saved({ platform: 'thunderphone', mode: 'practice' }))
   define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -243,6 +261,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         await connect(await saved(request))
       },
       practice: () => (connections.get('practice')?.state().status === 'live' ? simulator : null),
+      doctor,
     }),
     eventNumber: feed.number,
     listen: feed.listen,

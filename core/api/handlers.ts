@@ -1,4 +1,5 @@
 import type { Handlers } from '../../shared/contract.ts'
+import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
 import type { CaptureReader } from '../captures/capture-store.ts'
@@ -24,6 +25,8 @@ export interface HandlerParts {
   connect(request: ConnectionRequest): Promise<void>
   /** Null while no practice line is live. */
   practice(): Simulator | null
+  /** @throws Problem `connection-not-found` */
+  doctor(connectionId: string): Promise<DoctorCheck[]>
 }
 
 /** The engine's side of every request in the contract. */
@@ -104,8 +107,6 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     endpoints: await parts.connection(connectionId).registration.endpoints(),
   }),
   'endpoints.clean': ({ connectionId, dryRun }) => parts.connection(connectionId).registration.clean(dryRun),
-  'doctor.run': () => {
-    throw new Problem('internal', { message: 'to come' })
-  },
+  'doctor.run': async ({ connectionId }) => ({ checks: await parts.doctor(connectionId) }),
   'voices.list': async ({ connectionId }) => ({ voices: await parts.connection(connectionId).voices() }),
 })

@@ -90,3 +90,7 @@ export const lockDataFolder = (folder: string, program: string, nowMs: number): 
     held.close()
   }
 }
+
+/** Who holds the folder, in words; null when nobody does. @param folder its real path */
+export const holderOfDataFolder = (folder: string): string | null =>
+  isDataFolderHeld(folder) ? describeHolder(dataFiles(folder).holder) : null

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type CommandSpec, helpOf, parseCommand } from '../../cli/command.ts'
 import { spec as captures } from '../../cli/commands/captures.ts'
+import { spec as doctor } from '../../cli/commands/doctor.ts'
 import { spec as listen } from '../../cli/commands/listen.ts'
 import { spec as serve } from '../../cli/commands/serve.ts'
 import { spec as simulator } from '../../cli/commands/simulator.ts'
@@ -101,7 +102,7 @@ describe('a number behind a flag', () => {
 })
 
 describe('the help of a command', () => {
-  const specs = [captures, listen, serve, simulator, trigger]
+  const specs = [captures, doctor, listen, serve, simulator, trigger]
 
   it.each(specs.map(s => [s.name, s] as const))('%s fits a terminal of 100 columns', (_, one) => {
     for (const line of helpOf(one).split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)

@@ -1,0 +1,115 @@
+import { isIP } from 'node:net'
+import { Agent, request } from 'undici'
+
+export type Asked =
+  | { readonly ok: true; readonly status: number; readonly location: string | null; readonly tookMs: number }
+  /** `what` follows the handler's name; `cure` is a sentence. */
+  | { readonly ok: false; readonly what: string; readonly cure: string }
+
+const answerWithinMs = 3_000
+
+const certificateCure =
+  'On this machine http:// will do; else name its authority in NODE_EXTRA_CA_CERTS when you start Hookswitch.'
+const expired = 'Renew it.'
+
+/** What is wrong with a certificate, by the codes of Node's TLS. */
+const certificates: Readonly<Record<string, readonly [what: string, cure: string]>> = {
+  CERT_HAS_EXPIRED: ['has a certificate that has expired', expired],
+  CERT_NOT_YET_VALID: [
+    'has a certificate that is not valid yet',
+    "Check this machine's clock, then the certificate.",
+  ],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['has a certificate that it signed itself', certificateCure],
+  SELF_SIGNED_CERT_IN_CHAIN: ['has a certificate of an authority that is not known here', certificateCure],
+  UNABLE_TO_GET_ISSUER_CERT: ['has a certificate of an authority that is not known here', certificateCure],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
+    'has a certificate of an authority that is not known here',
+    certificateCure,
+  ],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
+    'has a certificate of an authority that is not known here, or sends only half the chain',
+    certificateCure,
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'has a certificate for another name',
+    'Use the name that its certificate is for, or get one for this name.',
+  ],
+}
+
+const noAnswer = (error: unknown, tls: boolean): Asked => {
+  const { name, code: given, message } = error as { name: string; code?: unknown; message: string }
+  // The `code` of a DOMException is a number.
+  const code = typeof given === 'string' ? given : ''
+  const known = certificates[code]
+  if (known) return { ok: false, what: known[0], cure: known[1] }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
+    return {
+      ok: false,
+      what: 'does not speak TLS on that port',
+      cure: 'Write http:// instead of https://, or check the port.',
+    }
+  if (name === 'HTTPParserError' || code.startsWith('HPE_'))
+    return {
+      ok: false,
+      what: 'answers, but not in HTTP',
+      cure: 'Check the port: some other program listens on it.',
+    }
+  if (name === 'TimeoutError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT')
+    return {
+      ok: false,
+      what: `takes the connection, but does not answer within ${answerWithinMs / 1_000} s`,
+      cure: 'See what it is busy with, or whether it stands at a breakpoint.',
+    }
+  if (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE')
+    return {
+      ok: false,
+      what: 'closes the connection without an answer',
+      cure: tls
+        ? 'See its log, and check the port.'
+        : 'If it speaks HTTPS, write https:// in its address; else see its log.',
+    }
+  return { ok: false, what: `gives no answer (${message || code})`, cure: 'Check its address, and its log.' }
+}
+
+/** An agent whose connections go to this one address, whatever the name says. */
+const agentTo = (address: string): Agent =>
+  new Agent({
+    connect: {
+      lookup: (_host, options, callback) => {
+        const family = isIP(address)
+        if (options.all) callback(null, [{ address, family }])
+        else callback(null, address, family)
+      },
+    },
+  })
+
+/** Asks with OPTIONS, which changes nothing: any answer shows that the handler is there. Never rejects. */
+export const askHandler = async (
+  url: URL,
+  address: string,
+  userAgent: string,
+  signal: AbortSignal,
+): Promise<Asked> => {
+  const dispatcher = agentTo(address)
+  const startedAt = performance.now()
+  try {
+    const answer = await request(`${url.origin}${url.pathname}${url.search}`, {
+      method: 'OPTIONS',
+      dispatcher,
+      headers: { 'user-agent': userAgent },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+    })
+    const tookMs = performance.now() - startedAt
+    const { location } = answer.headers
+    return {
+      ok: true,
+      status: answer.statusCode,
+      location: typeof location === 'string' ? location : null,
+      tookMs,
+    }
+  } catch (error) {
+    return noAnswer(error, url.protocol === 'https:')
+  } finally {
+    dispatcher.destroy().catch(() => {})
+  }
+}

@@ -1,0 +1,2 @@
+/** A check that nobody calls off. */
+export const never = (): AbortSignal => new AbortController().signal
