@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { app } from 'electron'
 import { ignoreSignals, runWatchdog } from '../core/lease/watchdog.ts'
 
+const readyWithinMs = 5_000
+const settleMs = 300
 const flag = '--lease-watchdog'
 
 /** One process without a display: a browser is not needed to send a few requests. */
@@ -36,5 +39,8 @@ export const runLeaseWatchdog = (): void => {
   app.dock?.hide()
   // Without a window, Electron would end by itself.
   app.on('window-all-closed', () => {})
-  void runWatchdog(process.stdin).finally(() => app.exit(0))
+  // An app that ends while it starts makes its profile once more on its way out.
+  const settled = app.whenReady().then(() => sleep(settleMs))
+  const isUp = Promise.race([settled, sleep(readyWithinMs)])
+  void Promise.all([runWatchdog(process.stdin), isUp]).finally(() => app.exit(0))
 }
