@@ -14,7 +14,7 @@ export interface Crowd {
   leave(): void
 }
 
-/** For the tunnel's client to connect anew, beside the way itself: 30 to 95 ms on loopback, more on a busy machine. */
+/** For the tunnel's client to connect anew, beside the way itself: 30 to 95 ms on loopback, and three times the longest turn. */
 const slackMs = 300
 /** The localtunnel server keeps one free connection to itself, which those who queue do not get: nine go on of ten. */
 const keptBack = 1
@@ -23,11 +23,13 @@ const turnsLeft = 4
 /** A turn: a slot falls empty, the client connects anew, the next one comes. */
 const leastTurnMs = 50
 const longTurnMs = 100
+/** A slot that stayed empty for longer than this was not taken by one that queued. */
+const noTurnMs = 200
 
 /**
  * The deliveries that are under way through a tunnel with a ceiling. When as many are here as it carries, others may be
  * queueing in the tunnel server, where nobody sees them: from then on one that arrives may have waited since the moment
- * when the last slot was taken. A second slot that stays empty for longer than the way takes proves that nobody queues.
+ * when the last slot was taken. A slot that stays empty for longer than the way takes proves that nobody queues.
  * It cannot last: what has waited for the whole of the caller's time is answered at once, so the slots fall empty.
  * @param maxInFlight null where there is no such ceiling
  * @param estimateMs the tunnel's round trip
@@ -38,8 +40,9 @@ export const makeCrowd = (
   monotonic: () => number,
 ): Crowd => {
   const most = maxInFlight ?? Number.POSITIVE_INFINITY
+  const full = most - keptBack
   let underWay = 0
-  /** When the last slot was taken; null when nobody can be queueing. */
+  /** When the last slot that can be counted on was taken; null when nobody can be queueing. */
   let fullSince: number | null = null
   /** Since when so many slots have been empty that those who queue would have got one. */
   let roomSince: number | null = null
@@ -50,18 +53,19 @@ export const makeCrowd = (
       const now = monotonic()
       const arrivedAt = now - noticedLateMs
       underWay += 1
-      if (roomSince !== null && arrivedAt - roomSince > estimateMs() + slackMs) {
+      if (roomSince !== null && arrivedAt - roomSince > estimateMs() + Math.max(slackMs, 3 * longestTurnMs)) {
         fullSince = null
         roomSince = null
         longestTurnMs = 0
       }
-      if (fullSince !== null)
-        longestTurnMs = Math.max(longestTurnMs, Math.min(arrivedAt - leftAt, longTurnMs))
-      const turnMs = Math.max(longestTurnMs, leastTurnMs + estimateMs())
+      if (fullSince !== null) longestTurnMs = Math.max(longestTurnMs, Math.min(arrivedAt - leftAt, noTurnMs))
+      const turnMs = Math.max(Math.min(longestTurnMs, longTurnMs), leastTurnMs + estimateMs())
       const queuedMs = fullSince === null ? 0 : now - fullSince
       const owedMs = fullSince === null ? 0 : turnsLeft * turnMs
-      if (underWay >= most) fullSince ??= arrivedAt
-      if (underWay >= most - keptBack) roomSince = null
+      if (underWay >= full) {
+        fullSince ??= arrivedAt
+        roomSince = null
+      }
       return {
         waitedMs: Math.max(noticedLateMs, queuedMs),
         owedMs,
@@ -71,7 +75,7 @@ export const makeCrowd = (
     leave: () => {
       underWay -= 1
       leftAt = monotonic()
-      if (fullSince !== null && underWay < most - keptBack) roomSince ??= monotonic()
+      if (fullSince !== null && underWay < full) roomSince ??= monotonic()
     },
   }
 }

@@ -8,6 +8,8 @@ import type { Prober } from './probe.ts'
 import { type Failed, prove } from './prove.ts'
 import type { Tunnel, TunnelProvider } from './provider.ts'
 import { makeTripEstimate } from './trip-estimate.ts'
+import { makeTunnelStatus } from './tunnel-status.ts'
+import { makeWaiters } from './waiters.ts'
 import { watchForSleep } from './wake-watch.ts'
 
 /** One tunnel that comes back: it opens, probes, opens again and tells. Providers know nothing of this. */
@@ -80,11 +82,9 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
   const backOff = makeBackOff(random)
   const trips = makeTripEstimate()
   const nap = makeNap()
-  const askers = new Set<(up: boolean) => void>()
-  const openers = new Set<Opener>()
-  let phase: TunnelPhase = 'closed'
-  let trouble: TunnelTrouble | null = null
-  let since = clock.now()
+  const askers = makeWaiters<(up: boolean) => void>()
+  const openers = makeWaiters<Opener>()
+  const status = makeTunnelStatus(provider, trips, clock.now, parts.onChange)
   let run: Run | null = null
   let tunnel: Tunnel | null = null
   /** Of the tunnel that was proven. */
@@ -95,42 +95,10 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
   let problem: Problem | null = null
   let nextProbeAt = 0
   let lastDeliveryAt = Number.NEGATIVE_INFINITY
-  let told = ''
 
   const host = (): string => provider.host ?? provider.id
-  const state = (): TunnelState => {
-    const estimate = trips.current()
-    return {
-      provider: provider.id,
-      host: provider.host,
-      traits: provider.traits,
-      phase,
-      trouble,
-      since: new Date(since).toISOString(),
-      estimateMs: estimate?.estimateMs ?? null,
-      errorMs: estimate?.errorMs ?? null,
-    }
-  }
-  const become = (next: TunnelPhase, why: TunnelTrouble | null): void => {
-    if (next !== phase) since = clock.now()
-    phase = next
-    trouble = why
-    const now = state()
-    const news = JSON.stringify([now, url])
-    if (news === told) return
-    told = news
-    parts.onChange(now)
-  }
-  const tellAskers = (up: boolean): void => {
-    const asked = [...askers]
-    askers.clear()
-    for (const tell of asked) tell(up)
-  }
-  const tellOpeners = (tell: (opener: Opener) => void): void => {
-    const told = [...openers]
-    openers.clear()
-    for (const opener of told) tell(opener)
-  }
+  const become = (phase: TunnelPhase, why: TunnelTrouble | null): void => status.become(phase, why, url)
+  const tellAskers = (up: boolean): void => askers.tell(asker => asker(up))
   const probeAfter = (ms: number): void => {
     nextProbeAt = clock.monotonic() + ms
   }
@@ -146,7 +114,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     probeAfter(everyMs * (1 + jitter * random()))
     become('up', null)
     tellAskers(true)
-    tellOpeners(opener => opener.resolve(at.url))
+    openers.tell(opener => opener.resolve(at.url))
   }
   const found = (at: Tunnel, { reason }: Failed): Problem =>
     new Problem('tunnel-not-ours', { url: new URL(at.url).origin, reason })
@@ -168,10 +136,10 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
       } else if (result.trouble === 'busy') {
         busy += 1
         probeAfter(Math.min(everyMs * 2 ** busy, busyMostMs))
-        become(phase, 'busy')
-        tellAskers(phase === 'up')
+        become(status.phase, 'busy')
+        tellAskers(status.phase === 'up')
       } else {
-        const again = phase === 'suspect'
+        const again = status.phase === 'suspect'
         problem = found(at, result)
         become('suspect', result.trouble)
         if (again || hopeless.has(result.trouble)) return result.trouble
@@ -213,7 +181,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
       const ask = () => prober.probe(`${at.url}${parts.probePath}`, signal)
       const failed = await prove(ask, trips, nap, clock.monotonic, signal, failed => {
         problem = found(at, failed)
-        become(phase, failed.trouble)
+        become(status.phase, failed.trouble)
       })
       if (failed) throw found(at, failed)
       if (signal.aborted) return 'gone'
@@ -246,17 +214,17 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
           problem = failure
           become('failed', 'refused')
           tellAskers(false)
-          return tellOpeners(opener => opener.reject(failure))
+          return openers.tell(opener => opener.reject(failure))
         }
         problem = failure
-        why = failure.code === 'tunnel-not-ours' && trouble ? trouble : 'unreachable'
+        why = failure.code === 'tunnel-not-ours' && status.trouble ? status.trouble : 'unreachable'
       }
       if (signal.aborted) return
       const wasUp = upSince !== null
       if (upSince !== null && clock.monotonic() - upSince > longUpMs) backOff.reset()
       await closeTunnel()
       if (signal.aborted) return
-      become(wasUp || phase !== 'opening' ? 'reopening' : 'opening', why)
+      become(wasUp || status.phase !== 'opening' ? 'reopening' : 'opening', why)
       tellAskers(false)
       // Tries begin so far apart: one that took its time was a pause already.
       const pauseMs = backOff.next() - (wasUp ? 0 : clock.monotonic() - startedAt)
@@ -287,7 +255,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     const ending = run
     run = null
     ending?.callOff()
-    tellOpeners(opener => opener.reject(why))
+    openers.tell(opener => opener.reject(why))
     await Promise.all([closeTunnel(), ending?.ended])
     tellAskers(false)
     // Somebody may have opened it again meanwhile.
@@ -297,13 +265,14 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
   }
 
   const open = async (withinMs: number | null): Promise<string> => {
-    if (phase === 'failed') await stop(new Problem('tunnel-unreachable', { host: host(), reason: '' }), null)
+    if (status.phase === 'failed')
+      await stop(new Problem('tunnel-unreachable', { host: host(), reason: '' }), null)
     if (url !== null) return url
     let timer: NodeJS.Timeout | undefined
     if (withinMs !== null) {
       const reason = `no answer within ${Math.round(withinMs / 1_000)} s`
       timer = setTimeout(() => {
-        void stop(problem ?? new Problem('tunnel-unreachable', { host: host(), reason }), trouble)
+        void stop(problem ?? new Problem('tunnel-unreachable', { host: host(), reason }), status.trouble)
       }, withinMs)
     }
     const opened = new Promise<string>((resolve, reject) => openers.add({ resolve, reject }))
@@ -315,7 +284,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
   }
 
   return {
-    state,
+    state: status.state,
     url: () => url,
     estimate: trips.current,
     problem: () => (phase === 'failed' ? problem : null),
@@ -323,13 +292,13 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     delivered: () => {
       lastDeliveryAt = clock.monotonic()
       if (tunnel === null || url === null) return
-      if (phase === 'suspect' || trouble !== null) becomeUp(tunnel)
+      if (status.phase === 'suspect' || status.trouble !== null) becomeUp(tunnel)
       else probeAfter(everyMs * (1 + jitter * random()))
     },
     probe: () =>
       new Promise(resolve => {
-        if (run === null || phase === 'failed') return resolve(false)
-        if (phase === 'up' && !provider.needsProbe) return resolve(true)
+        if (run === null || status.phase === 'failed') return resolve(false)
+        if (status.phase === 'up' && !provider.needsProbe) return resolve(true)
         askers.add(resolve)
         backOff.reset()
         probeNow()

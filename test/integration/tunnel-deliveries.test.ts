@@ -101,7 +101,7 @@ test('calls that wait while the process is stopped are dropped and marked, and t
   expect(summaries(command).at(-1)?.outcome.arrivedLate).toBeUndefined()
 })
 
-test('a delivery without a caller that arrives late is left for the platform to send again', async () => {
+test('a delivery without a caller that waits for 3 s is in time, and is forwarded', async () => {
   const handler = await developerHandler()
   const tunnels = await tunnelServer()
   const { command, url } = await listenBehind(tunnels, '--forward-to', handler.url)
