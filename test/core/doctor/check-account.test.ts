@@ -136,20 +136,4 @@ describe('the check of the endpoint', () => {
     expect(calls).toHaveLength(1)
     expect(await checkEndpoint(null, never())).toMatchObject({ result: 'skipped' })
   })
-
-  it('tells ours by its id and colleagues by their label', async () => {
-    const label = 'Hookswitch · box · 0123456789abcdef0123'
-    const body = [
-      { id: 'mine', label, status: 'active' },
-      { id: 'theirs', label },
-      { id: 'x', label: 'prod' },
-    ]
-    const { apiUrl } = await apiStandIn({ body })
-    const endpoints = await accountAt(apiUrl, 'mine').endpoints(never())
-    expect(endpoints.map(({ id, whose, host }) => [id, whose, host])).toEqual([
-      ['mine', 'in-use', 'box'],
-      ['theirs', 'colleague', 'box'],
-      ['x', 'other', null],
-    ])
-  })
 })
