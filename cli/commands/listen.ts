@@ -5,6 +5,7 @@ import { type Engine, startEngine } from '../../core/engine.ts'
 import { parseForwardUrl } from '../../core/forward/forward.ts'
 import { checkTunnelChoice } from '../../core/tunnel/choose.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
+import { connectionLight } from '../../shared/connection-light.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
@@ -158,9 +159,21 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   talk()
 }
 
-const tellEvent =
-  (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
-  (event: EngineEvent): void => {
+/** What is live says how it is whenever that changes; scripts learn it on stderr, too. */
+const tellLight = (): ((state: ConnectionState) => void) => {
+  let last = ''
+  return state => {
+    if (state.status !== 'live') return
+    const { tone, text } = connectionLight(state, Date.now())
+    if (text === last || (last === '' && tone === 'good')) return
+    last = text
+    talk(`${tone === 'good' ? '●' : '○'} ${text}`)
+  }
+}
+
+const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
+  const tellState = tellLight()
+  return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
       if (!fits(event.payload)) return
@@ -176,7 +189,9 @@ const tellEvent =
       talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
     else if (event.name === 'connection' && event.payload.status === 'failed' && event.payload.problem)
       talkProblem(event.payload.problem)
+    else if (event.name === 'connection') tellState(event.payload)
   }
+}
 
 /** Connects, and asks whoever sits there whether to answer beside others. @throws Problem `endpoint-conflict` when that is not wanted */
 const connectAgreed = async (engine: Engine, request: ConnectionRequest): Promise<Connection> => {

@@ -287,7 +287,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     state: status.state,
     url: () => url,
     estimate: trips.current,
-    problem: () => (phase === 'failed' ? problem : null),
+    problem: () => (status.phase === 'failed' ? problem : null),
     open,
     delivered: () => {
       lastDeliveryAt = clock.monotonic()

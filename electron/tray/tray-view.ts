@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
+import { connectionLight } from '../../shared/connection-light.ts'
 import { phone } from '../../shared/phone.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import type { EngineStatus } from '../engine/engine-keeper.ts'
@@ -43,24 +44,19 @@ const callLine = (capture: CaptureSummary): string => {
   return `${clock.format(new Date(capture.receivedAt))}  ${oneLine(phone(caller), 32)}  ${word}`
 }
 
-const statusWords: Record<ConnectionState['status'], string> = {
-  live: 'Live',
-  opening: 'Opening',
-  paused: 'Paused',
-  closing: 'Closing',
-  failed: 'Failed',
-  off: 'Paused',
-}
-
 const statusLine = (engine: EngineStatus, shown: ConnectionState | null): string => {
   if (engine === 'given-up') return 'The engine does not run'
   if (engine === 'stopped') return 'Ending'
   if (engine === 'starting' || shown === null) return 'The engine starts'
-  return shown.status === 'off' ? 'Paused' : `${statusWords[shown.status]}: ${oneLine(shown.name, 60)}`
+  const { word } = connectionLight(shown, Date.now())
+  return shown.status === 'off' ? 'Paused' : `${word}: ${oneLine(shown.name, 60)}`
 }
 
+const isTrouble = (connection: ConnectionState): boolean =>
+  connection.status !== 'opening' && ['bad', 'warning'].includes(connectionLight(connection, Date.now()).tone)
+
 const iconOf = (engine: EngineStatus, view: EngineView, shown: ConnectionState | null): TrayIcon => {
-  if (engine === 'given-up' || view.connections.some(c => c.status === 'failed')) return 'problem'
+  if (engine === 'given-up' || view.connections.some(isTrouble)) return 'problem'
   return engine === 'ready' && shown?.status === 'live' ? 'live' : 'idle'
 }
 

@@ -16,7 +16,7 @@ const connection = (change: Partial<ConnectionState> = {}): ConnectionState => (
   receiverUrl: 'http://127.0.0.1:1/h/x',
   endpointId: 'e-1',
   events: [],
-  endpoint: null,
+  endpoint: { status: 'active', url: 'http://localhost:1/h/x', changing: false, problem: null },
   tunnel: {
     provider: 'none',
     host: null,
@@ -99,7 +99,7 @@ describe('the tray', () => {
     ['opening', 'idle', 'Opening: ThunderPhone · practice line', 'none'],
     ['failed', 'problem', 'Failed: ThunderPhone · practice line', 'resume'],
   ] as const)('of a connection that is %s', (status, icon, words, pause) => {
-    const shown = trayView('ready', view({ connections: [connection({ status })] }))
+    const shown = trayView('ready', view({ connections: [connection({ status, endpoint: null })] }))
     expect(shown).toMatchObject({ icon, status: words, pause, publicUrl: null })
   })
 
