@@ -158,7 +158,7 @@ test('kill -9 at any moment leaves no endpoint of ours behind, and touches nobod
     const proxy = await faultProxy(platform.apiUrl)
     const dataFolder = tempFolder()
     const where = ['--api-url', proxy.apiUrl, '--api-key-file', keyFile, '--data-dir', dataFolder]
-    const listen = () => runCommand(['listen', ...where, '--tunnel', 'none', '--json'])
+    const listen = () => runCommand(['listen', '--yes', ...where, '--tunnel', 'none', '--json'])
     const drive = () => runScript(driver, [dataFolder, proxy.apiUrl, keyFile, fileURLToPath(builtWatchdog)])
     const reach = moments[name]
     if (!reach) throw new Error(name)
