@@ -31,6 +31,9 @@ import './styles/workbench.css'
 import './styles/swap-bar.css'
 import './styles/json-editor.css'
 import './styles/connections.css'
+import './styles/doctor.css'
+import './styles/endpoints.css'
+import './styles/tunnels.css'
 import './styles/narrow.css'
 
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.

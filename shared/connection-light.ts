@@ -123,7 +123,7 @@ const whileGone = ({ endpoint }: ConnectionState, forMs: number): string => {
   if (endpoint.problem) return 'the endpoint could not be disabled, so callers wait in vain'
   return forMs < lostAfterMs
     ? 'after 10 s without it callers get their own agent'
-    : 'the endpoint is being disabled, so that callers get their own agent'
+    : 'the endpoint is being disabled'
 }
 
 /** Null while the tunnel is up and well. */

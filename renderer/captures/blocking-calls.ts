@@ -5,9 +5,16 @@ import { isBlocking } from './capture-words.ts'
 /** How many calls the figures and pictures look back. */
 export const lookBack = 60
 
+const wasAnswered = ({ replayOf, outcome }: CaptureSummary): boolean =>
+  replayOf === undefined &&
+  outcome.source !== 'refused' &&
+  outcome.passedOver === undefined &&
+  !outcome.arrivedLate
+
 /**
  * The newest live blocking calls, newest first: those that somebody waited for and that were answered.
- * Replays are ours, and what was refused never was a call.
+ * Replays are ours, what was refused never was a call, what was passed over was not for here, and who came late had
+ * hung up.
  */
 export const blockingCalls = (
   newestFirst: readonly CaptureSummary[],
@@ -16,8 +23,7 @@ export const blockingCalls = (
   const calls: CaptureSummary[] = []
   for (const capture of newestFirst) {
     if (calls.length === most) break
-    if (isBlocking(capture) && capture.replayOf === undefined && capture.outcome.source !== 'refused')
-      calls.push(capture)
+    if (isBlocking(capture) && wasAnswered(capture)) calls.push(capture)
   }
   return calls
 }

@@ -23,16 +23,20 @@ export const callerLabel = (capture: CaptureSummary): string => {
   return capture.eventType ?? '?'
 }
 
+/** Whether it was left to the platform's own agent without being looked at. */
+export const isPassedOver = (capture: CaptureSummary): boolean => capture.outcome.passedOver !== undefined
+
 export const isPractice = (capture: CaptureSummary): boolean => capture.connectionId === 'practice'
 
 /** What is unusual about a capture, in words for its marks. */
 export const oddities = (capture: CaptureSummary): readonly string[] => {
-  const { signature, duplicateOf, replayOf } = capture
+  const { signature, duplicateOf, replayOf, outcome } = capture
   return [
     ...(signature.status === 'missing' ? ['no signature'] : []),
     ...(signature.status === 'failed' ? ['signature does not hold'] : []),
     ...(duplicateOf === undefined ? [] : ['duplicate']),
     ...(replayOf === undefined ? [] : ['replay']),
+    ...(outcome.arrivedLate ? ['arrived late'] : []),
   ]
 }
 

@@ -11,6 +11,8 @@ export type VerdictLook =
   | 'will-retry'
   | 'unsigned'
   | 'refused'
+  | 'paused'
+  | 'not-ours'
 
 export const lookWords: Record<VerdictLook, string> = {
   used: 'used',
@@ -22,6 +24,8 @@ export const lookWords: Record<VerdictLook, string> = {
   'will-retry': 'retry',
   unsigned: 'unsigned',
   refused: 'refused',
+  paused: 'paused',
+  'not-ours': 'not ours',
 }
 
 const looks: Record<CaptureSummary['verdict']['result'], VerdictLook> = {
@@ -35,6 +39,8 @@ const looks: Record<CaptureSummary['verdict']['result'], VerdictLook> = {
 }
 
 export const verdictLook = (capture: CaptureSummary): VerdictLook => {
+  const { passedOver } = capture.outcome
+  if (passedOver) return passedOver === 'paused' ? 'paused' : 'not-ours'
   const { status } = capture.signature
   // Counted together in the footer: no signature, or one that does not hold. The marks tell the two apart.
   if (capture.verdict.result === 'refused')

@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
-import type { ConnectionState } from '../../shared/state.ts'
-import { statusWords } from '../shell/status-words.ts'
+import type { ConnectionLight } from '../../shared/connection-light.ts'
+import { Light } from '../ui/light.tsx'
 
 interface CardHeadProps {
   readonly title: string
   readonly icon: ReactNode
-  readonly status?: ConnectionState['status']
+  readonly light?: ConnectionLight
 }
 
 /** The name of a card, and the light of what it stands for. */
-export const CardHead = ({ title, icon, status }: CardHeadProps) => (
+export const CardHead = ({ title, icon, light }: CardHeadProps) => (
   <header className="card-head">
     {icon}
     <h2>{title}</h2>
-    {status && (
-      <span className="card-status">
-        <span className={`light ${status}`} aria-hidden="true" />
-        {statusWords[status]}
+    {light && (
+      <span className={`card-status ${light.tone}`}>
+        <Light tone={light.tone} />
+        {light.word}
       </span>
     )}
   </header>

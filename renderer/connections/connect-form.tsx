@@ -1,18 +1,32 @@
 import { type FormEvent, useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem, type ProblemCode } from '../../shared/problem.ts'
+import { asProblem, Problem, type ProblemCode } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { CallersHint } from './callers-hint.tsx'
 import { EventChecks } from './event-checks.tsx'
+import { oddNumber, readNumbers } from './number-list.ts'
+import { NumbersField } from './numbers-field.tsx'
 import { SecretField } from './secret-field.tsx'
-import { type TunnelChoice, TunnelFields, tunnelFromState, tunnelParams } from './tunnel-fields.tsx'
+import { type TunnelChoice, tunnelFromState, tunnelParams } from './tunnel-choice.ts'
+import { TunnelFields } from './tunnel-fields.tsx'
 
 const isOnCard = (connectionId: string, code: ProblemCode): boolean =>
   useEngine.getState().connections.some(c => c.id === connectionId && c.problem?.code === code)
+
+/** The first thing that keeps the button from being pressed, in words. */
+const missingFor = (
+  given: Readonly<Record<'key' | 'events' | 'tunnel' | 'numbers', boolean>>,
+): string | null => {
+  if (!given.key) return 'Paste an API key.'
+  if (!given.events) return 'Choose at least one event.'
+  if (!given.tunnel) return 'Name the SSH server.'
+  return given.numbers ? null : 'Mend the numbers.'
+}
 
 /** What is needed to register a temporary endpoint. Secrets go in and never come back. */
 export const ConnectForm = ({ connection }: { connection: ConnectionState }) => {
@@ -24,11 +38,19 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
   )
   const [tunnel, setTunnel] = useState<TunnelChoice>(() => tunnelFromState(connection))
   const [busy, setBusy] = useState(false)
-  const ready = (apiKey !== '' || connection.apiKeySet) && events.length > 0 && !busy
+  const [numbers, setNumbers] = useState(() => connection.onlyNumbers.join('\n'))
+  const tunnelAsked = tunnelParams(tunnel)
+  const onlyNumbers = [...readNumbers(numbers)]
+  const missing = missingFor({
+    key: apiKey !== '' || connection.apiKeySet,
+    events: events.length > 0,
+    tunnel: !(tunnelAsked instanceof Problem),
+    numbers: oddNumber(onlyNumbers) === null,
+  })
 
   const connect = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (!ready) return
+    if (busy || missing !== null || tunnelAsked instanceof Problem) return
     setBusy(true)
     try {
       await ask('connections.connect', {
@@ -36,7 +58,8 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
         ...(apiKey === '' ? {} : { apiKey }),
         ...(apiUrl === '' ? {} : { apiUrl }),
         events: [...events],
-        ...tunnelParams(tunnel),
+        ...tunnelAsked,
+        onlyNumbers,
       })
       setApiKey('')
     } catch (error) {
@@ -60,7 +83,13 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
         onChange={setApiKey}
       />
       <EventChecks facts={facts} chosen={events} onChange={setEvents} />
-      <TunnelFields choice={tunnel} onChange={setTunnel} />
+      <CallersHint facts={facts} events={events} />
+      <TunnelFields
+        choice={tunnel}
+        problem={tunnelAsked instanceof Problem ? tunnelAsked : null}
+        onChange={setTunnel}
+      />
+      <NumbersField value={numbers} onChange={setNumbers} />
       <details className="advanced">
         <summary>Advanced</summary>
         <TextField
@@ -81,10 +110,10 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
         />
       </details>
       <div className="card-acts">
-        <Button look="primary" type="submit" disabled={!ready}>
+        <Button look="primary" type="submit" disabled={busy || missing !== null}>
           Connect
         </Button>
-        {events.length === 0 && <span className="hint">Choose at least one event.</span>}
+        {missing !== null && <span className="hint">{missing}</span>}
       </div>
     </form>
   )

@@ -1,4 +1,4 @@
-import { Check, Circle, LoaderCircle, Phone } from 'lucide-react'
+import { Check, Circle, LoaderCircle } from 'lucide-react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { count } from '../format/numbers.ts'
@@ -32,33 +32,24 @@ const stepsOf = (connection: ConnectionState): readonly Step[] => {
   ]
 }
 
-/** How far a connection is, and the one thing that only its owner can do. */
+/** How far a connection is. */
 export const ConnectionSteps = ({ connection }: { connection: ConnectionState }) => {
   const steps = stepsOf(connection)
   const next = steps.findIndex(step => !step.done)
   return (
-    <>
-      <ol className="steps">
-        {steps.map((step, i) => (
-          <li key={step.words} className={step.done ? 'done' : ''}>
-            {step.done ? (
-              <Check size={14} aria-label="done" />
-            ) : i === next && connection.status === 'opening' ? (
-              <LoaderCircle size={14} className="spin" aria-label="under way" />
-            ) : (
-              <Circle size={14} aria-label="to come" />
-            )}
-            {step.words}
-          </li>
-        ))}
-      </ol>
-      <p className="hint with-icon">
-        <Phone size={13} aria-hidden="true" />
-        <span>
-          In {platformFacts(connection.platform).name}'s dashboard, put the number or key in{' '}
-          <b>webhook mode</b>: only then do its calls ask here.
-        </span>
-      </p>
-    </>
+    <ol className="steps">
+      {steps.map((step, i) => (
+        <li key={step.words} className={step.done ? 'done' : ''}>
+          {step.done ? (
+            <Check size={14} aria-label="done" />
+          ) : i === next ? (
+            <LoaderCircle size={14} className="spin" aria-label="under way" />
+          ) : (
+            <Circle size={14} aria-label="to come" />
+          )}
+          {step.words}
+        </li>
+      ))}
+    </ol>
   )
 }

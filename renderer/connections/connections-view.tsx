@@ -1,4 +1,7 @@
+import { Stethoscope } from 'lucide-react'
 import { useEngine } from '../state/engine-store.ts'
+import { showView } from '../state/view-store.ts'
+import { Button } from '../ui/button.tsx'
 import { AccountCard } from './account-card.tsx'
 import { ForwardCard } from './forward-card.tsx'
 import { PracticeLineCard } from './practice-line-card.tsx'
@@ -11,7 +14,13 @@ export const ConnectionsView = () => {
   const practice = connections.find(c => c.mode === 'practice')
   return (
     <div className="connections">
-      <h1>Connections</h1>
+      <header className="view-head">
+        <h1>Connections</h1>
+        <Button command="doctor" showKeys onClick={() => showView('doctor')}>
+          <Stethoscope size={14} aria-hidden="true" />
+          Check everything
+        </Button>
+      </header>
       <div className="cards">
         {practice && <PracticeLineCard connection={practice} />}
         {connections

@@ -1,5 +1,5 @@
 import { CornerUpRight } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ConnectionState } from '../../shared/state.ts'
 import { connectionName } from '../shell/connection-chip.tsx'
 import { useView } from '../state/view-store.ts'
@@ -11,6 +11,7 @@ import { ForwardForm } from './forward-form.tsx'
 export const ForwardCard = ({ connections }: { connections: readonly ConnectionState[] }) => {
   const shownId = useView(v => v.connectionId)
   const [chosenId, setChosenId] = useState(shownId)
+  useEffect(() => setChosenId(shownId), [shownId])
   const chosen = connections.find(c => c.id === chosenId) ?? connections[0]
   if (!chosen) return null
   return (

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { ConnectionState } from '../../shared/state.ts'
 import { ask } from '../engine/ask.ts'
+import { places } from '../keyboard/focus.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -46,6 +47,7 @@ export const ForwardForm = ({ connection }: { connection: ConnectionState }) => 
   return (
     <form className="card-form" onSubmit={save}>
       <TextField
+        id={places.handler}
         label="Handler URL"
         mono
         value={url}

@@ -1,53 +1,97 @@
-import type { ConnectionState } from '../../shared/state.ts'
+import type { Problem } from '../../shared/problem.ts'
+import { sayProblem } from '../../shared/problem-words.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { providerNames, traitWords, usualTraits } from './provider-traits.ts'
+import type { SshFields } from './ssh-fields.ts'
+import type { TunnelChoice } from './tunnel-choice.ts'
 
-export interface TunnelChoice {
-  readonly kind: ConnectionState['tunnel']['provider']
-  readonly url: string
-  readonly host: string
+const kinds: readonly { kind: TunnelChoice['kind']; meaning: string }[] = [
+  { kind: 'localtunnel', meaning: 'a public URL at once' },
+  { kind: 'ssh', meaning: 'a server of your own, or a tunnel service' },
+  { kind: 'custom', meaning: 'any URL that already leads here' },
+  { kind: 'none', meaning: 'for a simulator' },
+]
+
+interface SshPartProps {
+  readonly fields: SshFields
+  readonly problem: Problem | null
+  readonly onChange: (fields: SshFields) => void
 }
 
-/** What was chosen the last time. */
-export const tunnelFromState = ({ tunnel, publicUrl }: ConnectionState): TunnelChoice => ({
-  kind: tunnel.provider,
-  // The public URL ends in the secret path of this connection, which is not part of the tunnel.
-  url: tunnel.provider === 'custom' ? (publicUrl ?? '').replace(/\/h\/[^/]*$/, '') : '',
-  host: tunnel.host ?? '',
-})
-
-/** The choice as the engine takes it. */
-export const tunnelParams = ({ kind, url, host }: TunnelChoice): { tunnel: string; tunnelHost?: string } => ({
-  tunnel: kind === 'custom' ? url : kind,
-  ...(kind === 'localtunnel' && host !== '' ? { tunnelHost: host } : {}),
-})
-
-const kinds: readonly { kind: TunnelChoice['kind']; label: string; meaning: string }[] = [
-  { kind: 'localtunnel', label: 'localtunnel', meaning: 'a public URL at once, no account' },
-  { kind: 'custom', label: 'My own URL', meaning: 'any https:// URL that already leads here' },
-  { kind: 'none', label: 'None', meaning: 'reachable from this machine only' },
-]
+const SshPart = ({ fields, problem, onChange }: SshPartProps) => {
+  const put = (name: keyof SshFields) => (value: string) => onChange({ ...fields, [name]: value })
+  const told = problem !== null && fields.server !== ''
+  return (
+    <div className="tunnel-more">
+      <TextField
+        label="SSH server"
+        mono
+        required
+        value={fields.server}
+        placeholder="user@host:22"
+        bad={told}
+        onChange={put('server')}
+        hint={told ? sayProblem(problem.info).what : undefined}
+      />
+      <TextField
+        label="Public URL"
+        mono
+        value={fields.url}
+        placeholder="https://hooks.example.com"
+        onChange={put('url')}
+        hint="Where the public reaches your server. Leave it empty for a service that prints its own."
+      />
+      <div className="field-pair">
+        <TextField
+          label="Port on the server"
+          mono
+          value={fields.listen}
+          placeholder={fields.url === '' ? 'localhost:80' : '127.0.0.1:8080'}
+          onChange={put('listen')}
+        />
+        <TextField
+          label="Key file"
+          mono
+          value={fields.key}
+          placeholder="SSH agent, then ~/.ssh"
+          onChange={put('key')}
+        />
+      </div>
+    </div>
+  )
+}
 
 interface TunnelFieldsProps {
   readonly choice: TunnelChoice
+  /** What is wrong with the choice as it stands. */
+  readonly problem: Problem | null
   readonly onChange: (choice: TunnelChoice) => void
 }
 
-/** What gives this laptop a public URL. */
-export const TunnelFields = ({ choice, onChange }: TunnelFieldsProps) => (
-  <fieldset className="checks one-column">
+/** What gives this laptop a public URL, and what each way of doing so is like. */
+export const TunnelFields = ({ choice, problem, onChange }: TunnelFieldsProps) => (
+  <fieldset className="tunnels">
     <legend className="label">Tunnel</legend>
-    {kinds.map(({ kind, label, meaning }) => (
-      <label key={kind}>
-        <input
-          type="radio"
-          name="tunnel"
-          checked={choice.kind === kind}
-          onChange={() => onChange({ ...choice, kind })}
-        />
-        <span>{label}</span>
-        <span className="check-note">{meaning}</span>
-      </label>
-    ))}
+    <div className="tunnel-list">
+      {kinds.map(({ kind, meaning }) => (
+        <label key={kind} className={choice.kind === kind ? 'on' : ''}>
+          <input
+            type="radio"
+            name="tunnel"
+            checked={choice.kind === kind}
+            onChange={() => onChange({ ...choice, kind })}
+          />
+          <span className="tunnel-name">{providerNames[kind]}</span>
+          <span className="tunnel-meaning">{meaning}</span>
+          <span className="tunnel-traits">
+            {traitWords(kind, usualTraits(kind, choice.ssh.url !== '')).join(' · ')}
+          </span>
+        </label>
+      ))}
+    </div>
+    {choice.kind === 'ssh' && (
+      <SshPart fields={choice.ssh} problem={problem} onChange={ssh => onChange({ ...choice, ssh })} />
+    )}
     {choice.kind === 'custom' && (
       <TextField
         label="Public URL"
@@ -61,8 +105,8 @@ export const TunnelFields = ({ choice, onChange }: TunnelFieldsProps) => (
     )}
     {choice.kind === 'localtunnel' && (
       <p className="hint">
-        The public server of localtunnel is run by one volunteer, and the leg from it to this laptop is plain
-        TCP. Deliveries stay signed; their content is readable on that leg.
+        Its public server is run by one volunteer, and the leg from it to this laptop is plain TCP: deliveries
+        stay signed, but can be read there.
       </p>
     )}
   </fieldset>

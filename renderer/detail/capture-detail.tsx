@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { DotPlot } from './dot-plot.tsx'
+import { PassedOverNote } from './passed-over-note.tsx'
 import { useCaptureDetail } from './use-capture-detail.ts'
 import { VerdictHead } from './verdict-head.tsx'
 
@@ -25,6 +26,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
   const listed = useEngine(e => (id === null ? undefined : e.captures.byId.get(id)))
   const loaded = useCaptureDetail(id, listed)
   const summary = listed ?? loaded?.detail?.summary
+  const passedOver = summary?.outcome.passedOver
   const problem = loaded?.problem && sayProblem(loaded.problem.info)
   return (
     <section className="detail" aria-label="Capture">
@@ -39,13 +41,13 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
         {summary ? (
           <>
             <VerdictHead capture={summary} />
-            <BudgetBar capture={summary} />
+            {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
             {problem && (
               <p className="inline-problem">
                 {problem.what} {problem.next}
               </p>
             )}
-            <DetailTabs summary={summary} detail={loaded?.detail ?? null} />
+            {!passedOver && <DetailTabs summary={summary} detail={loaded?.detail ?? null} />}
           </>
         ) : (
           <Nothing />

@@ -18,7 +18,8 @@ const signatureWords: Record<CaptureSummary['signature']['status'], string> = {
 }
 
 const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode => {
-  const { source, answerId, revision } = capture.outcome
+  const { source, answerId, revision, passedOver } = capture.outcome
+  if (passedOver) return <b>the own-agent answer</b>
   if (source === 'forward') return <b>your handler</b>
   if (source === 'deadline') return <b>the deadline answer</b>
   if (source === 'refused') return null

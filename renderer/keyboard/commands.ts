@@ -147,6 +147,15 @@ export const commands = [
     run: () => showView('connections'),
   },
   {
+    id: 'doctor',
+    label: 'Check everything',
+    group: 'Page',
+    keys: ['g', 'd'],
+    inFields: false,
+    matches: afterG('d'),
+    run: () => showView('doctor'),
+  },
+  {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
     group: 'Page',

@@ -1,10 +1,28 @@
 /** Ids of the places that the keyboard can be sent to. */
-export const places = { captures: 'captures', filter: 'capture-filter', prompt: 'answer-prompt' } as const
+export const places = {
+  captures: 'captures',
+  filter: 'capture-filter',
+  prompt: 'answer-prompt',
+  handler: 'handler-url',
+  card: (connectionId: string) => `connection-${connectionId}`,
+} as const
 
 const focus = (id: string): HTMLElement | null => {
   const element = document.getElementById(id)
   element?.focus()
   return element
+}
+
+/** Frames that a view may take until it is drawn: its script may have to be fetched first. */
+const patience = 60
+
+/** Into a place of another view, as soon as that is drawn. */
+export const focusSoon = (id: string, frames = patience): void => {
+  requestAnimationFrame(() => {
+    const element = focus(id)
+    if (element) element.scrollIntoView({ block: 'nearest' })
+    else if (frames > 0) focusSoon(id, frames - 1)
+  })
 }
 
 export const focusCaptures = (): void => {

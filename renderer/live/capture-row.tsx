@@ -1,7 +1,7 @@
-import { Copy, FlaskConical, History, type LucideIcon, ShieldAlert, ShieldX } from 'lucide-react'
+import { Copy, FlaskConical, History, Hourglass, type LucideIcon, ShieldAlert, ShieldX } from 'lucide-react'
 import { memo } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { callerLabel, eventFacts, eventLabel, isPractice } from '../captures/capture-words.ts'
+import { callerLabel, eventFacts, eventLabel, isPassedOver, isPractice } from '../captures/capture-words.ts'
 import { lookWords, verdictLook } from '../captures/verdict-look.ts'
 import { thousands, wholeMs } from '../format/numbers.ts'
 import { clockTime, fullTime } from '../format/times.ts'
@@ -29,6 +29,7 @@ const Marks = ({ capture }: { capture: CaptureSummary }) => (
     )}
     {capture.duplicateOf !== undefined && <Mark Icon={Copy} words="duplicate" />}
     {capture.replayOf !== undefined && <Mark Icon={History} words="replay" />}
+    {capture.outcome.arrivedLate && <Mark Icon={Hourglass} words="arrived late" look="c-deadline" />}
     {isPractice(capture) && <Mark Icon={FlaskConical} words="practice" />}
   </span>
 )
@@ -53,7 +54,7 @@ export const CaptureRow = memo(({ capture, selected, position, total, top, onOpe
     <div
       role="option"
       id={`row-${capture.id}`}
-      className={`row ${selected ? 'selected' : ''} ${fresh ? 'fresh' : ''}`}
+      className={`row ${selected ? 'selected' : ''} ${fresh ? 'fresh' : ''} ${isPassedOver(capture) ? 'passed-over' : ''}`}
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={total}

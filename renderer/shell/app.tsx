@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
 import { useEngine } from '../state/engine-store.ts'
-import { useView } from '../state/view-store.ts'
+import { useView, type View } from '../state/view-store.ts'
+import { LightBanner } from './light-banner.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { NewCaptures } from './new-captures.tsx'
 import { Notes } from './notes.tsx'
@@ -15,13 +16,20 @@ import { Refused } from './refused.tsx'
 const ConnectionsView = lazy(async () => ({
   default: (await import('../connections/connections-view.tsx')).ConnectionsView,
 }))
+const DoctorView = lazy(async () => ({ default: (await import('../doctor/doctor-view.tsx')).DoctorView }))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
 
 const opening = <p className="opening">Opening…</p>
 
-const View = () => {
-  const view = useView(v => v.view)
-  return view === 'live' ? <LiveView /> : <ConnectionsView />
+const views: Record<View, ComponentType> = {
+  live: LiveView,
+  connections: ConnectionsView,
+  doctor: DoctorView,
+}
+
+const ShownView = () => {
+  const Shown = views[useView(v => v.view)]
+  return <Shown />
 }
 
 /** The whole page. */
@@ -37,7 +45,8 @@ export const App = () => {
       <PageNav />
       <main className="main">
         <LinkBanner />
-        <Suspense fallback={opening}>{known ? <View /> : opening}</Suspense>
+        <LightBanner />
+        <Suspense fallback={opening}>{known ? <ShownView /> : opening}</Suspense>
       </main>
       <PageFooter />
       <Notes />

@@ -42,7 +42,7 @@ export const PageNav = () => {
       <button
         type="button"
         className="nav-item"
-        aria-current={current(view === 'connections')}
+        aria-current={current(view !== 'live')}
         onClick={() => showView('connections')}
       >
         <ArrowLeftRight size={15} aria-hidden="true" />

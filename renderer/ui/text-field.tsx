@@ -9,8 +9,9 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
 }
 
 /** A line of text with its label and a hint. */
-export const TextField = ({ label, hint, bad, mono, onChange, ...rest }: TextFieldProps) => {
-  const id = useId()
+export const TextField = ({ label, hint, bad, mono, onChange, id: ownId, ...rest }: TextFieldProps) => {
+  const madeId = useId()
+  const id = ownId ?? madeId
   return (
     <div className="field-block">
       <label className="label" htmlFor={id}>

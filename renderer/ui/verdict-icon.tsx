@@ -3,7 +3,9 @@ import {
   CircleAlert,
   CircleSlash,
   Clock3,
+  CornerUpRight,
   type LucideIcon,
+  Pause,
   RotateCw,
   TriangleAlert,
   Undo2,
@@ -20,6 +22,8 @@ const icons: Record<Exclude<VerdictLook, 'ack'>, LucideIcon> = {
   'will-retry': RotateCw,
   unsigned: TriangleAlert,
   refused: CircleSlash,
+  paused: Pause,
+  'not-ours': CornerUpRight,
 }
 
 /** The glyph of a verdict. A word always stands beside it. */

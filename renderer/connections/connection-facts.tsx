@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { phone } from '../../shared/phone.ts'
+import type { ConnectionState } from '../../shared/state.ts'
+import { ms } from '../format/numbers.ts'
+import { endpointWords } from '../shell/status-words.ts'
+import { Fact } from './fact.tsx'
+import { providerNames, traitWords } from './provider-traits.ts'
+
+const Row = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="fact">
+    <span>{name}</span>
+    <span className="fact-value wraps">{children}</span>
+  </div>
+)
+
+/** "up · ~38 ms ± 9". */
+const tunnelState = ({ tunnel }: ConnectionState): string => {
+  const { phase, estimateMs, errorMs } = tunnel
+  if (estimateMs === null) return phase
+  return `${phase} · ~${ms(estimateMs)} ms${errorMs === null ? '' : ` ± ${ms(errorMs)}`} both ways`
+}
+
+/** What an open connection is made of. */
+export const ConnectionFacts = ({ connection }: { connection: ConnectionState }) => {
+  const { tunnel, publicUrl, endpointId, onlyNumbers } = connection
+  return (
+    <div className="facts-list">
+      <Fact name="Public URL" value={publicUrl} />
+      <Fact name="Endpoint" value={endpointId} note={endpointWords(connection).replace('endpoint ', '')} />
+      <Row name="Tunnel">
+        {providerNames[tunnel.provider]}
+        {tunnel.provider !== 'none' && `, ${tunnelState(connection)}`}
+        {tunnel.host !== null && <span className="mono fact-more">{tunnel.host}</span>}
+        <span className="fact-more">{traitWords(tunnel.provider, tunnel.traits).join(' · ')}</span>
+      </Row>
+      {onlyNumbers.length > 0 && (
+        <Row name="Only these numbers">
+          <span className="mono">{onlyNumbers.map(phone).join(', ')}</span>
+        </Row>
+      )}
+    </div>
+  )
+}

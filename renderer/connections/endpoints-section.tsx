@@ -1,0 +1,83 @@
+import { RotateCw } from 'lucide-react'
+import type { EndpointEntry } from '../../shared/endpoints.ts'
+import { ask } from '../engine/ask.ts'
+import { useRequest } from '../engine/use-request.ts'
+import { count } from '../format/numbers.ts'
+import { Button } from '../ui/button.tsx'
+import { ProblemLine } from '../ui/problem-line.tsx'
+import { CleanUp } from './clean-up.tsx'
+import { whoseWords } from './endpoint-words.ts'
+
+const Table = ({ endpoints }: { endpoints: readonly EndpointEntry[] }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+  <section className="table-scroll" aria-label="Table of endpoints" tabIndex={0}>
+    <table className="endpoints">
+      <thead>
+        <tr>
+          <th scope="col">Whose</th>
+          <th scope="col">Label</th>
+          <th scope="col">Status</th>
+          <th scope="col">Events</th>
+          <th scope="col">URL</th>
+        </tr>
+      </thead>
+      <tbody>
+        {endpoints.map(endpoint => (
+          <tr key={endpoint.id} className={endpoint.whose}>
+            <td>{whoseWords(endpoint)}</td>
+            <th scope="row" title={endpoint.label}>
+              {endpoint.label}
+            </th>
+            <td>{endpoint.status}</td>
+            <td title={endpoint.events.join(', ')}>
+              {endpoint.events.length === 0 ? 'all' : endpoint.events.length}
+            </td>
+            <td className="mono" title={endpoint.url}>
+              {endpoint.url.replace(/^https?:\/\//, '')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+/** What is registered at the platform, and whose it is. Asked for when it is opened. */
+export const EndpointsSection = ({ connectionId }: { connectionId: string }) => {
+  const { result, problem, busy, run } = useRequest<'endpoints.list'>()
+  const load = (): void => void run(() => ask('endpoints.list', { connectionId }))
+  const endpoints = result?.endpoints ?? []
+  return (
+    <details
+      className="advanced"
+      onToggle={event => {
+        if (event.currentTarget.open) load()
+      }}
+    >
+      <summary>Endpoints of the account</summary>
+      <div className="endpoints-body">
+        {problem && <ProblemLine problem={problem} />}
+        {!result && busy && <p className="faint">Asking…</p>}
+        {endpoints.length > 0 && <Table endpoints={endpoints} />}
+        {result && (
+          <div className="card-acts">
+            <span className="hint">{count(endpoints.length, 'endpoint')}</span>
+            <Button
+              look="ghost"
+              className="square"
+              tip="Ask again"
+              aria-label="Ask again"
+              disabled={busy}
+              onClick={load}
+            >
+              <RotateCw size={14} aria-hidden="true" />
+            </Button>
+          </div>
+        )}
+        {endpoints.some(e => e.whose === 'left-behind') && (
+          <CleanUp connectionId={connectionId} onDone={load} />
+        )}
+      </div>
+    </details>
+  )
+}
