@@ -7,7 +7,10 @@ import { tunnelWorker, version } from './app-facts.ts'
 import { askedSecrets } from './engine/asked-secrets.ts'
 import { type Begin, type FromEngineProcess, ToEngineProcess } from './engine/engine-messages.ts'
 import { portCarrier } from './engine/port-carrier.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { sayProblem } from './say.ts'
+
+outliveReaders()
 
 // The engine has a process of its own, so that nothing a window or the tray does can hold up an answer.
 const main = process.parentPort

@@ -3,6 +3,8 @@ import { app, dialog } from 'electron'
 import { makeDataFolder } from '../core/data-folder/data-folder.ts'
 import { asProblem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
+import { drawInOwnProcess } from './drawing.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
 import { readLaunchFlags } from './settings/launch-flags.ts'
@@ -16,9 +18,11 @@ const fail = (error: unknown): void => {
   app.exit(1)
 }
 
-const flags = readLaunchFlags(process.argv)
+outliveReaders()
+drawInOwnProcess()
 registerPageScheme()
 try {
+  const flags = readLaunchFlags(process.argv)
   // The browser's own profile lies in the data folder, so that two data folders are two apps that know nothing of each other.
   const profile = join(flags.dataFolder, 'desktop')
   makeDataFolder(profile)

@@ -48,9 +48,10 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
     }
     shortLives = livedMs < shortLifeMs ? shortLives + 1 : 0
     const pauseMs = pauseBeforeNextLife(shortLives)
+    // The next life is certain before anybody is told of the end of this one.
+    if (pauseMs !== null) timer = setTimeout(() => begin(parts.beginAgain()), pauseMs)
     become(pauseMs === null ? 'given-up' : 'starting')
     parts.onDeath(exitCode, pauseMs)
-    if (pauseMs !== null) timer = setTimeout(() => begin(parts.beginAgain()), pauseMs)
   }
   const begin = (how: Begin): void => {
     const startedAt = performance.now()

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { asRoot } from './desktop-app.ts'
 import type { Desktop } from './desktop-session.ts'
+import { processesIn } from './process-group.ts'
 
 export interface PackagedApp {
   readonly page: Page
@@ -14,26 +15,6 @@ export interface PackagedApp {
   /** Files that any process of the app has mapped: what is really loaded. */
   mapped(): readonly string[]
 }
-
-/** Chromium refuses to run as root in its sandbox, and containers are root. */
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-
-const readOr = (file: string, otherwise: string): string => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return otherwise
-  }
-}
-
-/** Fifth field of `stat`, after a name in brackets that may hold anything. */
-const groupOf = (process: string): number =>
-  Number(readOr(`/proc/${process}/stat`, ') ').split(') ').at(-1)?.split(' ')[2])
-
-const mappedIn = (group: number): readonly string[] =>
-  readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name) && groupOf(name) === group)
-    .flatMap(name => readOr(`/proc/${name}/maps`, '').match(/\/.*$/gm) ?? [])
 
 /**
  * The titles of the pages that are open. Playwright may wait for ever for a page that is being opened while it connects,
@@ -86,5 +67,10 @@ export const startPackaged = async (
   const pages = browser.contexts().flatMap(context => context.pages())
   const page = pages.find(open => open.url().startsWith('app://'))
   if (page === undefined) throw new Error('the page went away')
-  return { page, ended, stderr: () => stderr, mapped: () => mappedIn(group) }
+  return {
+    page,
+    ended,
+    stderr: () => stderr,
+    mapped: () => processesIn(group).flatMap(member => member.read('maps').match(/\/.*$/gm) ?? []),
+  }
 }
