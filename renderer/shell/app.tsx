@@ -37,7 +37,7 @@ export const App = () => {
       <PageNav />
       <main className="main">
         <LinkBanner />
-        <Suspense fallback={opening}>{known ? <View /> : opening}</Suspense>
+        <Suspense fallback={opening}>{known ? <View /> : link === 'opening' && opening}</Suspense>
       </main>
       <PageFooter />
       <Notes />
