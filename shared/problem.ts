@@ -32,6 +32,7 @@ export const ProblemCode = z.enum([
   'practice-off',
   'port-taken',
   'secret-unreadable',
+  'secrets-kept-aside',
   'settings-kept-aside',
   'tunnel-not-ours',
   'tunnel-unreachable',

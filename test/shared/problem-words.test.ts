@@ -37,6 +37,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'practice-off': {},
   'port-taken': { port: '4664' },
   'secret-unreadable': { name: 'thunderphone/api-key' },
+  'secrets-kept-aside': { file: '/data/secrets.json', kept: '/data/secrets.old.json' },
   'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },
   'tunnel-not-ours': { url: 'https://x.example', reason: 'a page' },
   'tunnel-unreachable': { host: 'https://x.example', reason: 'a page' },
