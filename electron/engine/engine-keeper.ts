@@ -1,6 +1,5 @@
-import type { MessagePortMain } from 'electron'
 import type { ProblemInfo } from '../../shared/problem.ts'
-import type { EngineLife, LifeListener } from './engine-life.ts'
+import type { EngineLife, LifeListener, OpenLine } from './engine-life.ts'
 import type { Begin } from './engine-messages.ts'
 import { pauseBeforeNextLife, shortLifeMs } from './supervise.ts'
 
@@ -22,7 +21,7 @@ export interface EngineKeeper {
   /** Nothing while there is one. */
   start(begin: Begin): void
   /** A line to the engine as soon as it is ready; the caller says whether it is still wanted then. */
-  whenReady(take: (openLine: () => MessagePortMain) => void): void
+  whenReady(take: (openLine: OpenLine) => void): void
   /** Stops the engine for good. Resolves with what could not be released; null when it did not say. */
   stop(withinMs: number): Promise<readonly ProblemInfo[] | null>
 }
@@ -34,7 +33,7 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
   let shortLives = 0
   let timer: NodeJS.Timeout | undefined
   let onStopped: ((left: readonly ProblemInfo[] | null) => void) | null = null
-  const waiting: ((openLine: () => MessagePortMain) => void)[] = []
+  const waiting: ((openLine: OpenLine) => void)[] = []
 
   const become = (next: EngineStatus): void => {
     status = next
