@@ -8,12 +8,14 @@ import { outliveReaders } from './outlive-readers.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
 import { readLaunchFlags } from './settings/launch-flags.ts'
+import { tellStarter } from './tell-starter.ts'
 import { registerPageScheme } from './window/page-protocol.ts'
 
 const fail = (error: unknown): void => {
   const problem = asProblem(error)
   const { what, next } = words(problem)
   sayProblem(problem)
+  tellStarter()
   if (app.isReady()) dialog.showErrorBox(what, next)
   app.exit(1)
 }
@@ -31,7 +33,10 @@ try {
     // No await at the top level: Electron is not ready before this module has been run to its end.
     app
       .whenReady()
-      .then(() => runApp(flags))
+      .then(() => {
+        tellStarter()
+        runApp(flags)
+      })
       .catch(fail)
   } else {
     say('Hookswitch is running already: its window comes to the front.')
