@@ -52,11 +52,13 @@ export const sayNoDesktop = reason =>
   console.error(`No desktop app: ${reason}. Starting the page for your browser instead.`)
 
 const withoutOurs = flags => flags.filter(flag => flag !== '--browser')
+/** A window that stays hidden is nothing to the browser. */
+const forBrowser = flags => withoutOurs(flags).filter(flag => flag !== '--hidden')
 
 /** The command that starts the browser host. */
 export const browserCommand = flags => ({
   command: process.execPath,
-  args: [join(root, 'dist/cli/main.js'), 'serve', '--practice', ...withoutOurs(flags)],
+  args: [join(root, 'dist/cli/main.js'), 'serve', '--practice', ...forBrowser(flags)],
   desktop: false,
 })
 

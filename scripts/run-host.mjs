@@ -1,5 +1,7 @@
 // Runs a host of Hookswitch and hands on what whoever started it wants of it.
 import { spawn } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 
 /**
  * The desktop app gets a process group of its own: what a terminal sends to the whole group when it is closed would end
@@ -26,6 +28,11 @@ const sameWithinMs = 500
 
 /** Hands signals on to the host that runs then. @param onEnding there was one */
 export const handOnSignals = (host, onEnding) => {
+  // Node sets a terminal back when it ends, and aborts where that has been closed since.
+  const terminals = [0, 1, 2].filter(isatty)
+  process.on('exit', () => {
+    for (const fd of terminals) if (!isatty(fd)) closeSync(fd)
+  })
   let lastAt = Number.NEGATIVE_INFINITY
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { asRoot } from './desktop-app.ts'
@@ -23,6 +24,29 @@ export interface PackagedApp {
 const openPages = async (devTools: string): Promise<readonly unknown[]> => {
   const list = await fetch(`http://${new URL(devTools).host}/json/list`)
   return ((await list.json()) as { title: unknown }[]).map(({ title }) => title)
+}
+
+/** Drives the page of an app that was started with a remote debugging port, which it tells on its stderr. */
+export const drivePage = async (child: ChildProcess & { readonly stderr: Readable }) => {
+  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal)
+  let stderr = ''
+  const address = new Promise<string>((resolve, reject) => {
+    createInterface(child.stderr).on('line', line => {
+      stderr += `${line}\n`
+      const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
+      if (found) resolve(found)
+    })
+    ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
+  })
+  const devTools = await address
+  await expect
+    .poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' })
+    .toContain('Hookswitch')
+  const browser = await chromium.connectOverCDP(devTools)
+  const pages = browser.contexts().flatMap(context => context.pages())
+  const page = pages.find(open => open.url().startsWith('app://'))
+  if (page === undefined) throw new Error('the page went away')
+  return { page, stderr: () => stderr }
 }
 
 /**
@@ -50,27 +74,11 @@ export const startPackaged = async (
     await ended
   })
 
-  let stderr = ''
-  const address = new Promise<string>((resolve, reject) => {
-    createInterface(child.stderr).on('line', line => {
-      stderr += `${line}\n`
-      const found = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
-      if (found) resolve(found)
-    })
-    ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
-  })
-  const devTools = await address
-  await expect
-    .poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' })
-    .toContain('Hookswitch')
-  const browser = await chromium.connectOverCDP(devTools)
-  const pages = browser.contexts().flatMap(context => context.pages())
-  const page = pages.find(open => open.url().startsWith('app://'))
-  if (page === undefined) throw new Error('the page went away')
+  const { page, stderr } = await drivePage(child)
   return {
     page,
     ended,
-    stderr: () => stderr,
+    stderr,
     mapped: () => processesIn(group).flatMap(member => member.read('maps').match(/\/.*$/gm) ?? []),
   }
 }

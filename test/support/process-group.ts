@@ -20,12 +20,22 @@ const readOr = (file: string, otherwise: string): string => {
 const groupOf = (process: string): number =>
   Number(readOr(`/proc/${process}/stat`, ') ').split(') ').at(-1)?.split(' ')[2])
 
+const all = (): readonly string[] => readdirSync('/proc').filter(name => /^\d+$/.test(name))
+
+const member = (name: string): GroupMember => ({
+  pid: Number(name),
+  command: readOr(`/proc/${name}/cmdline`, '').replaceAll('\0', ' '),
+  read: part => readOr(`/proc/${name}/${part}`, ''),
+})
+
 /** Every process of a group, as the leader's process id names it. */
 export const processesIn = (group: number): readonly GroupMember[] =>
-  readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name) && groupOf(name) === group)
-    .map(name => ({
-      pid: Number(name),
-      command: readOr(`/proc/${name}/cmdline`, '').replaceAll('\0', ' '),
-      read: part => readOr(`/proc/${name}/${part}`, ''),
-    }))
+  all()
+    .filter(name => groupOf(name) === group)
+    .map(member)
+
+/** Every process that was started with this text among its arguments. */
+export const processesWith = (text: string): readonly GroupMember[] =>
+  all()
+    .map(member)
+    .filter(({ command }) => command.includes(text))
