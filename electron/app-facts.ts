@@ -8,9 +8,8 @@ export const tunnelWorker = new URL('./localtunnel-worker.js', import.meta.url)
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)
-/** Pictures lie where they do in the repository. */
-export const trayIcons = new URL('../../assets/tray/', import.meta.url)
-export const windowIcon = new URL('../../assets/icon.png', import.meta.url)
+export const trayIcons = new URL('../assets/tray/', import.meta.url)
+export const windowIcon = new URL('../assets/icon.png', import.meta.url)
 
 /** Written when a build is whole. */
 export const buildStamp = new URL('../.built', import.meta.url)

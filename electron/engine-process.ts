@@ -1,13 +1,22 @@
-import type { MessageEvent } from 'electron'
+import type { MessageEvent, MessagePortMain } from 'electron'
 import { servePage } from '../core/api/serve-page.ts'
 import { type Engine, startEngine } from '../core/engine.ts'
 import { startPractice } from '../core/start-practice.ts'
 import { asProblem } from '../shared/problem.ts'
+import type { Carrier } from '../shared/protocol.ts'
 import { tunnelWorker, version } from './app-facts.ts'
 import { askedSecrets } from './engine/asked-secrets.ts'
-import { type Begin, type FromEngineProcess, ToEngineProcess } from './engine/engine-messages.ts'
+import {
+  type Begin,
+  type FromEngineProcess,
+  type LineEnd,
+  ToEngineProcess,
+} from './engine/engine-messages.ts'
 import { portCarrier } from './engine/port-carrier.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { sayProblem } from './say.ts'
+
+outliveReaders()
 
 // The engine has a process of its own, so that nothing a window or the tray does can hold up an answer.
 const main = process.parentPort
@@ -15,6 +24,8 @@ type Start = Extract<ToEngineProcess, { t: 'start' }>
 const tell = (message: FromEngineProcess): void => main.postMessage(message)
 const secrets = askedSecrets((id, request) => tell({ t: 'secret', id, request }))
 let engine: Engine | null = null
+/** The page has one line at a time: whatever asks in its place cannot pile them up. */
+let pageLine: Carrier | null = null
 
 const openConnections = async (started: Engine, begin: Begin): Promise<void> => {
   if (begin.how === 'again') {
@@ -42,6 +53,15 @@ const stop = async (): Promise<void> => {
   tell({ t: 'stopped', left: left.map(problem => problem.info) })
 }
 
+const openLine = (started: Engine, to: LineEnd, port: MessagePortMain): void => {
+  const line = portCarrier(port)
+  if (to === 'page') {
+    pageLine?.close()
+    pageLine = line
+  }
+  servePage(started, line, to === 'app' ? 'host' : 'page')
+}
+
 const take = ({ data, ports }: MessageEvent): void => {
   const parsed = ToEngineProcess.safeParse(data)
   if (!parsed.success) return
@@ -52,7 +72,7 @@ const take = ({ data, ports }: MessageEvent): void => {
   else if (message.t === 'wake') void engine?.wake()
   else if (message.t === 'secret') secrets.answered(message.id, message.value)
   else if (message.t === 'no-secret') secrets.refused(message.id, message.problem)
-  else if (engine && ports[0]) servePage(engine, portCarrier(ports[0]))
+  else if (engine && ports[0]) openLine(engine, message.to, ports[0])
   else ports[0]?.close()
 }
 

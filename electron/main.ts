@@ -3,21 +3,26 @@ import { app, dialog } from 'electron'
 import { makeDataFolder } from '../core/data-folder/data-folder.ts'
 import { asProblem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
+import { drawInOwnProcess } from './drawing.ts'
 import { isLeaseWatchdog, runLeaseWatchdog } from './lease-watchdog.ts'
+import { outliveReaders } from './outlive-readers.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
 import { readLaunchFlags } from './settings/launch-flags.ts'
+import { tellStarter } from './tell-starter.ts'
 import { registerPageScheme } from './window/page-protocol.ts'
 
 const fail = (error: unknown): void => {
   const problem = asProblem(error)
   const { what, next } = words(problem)
   sayProblem(problem)
+  tellStarter()
   if (app.isReady()) dialog.showErrorBox(what, next)
   app.exit(1)
 }
 
 const startApp = (): void => {
+  drawInOwnProcess()
   const flags = readLaunchFlags(process.argv)
   registerPageScheme()
   // The browser's own profile lies in the data folder, so that two data folders are two apps that know nothing of each other.
@@ -28,7 +33,10 @@ const startApp = (): void => {
     // No await at the top level: Electron is not ready before this module has been run to its end.
     app
       .whenReady()
-      .then(() => runApp(flags))
+      .then(() => {
+        tellStarter()
+        runApp(flags)
+      })
       .catch(fail)
   } else {
     say('Hookswitch is running already: its window comes to the front.')
@@ -36,6 +44,7 @@ const startApp = (): void => {
   }
 }
 
+outliveReaders()
 try {
   if (isLeaseWatchdog(process.argv)) runLeaseWatchdog()
   else startApp()

@@ -7,8 +7,8 @@ import { say } from './say.ts'
 /** Exit codes as those of the command line. */
 const exit = { ok: 0, failed: 1, cleanUpIncomplete: 6, interrupted: 130 } as const
 
-/** Longer than a platform's API is given to answer, and than the last callers wait. */
-const stopWithinMs = 12_000
+/** Longer than the engine's own worst release: a platform's API that does not answer, then the last callers. */
+const stopWithinMs = 15_000
 
 export interface QuitParts {
   readonly keeper: EngineKeeper

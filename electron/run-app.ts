@@ -26,8 +26,10 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
   const changed = (): void => tray.changed()
   const tell = (problem: Problem): void => void tellProblem(problem, window.window())
 
-  const settingsProblems: Problem[] = []
-  const settings = openDesktopSettings(dataFolder, Date.now(), problem => settingsProblems.push(problem))
+  const startedAt = Date.now()
+  const filesKeptAside: Problem[] = []
+  const onKeptAside = (problem: Problem): void => void filesKeptAside.push(problem)
+  const settings = openDesktopSettings(dataFolder, startedAt, onKeptAside)
   const window = appWindow({
     settings,
     onClose: () => whenTrayHost(there => (there ? window.hide() : quit())),
@@ -39,7 +41,13 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
     settings.save({ keepSecretsWithoutKeychain: true })
     changed()
   })
-  const secrets = openSecrets(dataFolder, settings.get().keepSecretsWithoutKeychain, askAboutSecrets)
+  const secrets = openSecrets(
+    dataFolder,
+    settings.get().keepSecretsWithoutKeychain,
+    startedAt,
+    onKeptAside,
+    askAboutSecrets,
+  )
   const engine = appEngine({
     dataFolder,
     practice,
@@ -89,5 +97,5 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
   engine.start()
   if (!hidden) window.show()
   tellWithoutTrayHost(window.show)
-  settingsProblems.forEach(tell)
+  filesKeptAside.forEach(tell)
 }

@@ -1,6 +1,7 @@
-// Builds dist/: the command, the desktop app (each with its worker scripts), and the page.
+// Builds dist/: the command, the desktop app (each with its worker scripts) with its pictures, and the page.
 // `--if-stale` builds only when a source is newer than the last build.
 import {
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -108,12 +109,19 @@ const buildPage = () =>
     build: { outDir: join(next, 'renderer') },
   })
 
+/** The app's pictures lie beside its scripts, in a package as here. */
+const copyPictures = () => {
+  for (const name of ['tray', 'icon.png'])
+    cpSync(join(root, 'assets', name), join(next, 'assets', name), { recursive: true })
+}
+
 if (!process.argv.includes('--if-stale') || !isFresh()) {
   const startedAt = new Date()
   try {
     await buildCommand()
     await buildApp()
     await buildPage()
+    copyPictures()
     writeFileSync(join(next, '.built'), '')
     // What was saved while this ran is newer than the build.
     utimesSync(join(next, '.built'), startedAt, startedAt)

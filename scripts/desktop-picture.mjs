@@ -10,7 +10,7 @@ import { findElectron } from './host-command.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = mkdtempSync(join(tmpdir(), 'hookswitch-picture-'))
-const { electron, missing } = findElectron()
+const { electron, missing } = await findElectron()
 if (missing) throw new Error(missing)
 const app = await _electron.launch({
   executablePath: electron,

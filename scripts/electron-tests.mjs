@@ -11,7 +11,7 @@ const parts = {
 }
 
 /** @returns the environment that the tests need, or why they cannot run */
-export const electronTests = () => {
+export const electronTests = async () => {
   if (process.platform !== 'linux')
     return { missing: 'they build a desktop of their own, which they can on Linux only' }
   const absent = Object.keys(parts).filter(name => {
@@ -19,6 +19,6 @@ export const electronTests = () => {
     return spawnSync(command, args, { stdio: 'ignore' }).status !== 0
   })
   if (absent.length > 0) return { missing: `there is no ${absent.join(', no ')}` }
-  const { electron, missing } = findElectron()
+  const { electron, missing } = await findElectron()
   return missing ? { missing } : { env: { ELECTRON_OVERRIDE_DIST_PATH: dirname(electron) } }
 }

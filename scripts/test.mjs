@@ -28,7 +28,7 @@ if (step('check: types, lint, dead code', npm, ['run', '--silent', 'check']) !==
 if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) !== 0) end(0, 1)
 const chromium = findChromium()
 const given = process.argv.slice(2)
-const desktop = !given.includes('--project') || given.includes('electron') ? electronTests() : {}
+const desktop = !given.includes('--project') || given.includes('electron') ? await electronTests() : {}
 if (desktop.missing) {
   console.log(`\nThe tests of the desktop app are left out: ${desktop.missing}.`)
   if (process.env.REQUIRE_ELECTRON === '1') end(0, 1)

@@ -130,6 +130,10 @@ const table: Record<ProblemCode, Say> = {
     `The saved secret ${d.name} was encrypted by a keychain that is not here any more.`,
     'Give it again.',
   ],
+  'secrets-kept-aside': d => [
+    `The keys and secrets in ${d.file} could not be read, so none of them is known any more.`,
+    `Give your API keys again. The old file was kept as ${d.kept}.`,
+  ],
   'settings-kept-aside': d => [
     `The settings in ${d.file} could not be read, so they start afresh.`,
     `The old file was kept as ${d.kept}.`,

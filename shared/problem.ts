@@ -37,6 +37,7 @@ export const ProblemCode = z.enum([
   'port-taken',
   'practice-off',
   'secret-unreadable',
+  'secrets-kept-aside',
   'settings-kept-aside',
   'ssh-forward-refused',
   'ssh-host-key-changed',

@@ -4,6 +4,9 @@ import type { Problem, ProblemInfo } from '../../shared/problem.ts'
 
 export type FeedListener = (event: EngineEvent, number: number) => void
 
+/** A host speaks in a terminal, a page on a screen: whoever looks at one need not see the other. */
+export type ListenerKind = 'host' | 'page'
+
 /** The engine's numbered events. Telling is synchronous and cheap; whoever listens does its own work later. */
 export interface EventFeed {
   /** The number of the last event. */
@@ -13,16 +16,19 @@ export interface EventFeed {
   notice(problem: Problem): void
   /** Tells the counts soon, at most ten times a second. */
   countsChanged(counts: () => CaptureCounts): void
-  listen(listener: FeedListener): () => void
+  /** The first listener of each kind also hears, for itself, what was noticed before there was one. */
+  listen(listener: FeedListener, kind?: ListenerKind): () => void
 }
 
 const sameNoticeEveryMs = 5_000
 const countsEveryMs = 100
+/** A window may be opened days later. */
+const mostEarly = 20
 
 export const makeEventFeed = (monotonic: () => number): EventFeed => {
   const listeners = new Set<FeedListener>()
-  /** Told while the engine starts, when nobody can listen yet: the first who does hears them. */
-  const early: ProblemInfo[] = []
+  /** Noticed while nobody of that kind has listened yet; null from then on. */
+  const early: Record<ListenerKind, ProblemInfo[] | null> = { host: [], page: [] }
   const noticed = new Map<string, number>()
   let last = 0
   let countsTimer: NodeJS.Timeout | null = null
@@ -40,8 +46,9 @@ export const makeEventFeed = (monotonic: () => number): EventFeed => {
       if (before !== undefined && monotonic() - before < sameNoticeEveryMs) return
       if (noticed.size > 100) noticed.clear()
       noticed.set(key, monotonic())
-      if (listeners.size === 0) early.push(problem.info)
-      else tell({ name: 'notice', payload: problem.info })
+      for (const kept of [early.host, early.page])
+        if (kept && kept.length < mostEarly) kept.push(problem.info)
+      tell({ name: 'notice', payload: problem.info })
     },
     countsChanged: counts => {
       if (countsTimer) return
@@ -50,9 +57,10 @@ export const makeEventFeed = (monotonic: () => number): EventFeed => {
         tell({ name: 'counts', payload: { ...counts() } })
       }, countsEveryMs).unref()
     },
-    listen: listener => {
+    listen: (listener, kind = 'host') => {
       listeners.add(listener)
-      for (const payload of early.splice(0)) tell({ name: 'notice', payload })
+      for (const payload of early[kind] ?? []) listener({ name: 'notice', payload }, last)
+      early[kind] = null
       return () => listeners.delete(listener)
     },
   }

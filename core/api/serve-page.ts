@@ -2,14 +2,14 @@ import { type EngineEvent, type Handlers, type RequestName, requests } from '../
 import { asProblem, Problem } from '../../shared/problem.ts'
 import { type Carrier, ToEngine, type ToPage } from '../../shared/protocol.ts'
 import type { Snapshot } from '../../shared/state.ts'
-import type { FeedListener } from './event-feed.ts'
+import type { FeedListener, ListenerKind } from './event-feed.ts'
 
 /** What a page is served from: the engine, as far as a page may see it. */
 export interface PageSource {
   readonly handlers: Handlers
   eventNumber(): number
   snapshot(): Snapshot
-  listen(listener: FeedListener): () => void
+  listen(listener: FeedListener, kind?: ListenerKind): () => void
 }
 
 /** Events are sent together, at most this often: a page draws no faster. */
@@ -33,8 +33,11 @@ const perform = async (handlers: Handlers, method: string, params: unknown): Pro
   return handlers[method](parsed.data as never)
 }
 
-/** The engine's half of the protocol, for one page over any carrier: a snapshot, then every event after it. */
-export const servePage = (source: PageSource, carrier: Carrier): void => {
+/**
+ * The engine's half of the protocol, for one page over any carrier: a snapshot, then every event after it.
+ * @param kind `host` when it is no page that listens, but what shows one
+ */
+export const servePage = (source: PageSource, carrier: Carrier, kind: ListenerKind = 'page'): void => {
   let batch: EngineEvent[] = []
   let timer: NodeJS.Timeout | null = null
   let sent = source.eventNumber()
@@ -55,7 +58,7 @@ export const servePage = (source: PageSource, carrier: Carrier): void => {
   const stop = source.listen(event => {
     batch.push(event)
     timer ??= setTimeout(flush, batchMs)
-  })
+  }, kind)
   carrier.onClose(() => {
     stop()
     if (timer) clearTimeout(timer)

@@ -67,8 +67,11 @@ export const openSettings = (
   nowMs: number,
   onProblem: (problem: Problem) => void,
 ): SettingsStore => {
-  const fits = (store: Settings) => Settings.safeParse({ ...fresh(), ...store }).success
-  const settings = openFile<Settings>(folder, 'settings', fits, nowMs, onProblem)
+  const use = {
+    fits: (store: Record<string, unknown>) => Settings.safeParse({ ...fresh(), ...store }).success,
+    code: 'settings-kept-aside',
+  } as const
+  const settings = openFile<Settings>(folder, 'settings', use, nowMs, onProblem)
   settings.store = { ...fresh(), ...settings.store }
   const connection = (id: string): SavedConnection => {
     const saved = settings.store.connections[id]

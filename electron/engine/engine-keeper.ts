@@ -1,6 +1,5 @@
-import type { MessagePortMain } from 'electron'
 import type { ProblemInfo } from '../../shared/problem.ts'
-import type { EngineLife, LifeListener } from './engine-life.ts'
+import type { EngineLife, LifeListener, OpenLine } from './engine-life.ts'
 import type { Begin } from './engine-messages.ts'
 import { pauseBeforeNextLife, shortLifeMs } from './supervise.ts'
 
@@ -22,7 +21,7 @@ export interface EngineKeeper {
   /** Nothing while there is one. */
   start(begin: Begin): void
   /** A line to the engine as soon as it is ready; the caller says whether it is still wanted then. */
-  whenReady(take: (openLine: () => MessagePortMain) => void): void
+  whenReady(take: (openLine: OpenLine) => void): void
   /** The machine goes to sleep, or has woken up. */
   sleep(): void
   wake(): void
@@ -37,7 +36,7 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
   let shortLives = 0
   let timer: NodeJS.Timeout | undefined
   let onStopped: ((left: readonly ProblemInfo[] | null) => void) | null = null
-  const waiting: ((openLine: () => MessagePortMain) => void)[] = []
+  const waiting: ((openLine: OpenLine) => void)[] = []
 
   const become = (next: EngineStatus): void => {
     status = next
@@ -51,9 +50,10 @@ export const keepEngine = (parts: KeeperParts): EngineKeeper => {
     }
     shortLives = livedMs < shortLifeMs ? shortLives + 1 : 0
     const pauseMs = pauseBeforeNextLife(shortLives)
+    // The next life is certain before anybody is told of the end of this one.
+    if (pauseMs !== null) timer = setTimeout(() => begin(parts.beginAgain()), pauseMs)
     become(pauseMs === null ? 'given-up' : 'starting')
     parts.onDeath(exitCode, pauseMs)
-    if (pauseMs !== null) timer = setTimeout(() => begin(parts.beginAgain()), pauseMs)
   }
   const begin = (how: Begin): void => {
     const startedAt = performance.now()

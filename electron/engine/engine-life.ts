@@ -4,7 +4,13 @@ import type { SecretStore } from '../../core/secrets/secret-store.ts'
 import { asProblem, type ProblemInfo } from '../../shared/problem.ts'
 import { engineScript } from '../app-facts.ts'
 import { watchdogCommand } from '../lease-watchdog.ts'
-import { type Begin, FromEngineProcess, type SecretRequest, type ToEngineProcess } from './engine-messages.ts'
+import {
+  type Begin,
+  FromEngineProcess,
+  type LineEnd,
+  type SecretRequest,
+  type ToEngineProcess,
+} from './engine-messages.ts'
 
 export interface LifeListener {
   ready(): void
@@ -15,10 +21,12 @@ export interface LifeListener {
   ended(exitCode: number): void
 }
 
+/** Opens a new line to the engine: the far end from it. Only while it is ready. */
+export type OpenLine = (to: LineEnd) => MessagePortMain
+
 /** One process of the engine, from its start to its end. */
 export interface EngineLife {
-  /** A new line to the engine: the near end. Only while it is ready. */
-  openLine(): MessagePortMain
+  openLine: OpenLine
   stop(): void
   /** The machine goes to sleep, or has woken up. */
   sleep(): void
@@ -65,9 +73,9 @@ export const startLife = (
   tell({ t: 'start', dataFolder, begin, watchdog: watchdogCommand() })
 
   return {
-    openLine: () => {
+    openLine: to => {
       const { port1, port2 } = new MessageChannelMain()
-      tell({ t: 'line' }, [port2])
+      tell({ t: 'line', to }, [port2])
       return port1
     },
     stop: () => tell({ t: 'stop' }),

@@ -15,11 +15,15 @@ export type Begin = z.infer<typeof Begin>
 /** How the process is started that removes endpoints when the engine is killed. */
 const Watchdog = z.object({ command: z.string(), args: z.array(z.string()) })
 
+/** Who is at the far end of a line: the app itself, or the page in its window. */
+export const LineEnd = z.enum(['app', 'page'])
+export type LineEnd = z.infer<typeof LineEnd>
+
 /** What the main process tells the engine's process. Pages and followers do not pass here: they have lines of their own. */
 export const ToEngineProcess = z.discriminatedUnion('t', [
   z.object({ t: z.literal('start'), dataFolder: z.string(), begin: Begin, watchdog: Watchdog }),
-  /** Comes with a port: the far end of a page's line. */
-  z.object({ t: z.literal('line') }),
+  /** Comes with a port: the engine's end of a new line. The page has one at a time: its next one ends the one before. */
+  z.object({ t: z.literal('line'), to: LineEnd }),
   z.object({ t: z.literal('secret'), id: z.int(), value: z.string().nullable() }),
   z.object({ t: z.literal('no-secret'), id: z.int(), problem: ProblemInfo }),
   /** The machine goes to sleep, or has woken up. */

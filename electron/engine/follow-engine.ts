@@ -1,6 +1,6 @@
-import type { MessagePortMain } from 'electron'
 import { openPageClient, type PageClient } from '../../shared/page-client.ts'
 import { Problem, type ProblemInfo } from '../../shared/problem.ts'
+import type { OpenLine } from './engine-life.ts'
 import { applyEvents, type EngineView, nothingKnown, viewOf } from './engine-view.ts'
 import { portCarrier } from './port-carrier.ts'
 
@@ -16,7 +16,7 @@ export interface Follower {
  * @param whenReady gives a new line as soon as there is an engine
  */
 export const followEngine = (
-  whenReady: (take: (openLine: () => MessagePortMain) => void) => void,
+  whenReady: (take: (openLine: OpenLine) => void) => void,
   onChange: () => void,
   onNotice: (problem: ProblemInfo) => void,
 ): Follower => {
@@ -25,7 +25,7 @@ export const followEngine = (
 
   const follow = (): void =>
     whenReady(openLine => {
-      client = openPageClient(portCarrier(openLine()), {
+      client = openPageClient(portCarrier(openLine('app')), {
         snapshot: snapshot => {
           view = viewOf(snapshot)
           onChange()

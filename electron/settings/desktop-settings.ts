@@ -1,8 +1,8 @@
-import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
-import { Problem } from '../../shared/problem.ts'
+import { keepAside } from '../../core/settings/keep-aside.ts'
+import type { Problem } from '../../shared/problem.ts'
 import { usualBounds, WindowBounds } from '../window/window-bounds.ts'
 
 /** What belongs to the desktop app alone; the engine has settings of its own. Never a secret. */
@@ -20,36 +20,23 @@ export interface DesktopSettings {
 
 const name = 'desktop'
 
-const openFile = (folder: string): Store<Settings> =>
-  new Store<Settings>({ cwd: folder, name, configFileMode: 0o600, clearInvalidConfig: false })
-
-const readable = (folder: string): Store<Settings> | null => {
-  try {
-    const file = openFile(folder)
-    return Settings.safeParse(file.store).success ? file : null
-  } catch {
-    return null
-  }
-}
-
 /**
  * The app's settings, in `desktop.json` of the data folder.
- * A file that cannot be read is kept aside under another name, told through `onProblem`, and the settings start afresh.
+ * A file that cannot be used is kept aside under another name, told through `onProblem`, and the settings start afresh.
  */
 export const openDesktopSettings = (
   folder: string,
   nowMs: number,
   onProblem: (problem: Problem) => void,
 ): DesktopSettings => {
-  const path = join(folder, `${name}.json`)
-  let file = readable(folder)
-  if (!file) {
-    const kept = join(folder, `${name}.unreadable-${nowMs}.json`)
-    if (existsSync(path)) renameSync(path, kept)
-    onProblem(new Problem('settings-kept-aside', { file: path, kept }))
-    file = openFile(folder)
-  }
-  const settings = file
+  const fits = (store: unknown) => Settings.safeParse(store).success
+  keepAside({ path: join(folder, `${name}.json`), fits, code: 'settings-kept-aside' }, nowMs, onProblem)
+  const settings = new Store<Settings>({
+    cwd: folder,
+    name,
+    configFileMode: 0o600,
+    clearInvalidConfig: false,
+  })
   let known = Settings.parse(settings.store)
   return {
     get: () => known,

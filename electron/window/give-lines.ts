@@ -1,5 +1,6 @@
-import { type BrowserWindow, type IpcMainEvent, ipcMain, type MessagePortMain } from 'electron'
+import { type BrowserWindow, type IpcMainEvent, ipcMain } from 'electron'
 import { askForLine, lineGiven } from '../../shared/page-line.ts'
+import type { OpenLine } from '../engine/engine-life.ts'
 import { pageOrigin } from './page-protocol.ts'
 
 /** Only the top frame of our own window, on our own page, is given anything. */
@@ -15,7 +16,7 @@ const isOurPage = ({ sender, senderFrame }: IpcMainEvent, window: BrowserWindow 
  */
 export const giveLines = (
   window: () => BrowserWindow | null,
-  whenReady: (take: (openLine: () => MessagePortMain) => void) => void,
+  whenReady: (take: (openLine: OpenLine) => void) => void,
 ): void => {
   let asked = false
   ipcMain.on(askForLine, event => {
@@ -25,7 +26,7 @@ export const giveLines = (
     whenReady(openLine => {
       asked = false
       const contents = window()?.webContents
-      if (contents && !contents.isCrashed()) contents.postMessage(lineGiven, null, [openLine()])
+      if (contents && !contents.isCrashed()) contents.postMessage(lineGiven, null, [openLine('page')])
     })
   })
 }

@@ -46,7 +46,7 @@ export const App = () => {
       <main className="main">
         <LinkBanner />
         <LightBanner />
-        <Suspense fallback={opening}>{known ? <ShownView /> : opening}</Suspense>
+        <Suspense fallback={opening}>{known ? <ShownView /> : link === 'opening' && opening}</Suspense>
       </main>
       <PageFooter />
       <Notes />

@@ -2,11 +2,15 @@ import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
-import { linkEnded, takeEvents, takeSnapshot } from '../state/engine-store.ts'
+import { linkEnded, linkLate, takeEvents, takeSnapshot } from '../state/engine-store.ts'
 import { showProblem } from '../state/notes-store.ts'
 
+/** An engine that is started anew is there sooner. */
+const lateAfterMs = 5_000
+
 /** Lets what the engine tells flow into the stores. The only direction: nothing in the page changes them otherwise. */
-export const startEngine = (): void =>
+export const startEngine = (): void => {
+  window.setTimeout(linkLate, lateAfterMs)
   keepEngineLink({
     snapshot: snapshot => {
       takeSnapshot(snapshot)
@@ -23,3 +27,4 @@ export const startEngine = (): void =>
     },
     ended: linkEnded,
   })
+}

@@ -6,8 +6,8 @@ import { addCaptures } from './capture-list.ts'
 import { applyEvents, type EngineState, fromSnapshot, nothingKnown } from './engine-state.ts'
 
 interface EngineStore extends EngineState {
-  /** `opening` until the first snapshot. */
-  readonly link: 'opening' | 'open' | 'lost' | 'refused'
+  /** `opening` until the first snapshot, `awaited` when that does not come. */
+  readonly link: 'opening' | 'awaited' | 'open' | 'lost' | 'refused'
 }
 
 export const useEngine = create<EngineStore>(() => ({ ...nothingKnown, link: 'opening' }))
@@ -20,6 +20,10 @@ export const takeEvents = (events: readonly EngineEvent[]): void =>
 
 export const takeOlder = (captures: readonly CaptureSummary[], more: boolean): void =>
   useEngine.setState(state => ({ captures: addCaptures(state.captures, captures), moreCaptures: more }))
+
+/** The first snapshot should be here by now. */
+export const linkLate = (): void =>
+  useEngine.setState(({ link }) => (link === 'opening' ? { link: 'awaited' } : {}))
 
 /** Before the first snapshot there is nothing to lose: the page is still opening. */
 export const linkEnded = (end: 'lost' | 'refused'): void => useEngine.setState({ link: end })

@@ -54,4 +54,27 @@ describe('an engine that dies', () => {
     await placeCall(page)
     await rowCount(page, 2)
   })
+  it('for good, while nobody has answered: a page that is loaded now says so, and opens when it is back', async () => {
+    const desktop = await desktopWithTray()
+    const { app, page: window } = await startApp(desktop)
+    const page = await window()
+    await rowCount(page, 1)
+    const boxes = await answerBoxes(app, [])
+    for (let death = 1; death <= 2; death++) {
+      const gone = await killEngine(app)
+      await expect.poll(() => enginePid(app), { timeout: 10_000 }).not.toBe(gone)
+    }
+    await killEngine(app)
+    await expect.poll(boxes, { timeout: 10_000 }).toHaveLength(1)
+    await page.reload()
+    await page.getByText('Opening…').waitFor()
+    const banner = page.getByRole('status').filter({ hasText: 'The engine does not answer.' })
+    await banner.waitFor({ timeout: 8_000 })
+    expect(await banner.textContent()).toContain('Start it from the tray menu, or start Hookswitch again.')
+    expect(await page.getByText('Opening…').count()).toBe(0)
+
+    await desktop.tray.click('Start the engine again')
+    await rowCount(page, 1)
+    expect(await banner.count()).toBe(0)
+  })
 })

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { connect, goTo } from '../support/connections-page.ts'
-import { bareDesktop, desktopWithTray } from '../support/desktop-session.ts'
+import { startApp } from '../support/desktop-app.ts'
+import { bareDesktop, type Desktop, desktopWithTray } from '../support/desktop-session.ts'
 import { startPackaged } from '../support/packaged-app.ts'
 import { placeCall, rowCount } from '../support/page.ts'
 import { platformStandIn } from '../support/platform-stand-in.ts'
@@ -42,6 +43,26 @@ describe('the packaged app', () => {
     await desktop.tray.click(/^Quit/)
     expect(await app.ended).toBe(0)
     expect(await desktop.tray.icons()).toEqual([])
+  })
+
+  it('has the pictures of the app in the tray, live and paused', async () => {
+    const pictures = async (start: (desktop: Desktop) => Promise<unknown>) => {
+      const desktop = await desktopWithTray()
+      await start(desktop)
+      const shows = (label: RegExp) =>
+        expect
+          .poll(() => desktop.tray.labels(), { timeout: 20_000 })
+          .toContainEqual(expect.stringMatching(label))
+      await shows(/^Live: /)
+      const live = (await desktop.tray.icon()).icon
+      await desktop.tray.click('Pause')
+      await shows(/^Paused$/)
+      return { live, paused: (await desktop.tray.icon()).icon }
+    }
+    const unpackaged = await pictures(desktop => startApp(desktop))
+    const packaged = await pictures(desktop => startPackaged(executable, desktop))
+    expect(unpackaged.live).not.toBe(unpackaged.paused)
+    expect(packaged).toEqual(unpackaged)
   })
 
   it('opens a tunnel, whose worker script lies in the archive', async () => {

@@ -27,6 +27,17 @@ describe('quitting', () => {
     expect(stderr()).toContain('Released.')
   })
 
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    'releases slowly, too, when a closed terminal or a logout sends %s to every process of the app',
+    async signal => {
+      const { platform, ended, pid, stderr } = await connected({ deleteMs: 2_500 })
+      process.kill(-pid, signal)
+      expect(await ended).toBe(0)
+      expect(platform.endpoints.size).toBe(0)
+      expect(stderr()).toContain('Released.')
+    },
+  )
+
   it('says what could not be released, and ends with the code for it', async () => {
     const { ended, app, tray, stderr } = await connected({ deleteStatus: 500 })
     const boxes = await answerBoxes(app, [])

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../support/command.ts'
-import { startApp } from '../support/desktop-app.ts'
+import { asRoot, electronRuntime, startApp } from '../support/desktop-app.ts'
 import { dataFolderOf } from '../support/desktop-parts.ts'
 import { desktopWithTray } from '../support/desktop-session.ts'
 import { rowCount } from '../support/page.ts'
@@ -19,9 +19,7 @@ describe('a second start', () => {
     await expect.poll(visible).toEqual([false])
 
     const root = fileURLToPath(new URL('../..', import.meta.url))
-    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const electron = `${process.env.ELECTRON_OVERRIDE_DIST_PATH}/electron`
-    const second = spawn(electron, [...asRoot, root], {
+    const second = spawn(electronRuntime(), [...asRoot, root], {
       env: desktop.env,
       stdio: ['ignore', 'ignore', 'pipe'],
     })

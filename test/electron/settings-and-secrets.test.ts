@@ -49,6 +49,52 @@ describe('the desktop settings', () => {
   })
 })
 
+describe("the app's saved keys", () => {
+  it.each(['{ bad', 'null', '[1,2]', '{"thunderphone/api-key": 5}'])(
+    'that cannot be used, as %s, are kept aside and told, and new ones are saved',
+    async text => {
+      const desktop = await desktopWithTray()
+      const folder = dataFolderOf(desktop)
+      const file = join(folder, 'desktop-secrets.json')
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(file, text)
+      writeFileSync(join(folder, 'desktop.json'), '{"keepSecretsWithoutKeychain": true}')
+      const { page: window, stderr } = await startApp(desktop)
+      const page = await window()
+      await rowCount(page, 1)
+      const [kept = ''] = readdirSync(folder).filter(name => name.startsWith('desktop-secrets.unreadable-'))
+      expect(readFileSync(join(folder, kept), 'utf8')).toBe(text)
+      expect(stderr()).toContain(`The keys and secrets in ${file} could not be read`)
+      expect(stderr()).toContain(`Give your API keys again. The old file was kept as ${join(folder, kept)}.`)
+      const platform = await platformStandIn()
+      await goTo(page, 'Connections')
+      await connect(page, platform.apiUrl, 'sk_live_given_again')
+      await expect.poll(() => platform.endpoints.size, { timeout: 10_000 }).toBe(1)
+      const saved = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+      expect(Object.keys(saved)).toContain('thunderphone/api-key')
+      expect(new Set(Object.values(saved).map(value => typeof value))).toEqual(new Set(['string']))
+    },
+  )
+})
+
+describe('what went wrong when the engine started', () => {
+  it('is told once in the terminal and once in the window', async () => {
+    const desktop = await desktopWithTray()
+    const folder = dataFolderOf(desktop)
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'settings.json'), '{ "conn')
+    const { page: window, stderr } = await startApp(desktop)
+    const page = await window()
+    await rowCount(page, 1)
+    const words = `The settings in ${join(folder, 'settings.json')} could not be read`
+    await page.getByText(words).waitFor()
+    expect(stderr().split(words)).toHaveLength(2)
+    await page.reload()
+    await rowCount(page, 1)
+    expect(await page.getByText(words).count()).toBe(0)
+  })
+})
+
 describe('a desktop without a keychain', () => {
   const key = 'sk_live_without_a_keychain'
   const connected = async () => {

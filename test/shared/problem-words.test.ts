@@ -42,6 +42,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'practice-off': {},
   'port-taken': { port: '4664' },
   'secret-unreadable': { name: 'thunderphone/api-key' },
+  'secrets-kept-aside': { file: '/data/secrets.json', kept: '/data/secrets.old.json' },
   'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },
   'ssh-forward-refused': { host: 'example.com:22', listen: '127.0.0.1:8080', user: 'tunnel' },
   'ssh-host-key-changed': { host: 'example.com:22', found: 'SHA256:a', known: 'SHA256:b' },

@@ -19,6 +19,9 @@ const playwrightLoader = join(
   'lib/server/electron/loader.js',
 )
 
+/** Chromium refuses to run as root in its sandbox, and containers are root. */
+export const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
 export interface DesktopApp {
   readonly app: ElectronApplication
   /** The window's page, waited for. */
@@ -29,7 +32,7 @@ export interface DesktopApp {
 }
 
 /** The Electron runtime that tests run in; see CONTRIBUTING.md. */
-const runtime = (): string => {
+export const electronRuntime = (): string => {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (!folder) throw new Error('The tests of the desktop app need ELECTRON_OVERRIDE_DIST_PATH.')
   return `${folder}/electron`
@@ -40,15 +43,13 @@ export const startApp = async (
   desktop: Desktop,
   args: readonly string[] = ['--practice'],
 ): Promise<DesktopApp> => {
-  // Chromium refuses to run as root in its sandbox, and containers are root.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const log = join(tempFolder(), 'stderr.log')
   writeFileSync(log, '')
   const app = await electron.launch({
     executablePath: withLog,
     args: ['-r', playwrightLoader, ...asRoot, root, ...args],
     timeout: 20_000,
-    env: { ...desktop.env, TEST_ELECTRON: runtime(), TEST_ELECTRON_LOG: log },
+    env: { ...desktop.env, TEST_ELECTRON: electronRuntime(), TEST_ELECTRON_LOG: log },
   })
   const child = app.process()
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve))

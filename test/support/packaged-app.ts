@@ -1,10 +1,12 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { chromium, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { asRoot } from './desktop-app.ts'
 import type { Desktop } from './desktop-session.ts'
+import { processesIn } from './process-group.ts'
 
 export interface PackagedApp {
   readonly page: Page
@@ -18,26 +20,6 @@ export interface PackagedApp {
   kill(): void
 }
 
-/** Chromium refuses to run as root in its sandbox, and containers are root. */
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-
-const readOr = (file: string, otherwise: string): string => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return otherwise
-  }
-}
-
-/** Fifth field of `stat`, after a name in brackets that may hold anything. */
-const groupOf = (process: string): number =>
-  Number(readOr(`/proc/${process}/stat`, ') ').split(') ').at(-1)?.split(' ')[2])
-
-const mappedIn = (group: number): readonly string[] =>
-  readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name) && groupOf(name) === group)
-    .flatMap(name => readOr(`/proc/${name}/maps`, '').match(/\/.*$/gm) ?? [])
-
 /**
  * The titles of the pages that are open. Playwright may wait for ever for a page that is being opened while it connects,
  * so it connects when this shows one.
@@ -45,6 +27,29 @@ const mappedIn = (group: number): readonly string[] =>
 const openPages = async (devTools: string): Promise<readonly unknown[]> => {
   const list = await fetch(`http://${new URL(devTools).host}/json/list`)
   return ((await list.json()) as { title: unknown }[]).map(({ title }) => title)
+}
+
+/** Drives the page of an app that was started with a remote debugging port, which it tells on its stderr. */
+export const drivePage = async (child: ChildProcess & { readonly stderr: Readable }) => {
+  const ended = once(child, 'exit').then(([code, signal]) => code ?? signal)
+  let stderr = ''
+  const address = new Promise<string>((resolve, reject) => {
+    createInterface(child.stderr).on('line', line => {
+      stderr += `${line}\n`
+      const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
+      if (found) resolve(found)
+    })
+    ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
+  })
+  const devTools = await address
+  await expect
+    .poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' })
+    .toContain('Hookswitch')
+  const browser = await chromium.connectOverCDP(devTools)
+  const pages = browser.contexts().flatMap(context => context.pages())
+  const page = pages.find(open => open.url().startsWith('app://'))
+  if (page === undefined) throw new Error('the page went away')
+  return { page, stderr: () => stderr }
 }
 
 /**
@@ -72,29 +77,13 @@ export const startPackaged = async (
     await ended
   })
 
-  let stderr = ''
-  const address = new Promise<string>((resolve, reject) => {
-    createInterface(child.stderr).on('line', line => {
-      stderr += `${line}\n`
-      const found = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
-      if (found) resolve(found)
-    })
-    ended.then(how => reject(new Error(`the app ended (${how}): ${stderr}`)))
-  })
-  const devTools = await address
-  await expect
-    .poll(() => openPages(devTools), { timeout: 15_000, message: 'a window with the page' })
-    .toContain('Hookswitch')
-  const browser = await chromium.connectOverCDP(devTools)
-  const pages = browser.contexts().flatMap(context => context.pages())
-  const page = pages.find(open => open.url().startsWith('app://'))
-  if (page === undefined) throw new Error('the page went away')
+  const { page, stderr } = await drivePage(child)
   return {
     page,
     pid: group,
     ended,
-    stderr: () => stderr,
-    mapped: () => mappedIn(group),
+    stderr,
+    mapped: () => processesIn(group).flatMap(member => member.read('maps').match(/\/.*$/gm) ?? []),
     kill: () => process.kill(-group, 'SIGKILL'),
   }
 }

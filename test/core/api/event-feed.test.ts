@@ -29,13 +29,37 @@ describe('the feed of events', () => {
     expect(feed.number()).toBe(3)
   })
 
-  it('keeps what went wrong at the start for the first who listens', () => {
+  it('keeps what went wrong at the start for the first host and the first page that listen', () => {
     const feed = makeEventFeed(() => 0)
+    const heard: string[] = []
+    const listen = (name: string, kind: 'host' | 'page') =>
+      feed.listen(e => {
+        if (e.name === 'notice') heard.push(`${name}: ${e.payload.code}`)
+      }, kind)
     feed.notice(new Problem('practice-off'))
+    listen('terminal', 'host')
+    feed.notice(new Problem('no-tray'))
+    listen('second terminal', 'host')
+    listen('page', 'page')
+    listen('second page', 'page')
+    expect(heard).toEqual([
+      'terminal: practice-off',
+      'terminal: no-tray',
+      'page: practice-off',
+      'page: no-tray',
+    ])
+    feed.notice(new Problem('no-keychain'))
+    expect(heard.slice(4)).toEqual(
+      ['terminal', 'second terminal', 'page', 'second page'].map(name => `${name}: no-keychain`),
+    )
+  })
+
+  it('keeps no flood for a page that may never come', () => {
+    const feed = makeEventFeed(() => 0)
+    for (let i = 0; i < 1_000; i++) feed.notice(new Problem('captures-not-saved', { reason: String(i) }))
     const heard: EngineEvent[] = []
-    feed.listen(e => heard.push(e))
-    feed.listen(e => heard.push(e))
-    expect(heard).toEqual([{ name: 'notice', payload: { code: 'practice-off', detail: {} } }])
+    feed.listen(e => heard.push(e), 'page')
+    expect(heard).toHaveLength(20)
   })
 
   it('tells nobody who has stopped listening', () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
+import { Problem } from '../../../shared/problem.ts'
 import { event, lonelyPage, openPage, smallEngine, snapshotAt } from './small-engine.ts'
 
 const upTo = (from: number, to: number): string[] =>
@@ -12,6 +13,18 @@ describe('a page on a line to the engine', () => {
     const page = openPage(source)
     for (let i = 0; i < 5; i++) tell()
     await vi.waitFor(() => expect(page.told).toEqual(['snapshot 3', ...upTo(4, 8)]))
+  })
+
+  it('hears what went wrong at the start in its place among the events', async () => {
+    const { source, tell, notice } = smallEngine()
+    notice(new Problem('practice-off'))
+    tell()
+    const page = openPage(source)
+    tell()
+    await vi.waitFor(() => expect(page.told).toEqual(['snapshot 2', 'practice-off', '3']))
+    tell()
+    await vi.waitFor(() => expect(page.told).toEqual(['snapshot 2', 'practice-off', '3', '4']))
+    expect(page.line.closed).toBe(false)
   })
 
   it('is told several events in one message', async () => {

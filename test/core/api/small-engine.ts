@@ -46,6 +46,7 @@ export const smallEngine = (handlers: Partial<Handlers> = {}) => {
     source,
     /** Tells the next event, whose counts are its number. */
     tell: () => feed.tell(event(feed.number() + 1)),
+    notice: feed.notice,
   }
 }
 
@@ -60,7 +61,10 @@ const follow = (carrier: Carrier, told: string[]): PageClient =>
   openPageClient(carrier, {
     snapshot: s => told.push(`snapshot ${s.counts.captures}`),
     events: events => {
-      for (const e of events) if (e.name === 'counts') told.push(String(e.payload.captures))
+      for (const e of events) {
+        if (e.name === 'counts') told.push(String(e.payload.captures))
+        else if (e.name === 'notice') told.push(e.payload.code)
+      }
     },
     closed: () => told.push('closed'),
   })

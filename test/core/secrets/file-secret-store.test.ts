@@ -52,17 +52,20 @@ describe('secrets in a file', () => {
     await open(tempFolder()).delete('none')
   })
 
-  it('start afresh where the file is none, which is kept aside and told', async () => {
-    const folder = tempFolder()
-    writeFileSync(fileOf(folder), 'not json')
-    told.length = 0
-    const store = open(folder)
-    expect(await store.get('a')).toBeNull()
-    await store.set('a', '1')
-    expect(JSON.parse(readFileSync(fileOf(folder), 'utf8'))).toEqual({ a: '1' })
-    expect(told.map(p => p.code)).toEqual(['settings-kept-aside'])
-    expect(readFileSync(String(told[0]?.detail.kept), 'utf8')).toBe('not json')
-  })
+  it.each(['{ bad', '', 'null', '[1,2]', '{"thunderphone/api-key": 5}'])(
+    'start afresh where the file holds %j, which is kept aside and told',
+    async text => {
+      const folder = tempFolder()
+      writeFileSync(fileOf(folder), text)
+      told.length = 0
+      const store = open(folder)
+      expect(await store.get('a')).toBeNull()
+      await store.set('a', '1')
+      expect(JSON.parse(readFileSync(fileOf(folder), 'utf8'))).toEqual({ a: '1' })
+      expect(told.map(p => p.code)).toEqual(['secrets-kept-aside'])
+      expect(readFileSync(String(told[0]?.detail.kept), 'utf8')).toBe(text)
+    },
+  )
 
   it('have three names for each connection, all different', () => {
     const names = ['thunderphone', 'practice'].flatMap(id => Object.values(secretNames(id)))

@@ -117,7 +117,7 @@ describe('whoever asks for a line', () => {
     keeper.whenReady(() => got.push('second'))
     expect(got).toEqual(['first', 'second'])
     newest().listener.ended(1)
-    keeper.whenReady(openLine => got.push(openLine() === port ? 'third' : 'odd'))
+    keeper.whenReady(openLine => got.push(openLine('page') === port ? 'third' : 'odd'))
     expect(got).toHaveLength(2)
     vi.advanceTimersByTime(1_000)
     newest().listener.ready()

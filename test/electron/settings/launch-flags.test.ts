@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultDataFolder } from '../../../core/data-folder/data-folder.ts'
 import { readLaunchFlags } from '../../../electron/settings/launch-flags.ts'
@@ -21,10 +22,25 @@ describe('the flags of the app', () => {
     expect(readLaunchFlags(['electron', '.', ...args]).dataFolder).toBe('/a b')
   })
 
-  it.each([[['--data-dir']], [['--data-dir=']]])(
-    'without a folder after it, %j, mean the usual one',
-    args => {
-      expect(readLaunchFlags(args).dataFolder).toBe(defaultDataFolder())
-    },
-  )
+  it('take a relative folder from where the app was started', () => {
+    expect(readLaunchFlags(['electron', '.', '--data-dir', 'calls/today']).dataFolder).toBe(
+      resolve('calls/today'),
+    )
+  })
+
+  it.each([
+    [['--data-dir']],
+    [['--data-dir=']],
+    [['--data-dir', '']],
+    [['--data-dir', '--hidden']],
+    [['--data-dir', '/a b', '--data-dir']],
+  ])('without a folder after it, %j, are refused with what to write', args => {
+    const read = () => readLaunchFlags(['electron', '.', ...args])
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'usage',
+        detail: { reason: '--data-dir needs a folder.', next: expect.stringContaining('--data-dir FOLDER') },
+      }),
+    )
+  })
 })
