@@ -56,7 +56,7 @@ describe('the packaged app', () => {
       await shows(/^Live: /)
       const live = (await desktop.tray.icon()).icon
       await desktop.tray.click('Pause')
-      await shows(/^Paused$/)
+      await shows(/^Paused: /)
       return { live, paused: (await desktop.tray.icon()).icon }
     }
     const unpackaged = await pictures(desktop => startApp(desktop))
