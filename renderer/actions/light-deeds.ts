@@ -2,6 +2,7 @@ import type { LightDeed } from '../../shared/connection-light.ts'
 import { ask } from '../engine/ask.ts'
 import { focusSoon, places } from '../keyboard/focus.ts'
 import { showError } from '../state/notes-store.ts'
+import { sayUnlessOnCard } from '../state/say-unless-on-card.ts'
 import { showConnection, showView } from '../state/view-store.ts'
 
 const showPlace = (connectionId: string, place: string): void => {
@@ -19,11 +20,12 @@ const deeds: Record<LightDeed, (connectionId: string) => Promise<unknown> | unde
   'show-handler': connectionId => void showPlace(connectionId, places.handler),
 }
 
-/** Does what a connection's light offers. What the connection itself shows is not said twice. */
+/** Does what a connection's light offers. */
 export const doDeed = async (connectionId: string, deed: LightDeed): Promise<void> => {
   try {
     await deeds[deed](connectionId)
   } catch (error) {
-    if (deed !== 'connect') showError(error)
+    if (deed === 'connect') sayUnlessOnCard(connectionId, error)
+    else showError(error)
   }
 }

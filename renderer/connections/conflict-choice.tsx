@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { ProblemInfo } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { ask } from '../engine/ask.ts'
-import { showError } from '../state/notes-store.ts'
+import { sayUnlessOnCard } from '../state/say-unless-on-card.ts'
 import { Button } from '../ui/button.tsx'
 
 interface ChoiceProps {
@@ -29,8 +29,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
   const free = (problem.detail.free ?? '').split(',').filter(Boolean)
   const go = (work: Promise<unknown>): void => {
     setBusy(true)
-    // What stops it next is shown on the card.
-    work.catch(() => {}).finally(() => setBusy(false))
+    work.catch(error => sayUnlessOnCard(connectionId, error)).finally(() => setBusy(false))
   }
   return (
     <section className="conflict" aria-label="Other endpoints answer the same calls">
@@ -68,11 +67,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
         <Choice
           meaning="Nothing is registered."
           button={
-            <Button
-              look="ghost"
-              disabled={busy}
-              onClick={() => go(ask('connections.disconnect', { connectionId }).catch(showError))}
-            >
+            <Button disabled={busy} onClick={() => go(ask('connections.disconnect', { connectionId }))}>
               Cancel
             </Button>
           }

@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem, Problem, type ProblemCode } from '../../shared/problem.ts'
+import { Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { ask } from '../engine/ask.ts'
-import { useEngine } from '../state/engine-store.ts'
-import { showError } from '../state/notes-store.ts'
+import { sayUnlessOnCard } from '../state/say-unless-on-card.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { CallersHint } from './callers-hint.tsx'
@@ -14,9 +13,6 @@ import { NumbersField } from './numbers-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { type TunnelChoice, tunnelFromState, tunnelParams } from './tunnel-choice.ts'
 import { TunnelFields } from './tunnel-fields.tsx'
-
-const isOnCard = (connectionId: string, code: ProblemCode): boolean =>
-  useEngine.getState().connections.some(c => c.id === connectionId && c.problem?.code === code)
 
 /** The first thing that keeps the button from being pressed, in words. */
 const missingFor = (
@@ -63,8 +59,7 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
       })
       setApiKey('')
     } catch (error) {
-      // What the engine says of the connection stands on the card already.
-      if (!isOnCard(connection.id, asProblem(error).code)) showError(error)
+      sayUnlessOnCard(connection.id, error)
     } finally {
       setBusy(false)
     }
