@@ -2,8 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
-import { ask } from '../engine/ask.ts'
-import { sayUnlessOnCard } from '../state/say-unless-on-card.ts'
+import { connect } from '../actions/open-and-close.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { CallersHint } from './callers-hint.tsx'
@@ -44,28 +43,23 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
     numbers: oddNumber(onlyNumbers) === null,
   })
 
-  const connect = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (busy || missing !== null || tunnelAsked instanceof Problem) return
     setBusy(true)
-    try {
-      await ask('connections.connect', {
-        connectionId: connection.id,
-        ...(apiKey === '' ? {} : { apiKey }),
-        ...(apiUrl === '' ? {} : { apiUrl }),
-        events: [...events],
-        ...tunnelAsked,
-        onlyNumbers,
-      })
-      setApiKey('')
-    } catch (error) {
-      sayUnlessOnCard(connection.id, error)
-    } finally {
-      setBusy(false)
-    }
+    const open = await connect({
+      connectionId: connection.id,
+      ...(apiKey === '' ? {} : { apiKey }),
+      ...(apiUrl === '' ? {} : { apiUrl }),
+      events: [...events],
+      ...tunnelAsked,
+      onlyNumbers,
+    })
+    setBusy(false)
+    if (open) setApiKey('')
   }
   return (
-    <form className="card-form" onSubmit={event => void connect(event)}>
+    <form className="card-form" onSubmit={event => void submit(event)}>
       <p>
         Registers a temporary endpoint with your account and takes it away again when you disconnect or quit.
         The API key needs the admin role.
