@@ -3,6 +3,7 @@ import { ask } from '../engine/ask.ts'
 import { focusSoon, places } from '../keyboard/focus.ts'
 import { showError } from '../state/notes-store.ts'
 import { showConnection, showView } from '../state/view-store.ts'
+import { connect, disconnect } from './open-and-close.ts'
 
 const showPlace = (connectionId: string, place: string): void => {
   showConnection(connectionId)
@@ -10,20 +11,20 @@ const showPlace = (connectionId: string, place: string): void => {
   focusSoon(place)
 }
 
-const deeds: Record<LightDeed, (connectionId: string) => Promise<unknown> | undefined> = {
-  connect: connectionId => ask('connections.connect', { connectionId }),
+const deeds: Record<LightDeed, (connectionId: string) => unknown> = {
+  connect: connectionId => connect({ connectionId }),
   resume: connectionId => ask('connections.resume', { connectionId }),
   probe: connectionId => ask('connections.probe', { connectionId }),
-  disconnect: connectionId => ask('connections.disconnect', { connectionId }),
-  'show-connection': connectionId => void showPlace(connectionId, places.card(connectionId)),
-  'show-handler': connectionId => void showPlace(connectionId, places.handler),
+  disconnect,
+  'show-connection': connectionId => showPlace(connectionId, places.card(connectionId)),
+  'show-handler': connectionId => showPlace(connectionId, places.handler),
 }
 
-/** Does what a connection's light offers. What the connection itself shows is not said twice. */
+/** Does what a connection's light offers. */
 export const doDeed = async (connectionId: string, deed: LightDeed): Promise<void> => {
   try {
     await deeds[deed](connectionId)
   } catch (error) {
-    if (deed !== 'connect') showError(error)
+    showError(error)
   }
 }

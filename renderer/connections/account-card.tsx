@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import type { ConnectionState } from '../../shared/state.ts'
-import { ask } from '../engine/ask.ts'
+import { disconnect } from '../actions/open-and-close.ts'
 import { places } from '../keyboard/focus.ts'
-import { showError } from '../state/notes-store.ts'
 import { showConnection, showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { useLight } from '../ui/use-light.ts'
@@ -22,11 +21,9 @@ import { WebhookModeHint } from './webhook-mode-hint.tsx'
 const OpenConnection = ({ connection }: { connection: ConnectionState }) => {
   const [busy, setBusy] = useState(false)
   const isOpening = connection.status === 'opening'
-  const disconnect = (): void => {
+  const letGo = (): void => {
     setBusy(true)
-    ask('connections.disconnect', { connectionId: connection.id })
-      .catch(showError)
-      .finally(() => setBusy(false))
+    void disconnect(connection.id).finally(() => setBusy(false))
   }
   const show = (): void => {
     showConnection(connection.id)
@@ -40,7 +37,7 @@ const OpenConnection = ({ connection }: { connection: ConnectionState }) => {
         <Button onClick={show}>Show its captures</Button>
         <PauseButton connection={connection} />
         {!isOpening && (
-          <Button look="danger" disabled={busy || connection.status === 'closing'} onClick={disconnect}>
+          <Button look="danger" disabled={busy || connection.status === 'closing'} onClick={letGo}>
             Disconnect
           </Button>
         )}

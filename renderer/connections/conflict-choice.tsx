@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { ProblemInfo } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
-import { ask } from '../engine/ask.ts'
-import { showError } from '../state/notes-store.ts'
+import { connect, disconnect } from '../actions/open-and-close.ts'
 import { Button } from '../ui/button.tsx'
 
 interface ChoiceProps {
@@ -29,8 +28,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
   const free = (problem.detail.free ?? '').split(',').filter(Boolean)
   const go = (work: Promise<unknown>): void => {
     setBusy(true)
-    // What stops it next is shown on the card.
-    work.catch(() => {}).finally(() => setBusy(false))
+    void work.finally(() => setBusy(false))
   }
   return (
     <section className="conflict" aria-label="Other endpoints answer the same calls">
@@ -39,11 +37,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
         <Choice
           meaning="Real callers are answered from this laptop, too. Asked once for this connection."
           button={
-            <Button
-              look="primary"
-              disabled={busy}
-              onClick={() => go(ask('connections.connect', { connectionId, agree: true }))}
-            >
+            <Button look="primary" disabled={busy} onClick={() => go(connect({ connectionId, agree: true }))}>
               Answer beside them
             </Button>
           }
@@ -56,10 +50,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
               </>
             }
             button={
-              <Button
-                disabled={busy}
-                onClick={() => go(ask('connections.connect', { connectionId, events: free }))}
-              >
+              <Button disabled={busy} onClick={() => go(connect({ connectionId, events: free }))}>
                 Only events that nobody waits for
               </Button>
             }
@@ -68,11 +59,7 @@ export const ConflictChoice = ({ connectionId, problem }: ConflictChoiceProps) =
         <Choice
           meaning="Nothing is registered."
           button={
-            <Button
-              look="ghost"
-              disabled={busy}
-              onClick={() => go(ask('connections.disconnect', { connectionId }).catch(showError))}
-            >
+            <Button disabled={busy} onClick={() => go(disconnect(connectionId))}>
               Cancel
             </Button>
           }

@@ -1,10 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem, Problem, type ProblemCode } from '../../shared/problem.ts'
+import { Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
-import { ask } from '../engine/ask.ts'
-import { useEngine } from '../state/engine-store.ts'
-import { showError } from '../state/notes-store.ts'
+import { connect } from '../actions/open-and-close.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { CallersHint } from './callers-hint.tsx'
@@ -14,9 +12,6 @@ import { NumbersField } from './numbers-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { type TunnelChoice, tunnelFromState, tunnelParams } from './tunnel-choice.ts'
 import { TunnelFields } from './tunnel-fields.tsx'
-
-const isOnCard = (connectionId: string, code: ProblemCode): boolean =>
-  useEngine.getState().connections.some(c => c.id === connectionId && c.problem?.code === code)
 
 /** The first thing that keeps the button from being pressed, in words. */
 const missingFor = (
@@ -48,29 +43,23 @@ export const ConnectForm = ({ connection }: { connection: ConnectionState }) => 
     numbers: oddNumber(onlyNumbers) === null,
   })
 
-  const connect = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (busy || missing !== null || tunnelAsked instanceof Problem) return
     setBusy(true)
-    try {
-      await ask('connections.connect', {
-        connectionId: connection.id,
-        ...(apiKey === '' ? {} : { apiKey }),
-        ...(apiUrl === '' ? {} : { apiUrl }),
-        events: [...events],
-        ...tunnelAsked,
-        onlyNumbers,
-      })
-      setApiKey('')
-    } catch (error) {
-      // What the engine says of the connection stands on the card already.
-      if (!isOnCard(connection.id, asProblem(error).code)) showError(error)
-    } finally {
-      setBusy(false)
-    }
+    const open = await connect({
+      connectionId: connection.id,
+      ...(apiKey === '' ? {} : { apiKey }),
+      ...(apiUrl === '' ? {} : { apiUrl }),
+      events: [...events],
+      ...tunnelAsked,
+      onlyNumbers,
+    })
+    setBusy(false)
+    if (open) setApiKey('')
   }
   return (
-    <form className="card-form" onSubmit={event => void connect(event)}>
+    <form className="card-form" onSubmit={event => void submit(event)}>
       <p>
         Registers a temporary endpoint with your account and takes it away again when you disconnect or quit.
         The API key needs the admin role.

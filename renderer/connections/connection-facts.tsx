@@ -20,6 +20,9 @@ const tunnelState = ({ tunnel }: ConnectionState): string => {
   return `${phase} · ~${ms(estimateMs)} ms${errorMs === null ? '' : ` ± ${ms(errorMs)}`} both ways`
 }
 
+/** Without what else an SSH address says: the public URL stands above. */
+const serverOf = (host: string): string => host.replace(/^ssh:\/\/|\?.*$/g, '')
+
 /** What an open connection is made of. */
 export const ConnectionFacts = ({ connection }: { connection: ConnectionState }) => {
   const { tunnel, publicUrl, endpointId, onlyNumbers } = connection
@@ -30,11 +33,11 @@ export const ConnectionFacts = ({ connection }: { connection: ConnectionState })
       <Row name="Tunnel">
         {providerNames[tunnel.provider]}
         {tunnel.provider !== 'none' && `, ${tunnelState(connection)}`}
-        {tunnel.host !== null && <span className="mono fact-more">{tunnel.host}</span>}
+        {tunnel.host !== null && <span className="mono fact-more">{serverOf(tunnel.host)}</span>}
         <span className="fact-more">{traitWords(tunnel.provider, tunnel.traits).join(' · ')}</span>
       </Row>
       {onlyNumbers.length > 0 && (
-        <Row name="Only these numbers">
+        <Row name="Numbers">
           <span className="mono">{onlyNumbers.map(phone).join(', ')}</span>
         </Row>
       )}

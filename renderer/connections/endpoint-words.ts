@@ -1,7 +1,7 @@
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 
-/** Whose endpoint it is, for the table. */
-export const whoseWords = ({ whose, host }: EndpointEntry): string => {
+/** Whose an endpoint is, for the table. */
+export const whoseWords = (whose: EndpointEntry['whose'], host: string | null): string => {
   switch (whose) {
     case 'in-use':
       return 'this laptop'

@@ -9,37 +9,31 @@ import { CleanUp } from './clean-up.tsx'
 import { whoseWords } from './endpoint-words.ts'
 
 const Table = ({ endpoints }: { endpoints: readonly EndpointEntry[] }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-  <section className="table-scroll" aria-label="Table of endpoints" tabIndex={0}>
-    <table className="endpoints">
-      <thead>
-        <tr>
-          <th scope="col">Whose</th>
-          <th scope="col">Label</th>
-          <th scope="col">Status</th>
-          <th scope="col">Events</th>
-          <th scope="col">URL</th>
+  <table className="endpoints">
+    <thead>
+      <tr>
+        <th scope="col">Whose</th>
+        <th scope="col">Endpoint</th>
+        <th scope="col">Events</th>
+        <th scope="col">Status</th>
+      </tr>
+    </thead>
+    <tbody>
+      {endpoints.map(({ id, label, url, events, status, whose, host }) => (
+        <tr key={id} className={whose}>
+          <td>{whoseWords(whose, host)}</td>
+          <th scope="row">
+            <span title={label}>{label}</span>
+            <span className="mono" title={url}>
+              {url.replace(/^https?:\/\//, '')}
+            </span>
+          </th>
+          <td title={events.join(', ')}>{events.length === 0 ? 'all' : events.length}</td>
+          <td>{status}</td>
         </tr>
-      </thead>
-      <tbody>
-        {endpoints.map(endpoint => (
-          <tr key={endpoint.id} className={endpoint.whose}>
-            <td>{whoseWords(endpoint)}</td>
-            <th scope="row" title={endpoint.label}>
-              {endpoint.label}
-            </th>
-            <td>{endpoint.status}</td>
-            <td title={endpoint.events.join(', ')}>
-              {endpoint.events.length === 0 ? 'all' : endpoint.events.length}
-            </td>
-            <td className="mono" title={endpoint.url}>
-              {endpoint.url.replace(/^https?:\/\//, '')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+      ))}
+    </tbody>
+  </table>
 )
 
 /** What is registered at the platform, and whose it is. Asked for when it is opened. */

@@ -5,8 +5,14 @@ import { ask } from '../engine/ask.ts'
 import { showError } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 
+interface PauseButtonProps {
+  readonly connection: ConnectionState
+  /** Only the icon, which has a name all the same. */
+  readonly compact?: boolean
+}
+
 /** Has callers get their own agent for a while, and back. */
-export const PauseButton = ({ connection }: { connection: ConnectionState }) => {
+export const PauseButton = ({ connection, compact = false }: PauseButtonProps) => {
   const [busy, setBusy] = useState(false)
   const { id: connectionId, status } = connection
   if (status !== 'live' && status !== 'paused') return null
@@ -17,15 +23,18 @@ export const PauseButton = ({ connection }: { connection: ConnectionState }) => 
       .catch(showError)
       .finally(() => setBusy(false))
   }
+  const word = paused ? 'Resume' : 'Pause'
   const Icon = paused ? Play : Pause
   return (
     <Button
+      className={compact ? 'square' : ''}
+      aria-label={compact ? word : undefined}
       disabled={busy}
       tip={paused ? 'Answer calls again' : 'Callers get their own agent; everything else stays'}
       onClick={go}
     >
       <Icon size={13} aria-hidden="true" />
-      {paused ? 'Resume' : 'Pause'}
+      {!compact && word}
     </Button>
   )
 }

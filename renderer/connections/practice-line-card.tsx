@@ -37,7 +37,7 @@ export const PracticeLineCard = ({ connection }: { connection: ConnectionState }
           Place a practice call
         </Button>
         <Button onClick={show}>Show its captures</Button>
-        <PauseButton connection={connection} />
+        <PauseButton connection={connection} compact />
       </div>
     </section>
   )

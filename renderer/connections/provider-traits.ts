@@ -10,9 +10,9 @@ export const providerNames: Record<TunnelProviderId, string> = {
 }
 
 const urlWords: Record<Traits['stableUrl'], string> = {
-  yes: 'always the same URL',
-  asked: 'the same URL if its name is still free',
-  no: 'a new URL each time',
+  yes: 'same URL every time',
+  asked: 'same URL if still free',
+  no: 'new URL every time',
 }
 
 /** What a tunnel is like, for whoever chooses one: short clauses, the most important first. */

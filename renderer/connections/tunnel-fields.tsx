@@ -7,7 +7,7 @@ import type { TunnelChoice } from './tunnel-choice.ts'
 
 const kinds: readonly { kind: TunnelChoice['kind']; meaning: string }[] = [
   { kind: 'localtunnel', meaning: 'a public URL at once' },
-  { kind: 'ssh', meaning: 'a server of your own, or a tunnel service' },
+  { kind: 'ssh', meaning: 'own server or tunnel service' },
   { kind: 'custom', meaning: 'any URL that already leads here' },
   { kind: 'none', meaning: 'for a simulator' },
 ]

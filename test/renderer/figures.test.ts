@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { blockingCalls, callFigures } from '../../renderer/captures/blocking-calls.ts'
 import { budgetOf } from '../../renderer/captures/budget-parts.ts'
-import { verdictLook } from '../../renderer/captures/verdict-look.ts'
+import { oddities } from '../../renderer/captures/capture-words.ts'
+import { lookWords, verdictLook } from '../../renderer/captures/verdict-look.ts'
 import { backOffMs } from '../../renderer/engine/back-off.ts'
 import { ms, thousands, wholeMs } from '../../renderer/format/numbers.ts'
 import { percentile } from '../../renderer/format/percentile.ts'
@@ -33,6 +34,8 @@ describe('the figures of the header', () => {
       timed(4, 9_000, { eventType: 'telephony.complete' }),
       timed(3, 9_000, { replayOf: 'capture-1' }),
       timed(2, 9_000, { outcome: { source: 'refused', status: 401 } }),
+      timed(6, 1, { outcome: { source: 'default', status: 200, passedOver: 'number' } }),
+      timed(7, 9_000, { outcome: { source: 'deadline', status: 200, arrivedLate: true } }),
       timed(1, 50),
     ])
     expect(callFigures(calls)).toEqual({ p50: 50, p95: 100, limitMs: 2_000, calls: 2 })
@@ -79,6 +82,14 @@ describe('the look of a verdict', () => {
       'unsigned',
     )
     expect(verdictLook(sampleCapture(1, { verdict: { ...refused, reason: 'method' } }))).toBe('refused')
+  })
+  it('says of what was passed over why it was, and of what came late that it did', () => {
+    const passed = (passedOver: 'paused' | 'number') =>
+      sampleCapture(1, { outcome: { source: 'default', status: 200, passedOver } })
+    expect(lookWords[verdictLook(passed('paused'))]).toBe('paused')
+    expect(lookWords[verdictLook(passed('number'))]).toBe('not ours')
+    const late = sampleCapture(1, { outcome: { source: 'deadline', status: 200, arrivedLate: true } })
+    expect(oddities(late)).toEqual(['arrived late'])
   })
 })
 
