@@ -14,12 +14,13 @@ interface CleanUpProps {
 export const CleanUp = ({ connectionId, onDone }: CleanUpProps) => {
   const { result, problem, busy, run, forget } = useRequest<'endpoints.clean'>()
   const clean = async (): Promise<void> => {
-    await run(async () => {
+    const cleaned = await run(async () => {
       const done = await ask('endpoints.clean', { connectionId, dryRun: false })
       if (done.removed.length > 0) showNote('done', `${count(done.removed.length, 'endpoint')} removed`)
       for (const left of done.left) showProblem(left)
       return done
     })
+    if (!cleaned) return
     forget()
     onDone()
   }

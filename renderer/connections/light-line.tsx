@@ -1,5 +1,8 @@
-import type { ConnectionLight } from '../../shared/connection-light.ts'
+import type { ConnectionLight, LightDeed } from '../../shared/connection-light.ts'
 import { DeedButton } from '../ui/deed-button.tsx'
+
+/** A card is shown already, and has a button of its own for pauses. */
+const onCard: ReadonlySet<LightDeed> = new Set(['show-connection', 'resume'])
 
 interface LightLineProps {
   readonly connectionId: string
@@ -10,8 +13,7 @@ interface LightLineProps {
 export const LightLine = ({ connectionId, light }: LightLineProps) => (
   <div className={`light-line ${light.tone}`}>
     <p role="status">{light.text}</p>
-    {/* To be shown the card that one looks at helps nobody. */}
-    {light.action && light.action.do !== 'show-connection' && (
+    {light.action && !onCard.has(light.action.do) && (
       <DeedButton connectionId={connectionId} action={light.action} />
     )}
   </div>

@@ -37,7 +37,7 @@ export const PracticeLineCard = ({ connection }: { connection: ConnectionState }
           Place a practice call
         </Button>
         <Button onClick={show}>Show its captures</Button>
-        <PauseButton connection={connection} compact />
+        <PauseButton connection={connection} compact={connection.status === 'live'} />
       </div>
     </section>
   )

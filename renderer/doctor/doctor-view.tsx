@@ -23,7 +23,8 @@ const Report = ({ connection }: { connection: ConnectionState }) => {
   return (
     <>
       <div className="card-acts">
-        <Button look="primary" disabled={busy} onClick={look}>
+        {/* Not disabled while it looks, so that it keeps the focus. */}
+        <Button look="primary" aria-disabled={busy} onClick={() => busy || look()}>
           <RotateCw size={14} className={busy ? 'spin' : ''} aria-hidden="true" />
           {busy ? 'Looking…' : 'Run again'}
         </Button>

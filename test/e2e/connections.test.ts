@@ -169,6 +169,19 @@ describe('an account', () => {
     await shows(() => card.textContent(), /Calls are answered from here/)
   })
 
+  it('that is paused has its endpoint disabled, and active again when it is resumed', async () => {
+    const api = await simulator()
+    const { page } = await openPage()
+    await goTo(page, 'Connections')
+    const card = await connect(page, api.apiUrl, api.apiKey)
+    await card.getByRole('button', { name: 'Pause' }).click()
+    await shows(() => card.textContent(), /Paused.*callers get their own agent/)
+    await shows(async () => JSON.stringify(await endpoints(api)), /disabled/)
+    await card.getByRole('button', { name: 'Resume' }).click()
+    await shows(() => card.textContent(), /Calls are answered from here/)
+    expect(JSON.stringify(await endpoints(api))).not.toMatch(/disabled/)
+  })
+
   it('whose opening is stopped is off, without a complaint', async () => {
     const { page } = await openPage()
     await goTo(page, 'Connections')
