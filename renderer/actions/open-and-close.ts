@@ -7,6 +7,8 @@ import { showError, showProblem } from '../state/notes-store.ts'
 /** Connections that are let go of while they open: that this ends the opening is no news. */
 const calledOff = new Set<string>()
 
+const newsWithinMs = 250
+
 /** Opens a connection. What stops it stands on its card, or is shown as a note. @returns whether it is open. */
 export const connect = async (params: Params<'connections.connect'>): Promise<boolean> => {
   const { connectionId } = params
@@ -16,6 +18,8 @@ export const connect = async (params: Params<'connections.connect'>): Promise<bo
     return true
   } catch (error) {
     const { info } = asProblem(error)
+    // The news of the connection may come a moment after the reply.
+    await new Promise(resolve => setTimeout(resolve, newsWithinMs))
     const connection = useEngine.getState().connections.find(c => c.id === connectionId)
     if (connection?.problem?.code !== info.code && !calledOff.has(connectionId)) showProblem(info)
     return false

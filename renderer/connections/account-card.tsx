@@ -68,7 +68,12 @@ export const AccountCard = ({ connection }: { connection: ConnectionState }) => 
       )}
       {!conflict && isClosed && <ConnectForm connection={connection} />}
       {!isClosed && <OpenConnection connection={connection} />}
-      {connection.apiKeySet && <EndpointsSection connectionId={id} />}
+      {connection.apiKeySet && (
+        <EndpointsSection
+          connectionId={id}
+          ours={`${connection.endpointId} ${connection.endpoint?.url} ${connection.endpoint?.status}`}
+        />
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 import { ask } from '../engine/ask.ts'
 import { useRequest } from '../engine/use-request.ts'
@@ -36,10 +37,21 @@ const Table = ({ endpoints }: { endpoints: readonly EndpointEntry[] }) => (
   </table>
 )
 
+interface EndpointsSectionProps {
+  readonly connectionId: string
+  /** Changes with our own endpoint, and the list with it. */
+  readonly ours: string
+}
+
 /** What is registered at the platform, and whose it is. Asked for when it is opened. */
-export const EndpointsSection = ({ connectionId }: { connectionId: string }) => {
+export const EndpointsSection = ({ connectionId, ours }: EndpointsSectionProps) => {
   const { result, problem, busy, run } = useRequest<'endpoints.list'>()
   const load = (): void => void run(() => ask('endpoints.list', { connectionId }))
+  const shown = useRef(ours)
+  useEffect(() => {
+    if (shown.current !== ours && result) load()
+    shown.current = ours
+  })
   const endpoints = result?.endpoints ?? []
   return (
     <details
