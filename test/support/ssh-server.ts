@@ -123,7 +123,8 @@ export const sshServer = async (session?: string): Promise<SshServer> => {
     child = started
     said = ''
     started.stderr.setEncoding('utf8').on('data', chunk => {
-      said += chunk
+      // What the one before had still to say comes late.
+      if (child === started) said += chunk
     })
     while (!(await answers(port))) {
       if (started.exitCode !== null) throw new Error(`sshd did not start: ${said}`)
