@@ -20,8 +20,18 @@ export default defineConfig({
         // Deadlines and loads are measured here: one file at a time, so that they do not measure each other.
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/*.test.ts'],
           fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        // These wait for tunnels to be lost and found again, so they wait at the same time.
+        test: {
+          name: 'patient',
+          include: ['test/integration/patient/*.test.ts'],
+          maxWorkers: 5,
           testTimeout: 60_000,
         },
       },
