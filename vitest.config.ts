@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests mirror the sources; the others run what was built, over real sockets and in a real browser. */
+/** One group after the other. Unit tests mirror the sources; the others run what was built, over real sockets and in a real browser. */
 export default defineConfig({
   define: { HOOKSWITCH_VERSION: JSON.stringify('0.0.0-test') },
   test: {
@@ -12,6 +12,7 @@ export default defineConfig({
         // Of the desktop app, what runs without Electron lies in folders, and what needs one beside them.
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/{shared,core,cli,renderer}/**/*.test.{ts,tsx}', 'test/electron/*/**/*.test.ts'],
         },
       },
@@ -20,6 +21,7 @@ export default defineConfig({
         // Deadlines and loads are measured here: one file at a time, so that they do not measure each other.
         test: {
           name: 'integration',
+          sequence: { groupOrder: 2 },
           include: ['test/integration/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
@@ -30,6 +32,7 @@ export default defineConfig({
         // These wait for tunnels to be lost and found again, so they wait at the same time.
         test: {
           name: 'patient',
+          sequence: { groupOrder: 1 },
           include: ['test/integration/patient/*.test.ts'],
           maxWorkers: 5,
           testTimeout: 60_000,
@@ -39,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 3 },
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
@@ -48,6 +52,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'electron',
+          sequence: { groupOrder: 4 },
           include: ['test/electron/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
