@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises'
-import type { Problem } from '../shared/problem.ts'
+import { Problem } from '../shared/problem.ts'
 import { sayProblem } from '../shared/problem-words.ts'
 import { talk } from './terminal.ts'
 
 /**
  * Asks on the terminal whether to answer calls beside other endpoints.
  * @returns the events that nobody waits for, when only those are wanted; null when it is agreed
- * @throws the problem, when it is not, or nobody is there to be asked
+ * @throws Problem `usage` when it is not; the problem itself when nobody is there to be asked
  */
 export const askAboutConflict = async (problem: Problem): Promise<string[] | null> => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) throw problem
@@ -18,7 +18,7 @@ export const askAboutConflict = async (problem: Problem): Promise<string[] | nul
     const given = (await lines.question(question)).trim().toLowerCase()
     if (given.startsWith('y')) return null
     if (given.startsWith('o')) return (problem.detail.free ?? '').split(',')
-    throw problem
+    throw new Problem('usage', { reason: 'Nothing was registered.', next: '' })
   } finally {
     lines.close()
   }

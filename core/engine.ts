@@ -67,8 +67,8 @@ export interface Engine extends PageSource {
   connect(request: ConnectionRequest): Promise<Connection>
   /** The SSH server of a tunnel was set up anew: its next host key is pinned. @throws Problem `tunnel-host-invalid` */
   forgetHostKey(tunnelHost: string): void
-  /** Opens what was connected when it was last used. Failures are shown in the connection's state. @returns how many there were */
-  resume(): Promise<number>
+  /** Opens what was connected when it was last used, in its own time. Failures are shown in the connection's state. @returns how many there are */
+  resume(): number
   /** The machine goes to sleep: no caller should wait for it. */
   sleep(): Promise<void>
   wake(): Promise<void>
@@ -177,7 +177,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const plans = new Map<string, ConnectionPlan>()
   const define = (request: ConnectionRequest): Connection => {
     const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
-    const made = makeConnection(plan, settings.connection(plan.id).pathToken, {
+    const made: Connection = makeConnection(plan, settings.connection(plan.id).pathToken, {
       receiver,
       answers,
       userAgent,
@@ -198,7 +198,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         const { endpointSecret } = secretNames(id)
         await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
       },
-      onChange: payload => feed.tell({ name: 'connection', payload }),
+      // One that was replaced has nothing to say of the connection any more.
+      onChange: payload => {
+        if (connections.get(plan.id) === made) feed.tell({ name: 'connection', payload })
+      },
       onProblem: feed.notice,
     })
     connections.set(made.id, made)
@@ -210,12 +213,30 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     if (!found) throw new Problem('connection-not-found', { id })
     return found
   }
+  let stopping = false
+  const turns = new Map<string, Promise<unknown>>()
+  /** One after the other for each connection: two that open at once would both have an endpoint, and one of them a name. */
+  const inTurn = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(id) ?? Promise.resolve()).catch(() => {}).then(work)
+    turns.set(id, turn)
+    return turn
+  }
   const connect = async (request: ConnectionRequest): Promise<Connection> => {
-    await connections.get(connectionIdOf(request))?.close()
-    if (request.agree === true) settings.saveConnection(connectionIdOf(request), { agreed: true })
-    const made = define(request)
-    await made.open()
-    return made
+    const id = connectionIdOf(request)
+    // What is opening there is called off at once, not waited for.
+    void connections
+      .get(id)
+      ?.close()
+      .catch(() => {})
+    return inTurn(id, async () => {
+      await connections.get(id)?.close()
+      if (stopping) throw new Problem('engine-stopping')
+      if (request.agree === true) settings.saveConnection(id, { agreed: true })
+      const made = define(request)
+      feed.tell({ name: 'connection', payload: made.state() })
+      await made.open()
+      return made
+    })
   }
   /** With the secrets and settings that were saved for it. */
   const saved = async (request: ConnectionRequest): Promise<ConnectionRequest> => {
@@ -281,12 +302,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     connection,
     connect,
     forgetHostKey: tunnelHost => settings.hostKeys.forget(sshServer(parseSshAddress(tunnelHost))),
-    resume: async () => {
+    resume: () => {
       const ids = [...connections.keys()].filter(
         id => id !== 'practice' && settings.connection(id).active === true,
       )
-      // Without a network at the start, as when the machine wakes up with it, they come when it does.
-      await Promise.allSettled(ids.map(id => connection(id).open(true)))
+      // Without a network at the start they come when it does. What goes wrong stands in their state.
+      for (const id of ids)
+        connection(id)
+          .open(true)
+          .catch(() => {})
       return ids.length
     },
     sleep: async () => {
@@ -309,9 +333,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return id
     },
     stop: async () => {
+      stopping = true
       const left = await Promise.all(
         [...connections.values()].map(c => c.close().catch(error => [asProblem(error)])),
       )
+      await Promise.allSettled(turns.values())
       await opened.run()
       return left.flat()
     },

@@ -29,10 +29,14 @@ let pageLine: Carrier | null = null
 
 const openConnections = async (started: Engine, begin: Begin): Promise<void> => {
   if (begin.how === 'again') {
-    await Promise.allSettled(begin.live.map(id => started.connection(id).open()))
+    for (const id of begin.live)
+      started
+        .connection(id)
+        .open(true)
+        .catch(() => {})
     return
   }
-  if (begin.how === 'saved' && (await started.resume()) > 0) return
+  if (begin.how === 'saved' && started.resume() > 0) return
   await startPractice(started)
 }
 

@@ -83,6 +83,8 @@ const opening = (state: ConnectionState, forMs: number): ConnectionLight => {
   const { tunnel, mode } = state
   const platform = platformFacts(state.platform).name
   const slow = forMs > slowAfterMs
+  if (state.problem)
+    return light('warning', 'Waiting', `${sayProblem(state.problem).what} It is tried again by itself.`, stop)
   switch (tunnel.phase) {
     case 'closed':
       return light('busy', 'Opening', `Asking ${platform} what is registered already.`, stop)
@@ -116,10 +118,13 @@ const paused = ({ endpoint, platform }: ConnectionState): ConnectionLight => {
 
 const isDisabled = (endpoint: EndpointState | null): boolean => endpoint?.status === 'disabled'
 
+const isGone = (endpoint: EndpointState | null): boolean => endpoint?.problem?.code === 'endpoint-gone'
+
 /** What callers get while the tunnel is gone, after "The tunnel is being opened again". */
 const whileGone = ({ endpoint }: ConnectionState, forMs: number): string => {
   if (!endpoint) return 'callers wait in vain until it is back'
   if (isDisabled(endpoint)) return 'until then callers get their own agent'
+  if (isGone(endpoint)) return 'the endpoint was deleted, so no call comes here'
   if (endpoint.problem) return 'the endpoint could not be disabled, so callers wait in vain'
   return forMs < lostAfterMs
     ? 'after 10 s without it callers get their own agent'
@@ -151,7 +156,7 @@ const tunnelLight = (state: ConnectionState, forMs: number): ConnectionLight | n
       : light('bad', 'Not ours', `${somebodyElse}; another URL is being opened.`, tryNow)
   if (tunnel.phase === 'suspect')
     return light('warning', 'Suspect', `A probe failed: ${troubleOf(state)}. The next one decides.`, probeNow)
-  const inVain = !endpoint || (endpoint.problem !== null && !isDisabled(endpoint))
+  const inVain = !endpoint || (endpoint.problem !== null && !isDisabled(endpoint) && !isGone(endpoint))
   return light(
     inVain ? 'bad' : 'warning',
     'Reopening',
@@ -176,11 +181,13 @@ const endpointLight = (state: ConnectionState): ConnectionLight | null => {
   const moved = endpoint.url !== publicUrl
   const disabled = isDisabled(endpoint)
   if (endpoint.problem) {
-    const callers = disabled
-      ? 'Callers get their own agent.'
-      : moved
-        ? 'Calls go to a URL that does not lead here.'
-        : ''
+    const callers = isGone(endpoint)
+      ? 'No call comes here.'
+      : disabled
+        ? 'Callers get their own agent.'
+        : moved
+          ? 'Calls go to a URL that does not lead here.'
+          : ''
     const text = `${sayProblem(endpoint.problem).what} ${callers}`.trim()
     return light(moved && !disabled ? 'bad' : 'warning', 'Not updated', text, registerAnew)
   }

@@ -48,6 +48,7 @@ const table: Record<ProblemCode, Say> = {
     'The last good answer stays in force.',
   ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
+  'called-off': () => ['The opening was called off.', ''],
   'capture-not-found': d => [`There is no capture ${d.id}.`, 'It may have been removed; list them again.'],
   'captures-newer': d => [
     `The captures in ${d.file} were written by a newer Hookswitch (format ${d.found}, this one reads up to ${d.known}).`,
@@ -69,6 +70,10 @@ const table: Record<ProblemCode, Say> = {
   'data-folder-not-writable': d => [
     `The data folder ${d.folder} cannot be written: ${d.reason}.`,
     'Choose another folder with --data-dir, or mend its permissions.',
+  ],
+  'endpoint-beside': d => [
+    `${d.platform} has other endpoints that answer the same calls: ${d.others}. Whose answer wins is not documented.`,
+    '',
   ],
   'endpoint-conflict': d => [
     `${d.platform} has other endpoints that answer the same calls: ${d.others}. Whose answer wins is not documented.`,

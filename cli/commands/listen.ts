@@ -5,8 +5,8 @@ import { type Engine, startEngine } from '../../core/engine.ts'
 import { parseForwardUrl } from '../../core/forward/forward.ts'
 import { checkTunnelChoice } from '../../core/tunnel/choose.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { connectionLight } from '../../shared/connection-light.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import { oddNumber, readNumbers } from '../../shared/number-list.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
@@ -18,6 +18,7 @@ import { tunnelWorker, version, watchdog } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { stopEngine } from '../stop-engine.ts'
+import { tellLight } from '../tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
@@ -83,6 +84,18 @@ const checkEvents = (request: ConnectionRequest): void => {
     throw usage('--events is empty, which would mean every event.', 'Name the ones that you want.')
 }
 
+const numbersOf = (given: Given): readonly string[] | undefined => {
+  const text = given.text('only-numbers')
+  if (text === undefined) return undefined
+  const numbers = readNumbers(text)
+  const odd = oddNumber(numbers)
+  if (odd !== null)
+    throw usage(`"${odd}" is no phone number.`, 'Give numbers such as +14155550100, or web for widget calls.')
+  if (numbers.length === 0)
+    throw usage('--only-numbers is empty, so no call would be taken.', 'Name a number, or leave it out.')
+  return numbers
+}
+
 /** Flags that mean nothing in a mode are said, not silently dropped. */
 const sayUnused = (given: Given, mode: ConnectionRequest['mode']): void => {
   const unused = { practice: ['api-url', 'tunnel-host'], manual: ['api-url', 'events'], account: [] }[mode]
@@ -119,7 +132,7 @@ const readRequest = (given: Given): ConnectionRequest => {
     tunnelHost: given.text('tunnel-host'),
     forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
     handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
-    onlyNumbers: list(given.text('only-numbers')),
+    onlyNumbers: numbersOf(given),
     agree: given.on('yes'),
   }
   if (request.apiUrl !== undefined && !URL.canParse(request.apiUrl))
@@ -129,8 +142,6 @@ const readRequest = (given: Given): ConnectionRequest => {
     )
   checkTunnelChoice(request.tunnel ?? 'localtunnel', request.tunnelHost)
   checkEvents(request)
-  if (request.onlyNumbers?.length === 0)
-    throw usage('--only-numbers is empty, so no call would be taken.', 'Name a number, or leave it out.')
   sayUnused(given, request.mode)
   return request
 }
@@ -148,7 +159,11 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   const { events } = platformFacts(state.platform)
   const asked = state.events.filter(name => events[name]?.blocking)
   if (state.mode === 'account' && asked.length > 0)
-    talk(`  Real callers (${asked.join(', ')}) are answered from this machine from now on.`)
+    talk(
+      state.onlyNumbers.length === 0
+        ? `  Real callers (${asked.join(', ')}) are answered from this machine from now on.`
+        : '  Real callers of these numbers are answered from this machine; all others get their own agent.',
+    )
   if (state.mode === 'manual')
     talk('  Register the public URL at the platform, with the secret that you gave here.')
   if (state.tunnel.provider === 'localtunnel')
@@ -157,18 +172,6 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
     )
   talk('  Ctrl+C ends it and releases what it holds.')
   talk()
-}
-
-/** What is live says how it is whenever that changes; scripts learn it on stderr, too. */
-const tellLight = (): ((state: ConnectionState) => void) => {
-  let last = ''
-  return state => {
-    if (state.status !== 'live') return
-    const { tone, text } = connectionLight(state, Date.now())
-    if (text === last || (last === '' && tone === 'good')) return
-    last = text
-    talk(`${tone === 'good' ? '●' : '○'} ${text}`)
-  }
 }
 
 const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
@@ -187,8 +190,6 @@ const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
       event.payload.firstCaptureId === null
     )
       talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
-    else if (event.name === 'connection' && event.payload.status === 'failed' && event.payload.problem)
-      talkProblem(event.payload.problem)
     else if (event.name === 'connection') tellState(event.payload)
   }
 }

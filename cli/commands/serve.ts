@@ -7,6 +7,7 @@ import { openBrowserHost } from '../browser-host/browser-host.ts'
 import { type CommandSpec, parseCommand } from '../command.ts'
 import { pageFolder, tunnelWorker, version, watchdog } from '../host-facts.ts'
 import { stopEngine } from '../stop-engine.ts'
+import { tellLight } from '../tell-light.ts'
 import { data, talk, talkProblem } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
@@ -33,8 +34,10 @@ export const run = async (args: readonly string[]): Promise<number> => {
     tunnelWorker,
     watchdog,
   })
+  const tellState = tellLight()
   engine.listen(event => {
     if (event.name === 'notice') talkProblem(event.payload)
+    else if (event.name === 'connection') tellState(event.payload)
   })
   let host: Awaited<ReturnType<typeof openBrowserHost>>
   try {
@@ -43,7 +46,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     await engine.stop()
     throw error
   }
-  const resumed = given.on('practice') ? 0 : await engine.resume()
+  const resumed = given.on('practice') ? 0 : engine.resume()
   if (resumed === 0) await startPractice(engine).catch(error => talkProblem(asProblem(error)))
 
   if (resumed === 0)

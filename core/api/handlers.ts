@@ -29,6 +29,10 @@ export interface HandlerParts {
   doctor(connectionId: string): Promise<DoctorCheck[]>
 }
 
+/** A platform that does not answer is tried on for as long as it takes, and the connection's state tells of it. */
+const soonOrLater = (work: Promise<void>): Promise<void> =>
+  Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 1_500).unref())])
+
 /** The engine's side of every request in the contract. */
 export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'captures.page': ({ limit, beforeSeq }) => {
@@ -92,11 +96,11 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return {}
   },
   'connections.pause': async ({ connectionId }) => {
-    await parts.connection(connectionId).pause()
+    await soonOrLater(parts.connection(connectionId).pause())
     return {}
   },
   'connections.resume': async ({ connectionId }) => {
-    await parts.connection(connectionId).resume()
+    await soonOrLater(parts.connection(connectionId).resume())
     return {}
   },
   'connections.probe': async ({ connectionId }) => {

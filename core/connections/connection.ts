@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
@@ -6,11 +7,12 @@ import type { Line } from '../delivery/line.ts'
 import type { Description } from '../platforms/adapter.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
+import { mayPass, pauseAfter } from '../platforms/retry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
 import { makeCrowd } from '../tunnel/crowd.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
-import { followTunnel } from './follow-tunnel.ts'
+import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
 import { numberFilter } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
@@ -52,6 +54,9 @@ export interface Connection {
   voices(): Promise<Voice[]>
 }
 
+const longestPauseMs = 30_000
+const wasCalledOff = (): Problem => new Problem('called-off')
+
 /** A tunnel server that does not give a working tunnel within this time is given up on. */
 const tunnelWithinMs = 10_000
 
@@ -69,7 +74,9 @@ export const makeConnection = (
   let { answerId, forwardTo, handlerSecret } = plan
   let handlerProblem: string | null = null
   let opening: Promise<void> | null = null
-  let calledOff = false
+  let calledOff = new AbortController()
+  let closing: Promise<Problem[]> | null = null
+  let asleep = false
 
   const changed = (): void => parts.onChange(state())
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
@@ -78,7 +85,7 @@ export const makeConnection = (
     want: registration.want,
     told: registration.endpoint,
     probe: tunnel.probe,
-    onRefused: error => parts.onProblem(asProblem(error)),
+    onRefused: parts.onProblem,
     onChange: changed,
   })
   const isOpen = (): boolean => status === 'live' || status === 'paused'
@@ -117,11 +124,16 @@ export const makeConnection = (
     changed()
   }
 
+  const news = ({ phase }: TunnelState): TunnelNews => ({
+    phase,
+    url: publicUrl(),
+    lostSince: tunnel.lostSince(),
+  })
   function tunnelChanged(now: TunnelState): void {
     const broken = tunnel.problem()
     if (isOpen() && broken) void fail(broken)
     else {
-      if (isOpen()) follower.tunnelChanged(now, publicUrl())
+      if (isOpen()) follower.tunnelChanged(news(now))
       changed()
     }
   }
@@ -153,10 +165,11 @@ export const makeConnection = (
     },
   }
 
-  const openAll = async (patient: boolean): Promise<void> => {
+  const openOnce = async (patient: boolean): Promise<void> => {
     await registration.prepare()
-    if (calledOff) throw new Problem('tunnel-unreachable', { host: plan.name, reason: 'it was called off' })
+    if (calledOff.signal.aborted) throw wasCalledOff()
     await tunnel.open(patient ? null : tunnelWithinMs)
+    if (calledOff.signal.aborted) throw wasCalledOff()
     // The line is served before the endpoint exists: its first delivery may come before the reply that brings the secret.
     opened.push(parts.receiver.serve(path, parts.listenerFor(line)))
     await registration.register(publicUrl() ?? '')
@@ -171,10 +184,39 @@ export const makeConnection = (
     await tunnel.close()
     return left
   }
+  const openAll = async (patient: boolean): Promise<void> => {
+    for (let failures = 1; ; failures++)
+      try {
+        return await openOnce(patient)
+      } catch (error) {
+        const why = asProblem(error)
+        for (const left of await tearDown()) parts.onProblem(left)
+        if (!patient || !mayPass(why) || calledOff.signal.aborted) throw why
+        become('opening', why)
+        await sleep(pauseAfter(why, failures, longestPauseMs), undefined, calledOff).catch(() => {})
+        if (calledOff.signal.aborted) throw wasCalledOff()
+      }
+  }
+
+  /** Whoever asks for the end while it is coming gets the same one. */
+  const end = (then: (left: Problem[]) => void): Promise<Problem[]> => {
+    closing ??= tearDown()
+      .then(left => {
+        closing = null
+        then(left)
+        return left
+      })
+      .catch(error => {
+        closing = null
+        throw error
+      })
+    return closing
+  }
+  /** Another try would not cure it: the reason stands on the card, and what could not be released is told beside it. */
   const fail = async (why: Problem): Promise<void> => {
-    status = 'closing'
-    const left = await tearDown()
-    become('failed', left[0] ?? why)
+    become('closing')
+    const left = await end(() => become('failed', why))
+    for (const problem of left) parts.onProblem(problem)
   }
 
   return {
@@ -183,40 +225,40 @@ export const makeConnection = (
     registration,
     open: async (patient = false) => {
       if (opening) return opening
+      await closing?.catch(() => {})
+      if (opening) return opening
       if (isOpen()) return
-      calledOff = false
-      const done = openAll(patient).then(
+      calledOff = new AbortController()
+      opening = openAll(patient).then(
         () => {
-          follower.start()
+          follower.start(publicUrl() ?? registration.endpoint()?.url ?? '')
           become('live')
+          if (asleep) follower.hold().catch(() => {})
           // What happened to the tunnel while the platform was asked.
-          follower.tunnelChanged(tunnel.state(), publicUrl())
+          follower.tunnelChanged(news(tunnel.state()))
         },
-        async error => {
-          const why = asProblem(error)
-          await tearDown()
-          become('failed', why)
-          throw why
+        error => {
+          // Whoever called it off closes it as well, and says so.
+          if (!calledOff.signal.aborted) become('failed', asProblem(error))
+          throw error
         },
       )
-      opening = done
       become('opening')
-      await done.finally(() => {
+      await opening.finally(() => {
         opening = null
       })
     },
     close: async () => {
       if (opening) {
         // An endpoint that is being registered is waited for and released; anything before that is called off.
-        calledOff = true
+        calledOff.abort()
         if (tunnel.state().phase !== 'up') await tunnel.close()
         await opening.catch(() => {})
       }
+      if (closing) return closing
       if (status === 'off') return []
       become('closing')
-      const left = await tearDown()
-      become('off', left[0] ?? null)
-      return left
+      return end(left => become('off', left[0] ?? null))
     },
     pause: async () => {
       if (status !== 'live') return
@@ -226,10 +268,16 @@ export const makeConnection = (
     resume: async () => {
       if (status !== 'paused') return
       become('live')
-      await follower.letGo()
+      if (!asleep) await follower.letGo()
     },
-    sleep: () => (status === 'live' ? follower.hold() : Promise.resolve()),
-    wake: () => (status === 'live' ? follower.letGo() : Promise.resolve()),
+    sleep: async () => {
+      asleep = true
+      if (status === 'live') await follower.hold()
+    },
+    wake: async () => {
+      asleep = false
+      if (status === 'live') await follower.letGo()
+    },
     probe: tunnel.probe,
     useAnswer: id => {
       answerId = id

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 import type { PlatformFacts } from '../../shared/platforms/facts.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -6,7 +7,7 @@ import { isBlocking } from '../platforms/adapter.ts'
 const mostNamed = 3
 
 const nameOf = ({ label, url, whose, host }: EndpointEntry): string => {
-  if (whose === 'in-use') return 'another Hookswitch on this machine'
+  if (whose === 'in-use' || host === hostname()) return 'another Hookswitch on this machine'
   if (whose === 'colleague' && host !== null) return `Hookswitch on ${host}`
   return `“${label}”${URL.canParse(url) ? ` (${new URL(url).host})` : ''}`
 }

@@ -91,7 +91,10 @@ export const makeRegistration = (
     const { left } = await leases.clean(opened, false)
     for (const { code, detail } of left) parts.onProblem(new Problem(code, detail))
     const others = conflicting(platform.facts, plan.events, await endpointsOf(opened))
-    if (others.length > 0 && !plan.agreed) throw conflictProblem(platform.facts, others)
+    if (others.length === 0) return
+    const conflict = conflictProblem(platform.facts, others)
+    if (!plan.agreed) throw conflict
+    parts.onProblem(new Problem('endpoint-beside', conflict.detail))
   }
 
   /** The practice line's endpoint ends with this process, so it is not written down. */

@@ -18,6 +18,8 @@ export interface TunnelManager {
   /** The public URL's origin while there is one, also while it is suspect. Without a trailing slash. */
   url(): string | null
   estimate(): TunnelEstimate | null
+  /** Since when callers may have been sent into nothing, in milliseconds since 1970; null while it is up or closed. */
+  lostSince(): number | null
   /** What another try does not cure, in the phase `failed`; null in every other. */
   problem(): Problem | null
   /**
@@ -94,6 +96,9 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
   let upSince: number | null = null
   let problem: Problem | null = null
   let nextProbeAt = 0
+  /** When a probe or a delivery came through it last, and since when that may have been no more. */
+  let provenAt = 0
+  let lostAt: number | null = null
   let lastDeliveryAt = Number.NEGATIVE_INFINITY
 
   const host = (): string => provider.host ?? provider.id
@@ -110,6 +115,8 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     url = at.url
     openUntil = Number.POSITIVE_INFINITY
     problem = null
+    lostAt = null
+    provenAt = clock.now()
     upSince ??= clock.monotonic()
     probeAfter(everyMs * (1 + jitter * random()))
     become('up', null)
@@ -141,6 +148,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
       } else {
         const again = status.phase === 'suspect'
         problem = found(at, result)
+        lostAt ??= provenAt
         become('suspect', result.trouble)
         if (again || hopeless.has(result.trouble)) return result.trouble
         probeAfter(suspectPauseMs)
@@ -165,12 +173,14 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     tunnel = at
     let goneEarly = false
     const gone = new Promise<TunnelTrouble>(resolve => {
-      signal.addEventListener('abort', () => resolve('gone'), { once: true })
+      // Where probes watch, they end by the signal themselves; one listener for each opening would pile up.
+      if (!provider.needsProbe) signal.addEventListener('abort', () => resolve('gone'), { once: true })
       at.onGone(reason => {
         if (signal.aborted || tunnel !== at) return
         problem = new Problem('tunnel-unreachable', { host: host(), reason })
         goneEarly = url === null
         if (goneEarly) return
+        lostAt ??= clock.now()
         become('suspect', 'gone')
         // It may still work, and that is for a probe to say.
         if (provider.needsProbe) probeNow()
@@ -240,6 +250,7 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     }, clock.now)
     backOff.reset()
     problem = null
+    lostAt = null
     become('opening', null)
     return {
       signal: calledOff.signal,
@@ -287,10 +298,12 @@ export const makeTunnelManager = (parts: TunnelManagerParts): TunnelManager => {
     state: status.state,
     url: () => url,
     estimate: trips.current,
+    lostSince: () => (run === null ? null : lostAt),
     problem: () => (status.phase === 'failed' ? problem : null),
     open,
     delivered: () => {
       lastDeliveryAt = clock.monotonic()
+      provenAt = clock.now()
       if (tunnel === null || url === null) return
       if (status.phase === 'suspect' || status.trouble !== null) becomeUp(tunnel)
       else probeAfter(everyMs * (1 + jitter * random()))

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { oddNumber, readNumbers } from './number-list.ts'
+import { oddNumber, readNumbers } from '../../shared/number-list.ts'
 
 interface NumbersFieldProps {
   readonly value: string

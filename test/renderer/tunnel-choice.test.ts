@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { oddNumber, readNumbers } from '../../renderer/connections/number-list.ts'
 import { traitWords, usualTraits } from '../../renderer/connections/provider-traits.ts'
 import { noSsh, type SshFields, sshFields, sshHost } from '../../renderer/connections/ssh-fields.ts'
 import { tunnelFromState, tunnelParams } from '../../renderer/connections/tunnel-choice.ts'
+import { oddNumber, readNumbers } from '../../shared/number-list.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 
