@@ -79,7 +79,7 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
   const backlog = makeBacklog()
   const stalls = watchForStalls()
   const dispatch: HttpListener = (request, response) => {
-    const waitedMs = Math.max(backlog.noticed('request'), stalls.waitedMs())
+    const waitedMs = Math.max(backlog.noticed('request'), stalls.noticed())
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     const listener = paths.get(path)
     if (listener) listener(request, response, waitedMs)
@@ -91,7 +91,11 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
 
   for (let attempt = 0; ; attempt++) {
     const servers = [makeServer(dispatch), makeServer(dispatch)] as const
-    for (const server of servers) server.on('connection', () => backlog.noticed('connection'))
+    for (const server of servers)
+      server.on('connection', () => {
+        backlog.noticed('connection')
+        stalls.noticed()
+      })
     try {
       const port = await listen(servers[0], wantedPort, '127.0.0.1')
       if (await listenOnIpv6(servers[1], port)) {

@@ -1,31 +1,68 @@
 export interface StallWatch {
-  /** How long what is noticed now may have waited while this process was stopped, blocked or asleep, in ms; mostly 0. */
-  waitedMs(): number
+  /** A connection was taken or a request was noticed. @returns how long it may have waited while this process was stopped, blocked or asleep, in ms; mostly 0 */
+  noticed(): number
   stop(): void
+}
+
+/** What tells a stop from a computation: both clocks, one of which stands still while the machine sleeps, and the time computed. */
+export interface StallClocks {
+  monotonic(): number
+  wall(): number
+  /** Milliseconds that this process has computed, all its threads together. */
+  cpu(): number
 }
 
 const everyMs = 250
 /** A shorter one is an overload, which the backlog counts. */
 const stallMs = 1_000
-/** What waited outside comes in within this time: through sockets, a tunnel's own pipes, and its queue. */
+/** After a stop, what waited outside comes in within this time: through sockets, a tunnel's own pipes, and its queue. */
 const afterMs = 500
+/** A connection is taken in one turn of the loop and its request is read in the next. */
+const quietTurns = 2
+
+const clocks: StallClocks = {
+  monotonic: () => performance.now(),
+  wall: () => Date.now(),
+  cpu: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1_000
+  },
+}
 
 /**
- * Notes when the event loop last turned, by both clocks: one of them stands still while the machine sleeps. Deliveries
- * that came meanwhile waited in the sockets, and their callers have long hung up.
+ * Notes when the event loop last turned. Deliveries that came while it did not waited in the sockets, and after more
+ * than a second their callers may have hung up. One that comes after that is fresh: where the process computed, whatever
+ * waited stands in its own sockets and is read at once, so the first quiet turns end it; where it was stopped, some of it
+ * is still on its way through a tunnel that was stopped, too.
  */
-export const watchForStalls = (monotonic = () => performance.now(), wall = () => Date.now()): StallWatch => {
-  let turned = { monotonic: monotonic(), wall: wall() }
+export const watchForStalls = ({ monotonic, wall, cpu }: StallClocks = clocks): StallWatch => {
+  const readAll = () => ({ monotonic: monotonic(), wall: wall(), cpu: cpu() })
+  let turned = readAll()
   let stall: { readonly lastedMs: number; readonly endedAt: number } | null = null
+  let seen = false
+
+  const endWhenQuiet = (quiet: number): void => {
+    setImmediate(() => {
+      if (stall === null) return
+      const quietNow = seen ? 0 : quiet + 1
+      seen = false
+      if (quietNow >= quietTurns) stall = null
+      else endWhenQuiet(quietNow)
+    })
+  }
   const look = (): void => {
-    const now = { monotonic: monotonic(), wall: wall() }
+    const now = readAll()
     const lastedMs = Math.max(now.monotonic - turned.monotonic, now.wall - turned.wall)
-    if (lastedMs > everyMs + stallMs) stall = { lastedMs, endedAt: now.monotonic }
+    const computed = now.cpu - turned.cpu > lastedMs / 2
     turned = now
+    if (lastedMs <= everyMs + stallMs) return
+    stall = { lastedMs, endedAt: now.monotonic }
+    if (computed) endWhenQuiet(0)
   }
   const timer = setInterval(look, everyMs).unref()
   return {
-    waitedMs: () => {
+    noticed: () => {
+      seen = true
       // After a stop the sockets are read before any timer fires.
       look()
       if (stall === null) return 0

@@ -67,7 +67,7 @@ test('two copies of a data folder that run at once leave each other’s endpoint
   const keyFile = tempFile('api-key', platform.apiKey)
   const listen = (dataFolder: string) =>
     runCommand([
-      ...['listen', '--api-url', platform.apiUrl, '--api-key-file', keyFile],
+      ...['listen', '--yes', '--api-url', platform.apiUrl, '--api-key-file', keyFile],
       ...['--tunnel', 'none', '--json', '--data-dir', dataFolder],
     ])
   const [original, copy] = [tempFolder(), tempFolder()]

@@ -93,7 +93,7 @@ test('a tunnel server that gives no tunnel is given up after 10 s, with the reas
   for (const [i, [host, words]] of cases.entries()) {
     expect(ends[i]).toMatchObject({ host, code: 3, lines: [], calls: [] })
     expect(ends[i]?.stderr).toMatch(words)
-    expect(ends[i]?.tookMs).toBeLessThan(16_000)
+    expect(ends[i]?.tookMs).toBeLessThan(20_000)
   }
 }, 30_000)
 

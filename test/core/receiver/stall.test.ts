@@ -10,12 +10,13 @@ afterEach(() => {
 
 /** Time that passes while no timer runs, on one clock or on both. */
 const watched = () => {
-  const lost = { monotonic: 0, wall: 0 }
-  const watch = watchForStalls(
-    () => performance.now() + lost.monotonic,
-    () => Date.now() + lost.wall,
-  )
-  return { ...watch, lost, pass: (ms: number) => vi.advanceTimersByTime(ms) }
+  const lost = { monotonic: 0, wall: 0, cpu: 0 }
+  const watch = watchForStalls({
+    monotonic: () => performance.now() + lost.monotonic,
+    wall: () => Date.now() + lost.wall,
+    cpu: () => lost.cpu,
+  })
+  return { ...watch, waitedMs: watch.noticed, lost, pass: (ms: number) => vi.advanceTimersByTime(ms) }
 }
 
 describe('what is noticed now may have waited', () => {
@@ -53,6 +54,19 @@ describe('what is noticed now may have waited', () => {
     pass(750)
     expect(waitedMs()).toBeGreaterThan(3_000)
     pass(750)
+    expect(waitedMs()).toBe(0)
+  })
+
+  it('only until the loop has been quiet, when the process has computed: then all that waited is read', () => {
+    const { waitedMs, pass, lost } = watched()
+    pass(10_000)
+    lost.monotonic += 3_000
+    lost.cpu += 2_900
+    expect(waitedMs()).toBe(3_000)
+    // Another one in the next turn, and one after two turns without any.
+    vi.advanceTimersToNextTimer()
+    expect(waitedMs()).toBeGreaterThanOrEqual(3_000)
+    for (let turn = 0; turn < 3; turn++) vi.advanceTimersToNextTimer()
     expect(waitedMs()).toBe(0)
   })
 
