@@ -1,6 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { secretNames } from '../../core/secrets/secret-store.ts'
+import { runCommand } from '../support/command.ts'
+import { unusedPort } from '../support/developer-handler.ts'
 import { testEngine } from '../support/engine.ts'
 import { faultProxy, replies } from '../support/fault-proxy.ts'
 import { testPlatform } from '../support/lease-account.ts'
@@ -102,4 +106,31 @@ test('beside others that were agreed to, their names are said again', async () =
   })
   await engine.connect({ ...request, agree: true })
   expect(notices).toEqual(['endpoint-beside “CRM production” (crm.example)'])
+})
+
+test('a page is served at once although the tunnel of what was connected last is down, and Ctrl+C ends it', async () => {
+  const { request, platform, dataFolder } = await rig()
+  const before = await testEngine({ dataFolder })
+  await before.handlers['connections.connect']({
+    connectionId: 'thunderphone',
+    apiUrl: request.apiUrl,
+    apiKey: platform.apiKey,
+    tunnel: 'none',
+  })
+  await before.stop()
+  const file = join(dataFolder, 'settings.json')
+  const settings = JSON.parse(readFileSync(file, 'utf8'))
+  Object.assign(settings.connections.thunderphone, {
+    tunnel: 'localtunnel',
+    tunnelHost: `http://127.0.0.1:${await unusedPort()}`,
+  })
+  writeFileSync(file, JSON.stringify(settings))
+
+  const startedAt = performance.now()
+  const command = runCommand(['serve', '--port', '0', '--data-dir', dataFolder])
+  await command.line(line => line.startsWith('http://127.0.0.1'))
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
+  await expect.poll(command.stderr, { timeout: 20_000 }).toMatch(/There is no tunnel yet/)
+  command.kill('SIGINT')
+  expect(await command.ended).toBe(0)
 })
