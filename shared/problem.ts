@@ -21,6 +21,7 @@ export const ProblemCode = z.enum([
   'data-folder-not-writable',
   'endpoint-conflict',
   'endpoint-gone',
+  'endpoint-left-behind',
   'endpoint-not-released',
   'engine-gave-up',
   'engine-stopping',
