@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Leases } from '../../../core/lease/leases.ts'
 import { pauseBeforeRelease } from '../../../core/lease/unreleased.ts'
 import { Problem, type ProblemCode } from '../../../shared/problem.ts'
 import { type Fault, faultProxy, replies } from '../../support/fault-proxy.ts'
@@ -13,7 +14,7 @@ import { leaseFiles, leasesIn } from './lease-folder.ts'
 const scribe = 'process.stdin.pipe(require("node:fs").createWriteStream(process.argv[1]))'
 
 /** A lease whose release has failed because every DELETE meets this fault. */
-const failed = async (fault: Fault) => {
+const failed = async (fault: Fault, before: (leases: Leases) => void = () => {}) => {
   const platform = await testPlatform()
   const proxy = await faultProxy(platform.apiUrl)
   const dataFolder = tempFolder()
@@ -25,6 +26,7 @@ const failed = async (fault: Fault) => {
   const account = accountAt(proxy.apiUrl, platform.apiKey)
   const lease = await leases.take(account, 'https://one.example/h', ['telephony.incoming'], () => {})
   proxy.decide(({ method }) => (method === 'DELETE' ? fault : undefined))
+  before(leases)
   const error = await lease.release().then(
     () => null,
     problem => problem,
@@ -82,15 +84,19 @@ describe('a release that fails', () => {
     expect(leaseFiles(dataFolder)).toHaveLength(1)
   })
 
-  it('that fails at the end too is told with the newest reason, and is not tried after it', async () => {
-    const { leases, proxy, calls } = await failed(status(500))
+  it('that fails at the end too is told with the newest reason', async () => {
+    const { leases, proxy } = await failed(status(500))
     proxy.decide(() => ({ reply: { ...replies.status(503), body: '{"detail":"closed for today"}' } }))
     await sleep(2_100)
     expect(await leases.finish()).toMatchObject([
       { code: 'endpoint-not-released', detail: { reason: 'closed for today' } },
     ])
-    await sleep(6_000)
-    expect(calls()).toBe('POST DELETE DELETE DELETE PATCH DELETE')
+  })
+
+  it('when all is closed already is not tried again', async () => {
+    const { calls } = await failed(status(500), leases => leases.close())
+    await sleep(5_500)
+    expect(calls()).toBe('POST DELETE DELETE DELETE PATCH')
   })
 
   it('is not tried any more when the next connection has cleaned it up', async () => {
