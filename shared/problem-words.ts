@@ -83,6 +83,10 @@ const table: Record<ProblemCode, Say> = {
     `The endpoint ${d.endpointId} is not there any more: somebody deleted it at ${d.platform}.`,
     'Connect again to register a new one.',
   ],
+  'endpoint-left-behind': d => [
+    `An endpoint of an earlier run may still be registered at ${d.platform}: ${d.endpoint}.`,
+    'Connect with its key, or quit and run `hookswitch endpoints clean --api-key-file FILE`.',
+  ],
   'endpoint-not-released': d => [
     `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,
     'The next start tries again; `hookswitch endpoints clean` does it now, or delete it in the dashboard.',

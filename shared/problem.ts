@@ -23,6 +23,7 @@ export const ProblemCode = z.enum([
   'endpoint-beside',
   'endpoint-conflict',
   'endpoint-gone',
+  'endpoint-left-behind',
   'endpoint-not-released',
   'engine-gave-up',
   'engine-stopping',

@@ -6,6 +6,9 @@ import { Problem } from '../../shared/problem.ts'
 /** Where settings, secrets and captures live when nothing else is asked for: the system's place for application data. */
 export const defaultDataFolder = (): string => envPaths('hookswitch', { suffix: '' }).data
 
+/** An id of this machine for this user, for systems that have none. Beside no data folder, because those are copied. */
+export const machineIdFile = (): string => join(envPaths('hookswitch', { suffix: '' }).config, 'machine-id')
+
 /** Every file of a data folder by name, so that no other module builds such a path. */
 export const dataFiles = (folder: string) => ({
   captures: join(folder, 'captures.sqlite'),

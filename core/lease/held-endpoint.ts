@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import type { EndpointState } from '../../shared/state.ts'
 import type { EndpointApi } from '../platforms/endpoint-api.ts'
@@ -9,6 +10,8 @@ const releaseTries = 3
 /** Whoever quits waits for it. */
 const releaseWithinMs = 8_000
 const callMs = 4_000
+/** A platform that is well enough to disable it says so at once. */
+const waitForDisablingMs = 1_000
 
 /** @param platform its name, for messages. @throws Problem `endpoint-not-released` after several tries */
 export const removeEndpoint = async (
@@ -22,6 +25,12 @@ export const removeEndpoint = async (
   } catch (error) {
     throw notReleased(platform, endpointId, error)
   }
+}
+
+/** So that no caller waits for an endpoint that could not be removed. Never rejects, and is not waited for longer than a second. */
+export const disableEndpoint = async (api: EndpointApi, endpointId: string): Promise<void> => {
+  const disabled = api.change(endpointId, { status: 'disabled' }, AbortSignal.timeout(callMs)).catch(() => {})
+  await Promise.race([disabled, sleep(waitForDisablingMs, undefined, { ref: false })])
 }
 
 export const notReleased = (platform: string, endpointId: string, error: unknown): Problem => {

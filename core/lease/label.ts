@@ -16,6 +16,10 @@ export const labelOf = (host: string, nonce: string): string => {
   return `${brand}${[...host].slice(0, room).join('')} · ${nonce}`
 }
 
+/** Whether it is a label of ours with this nonce, whatever the machine was called when it was given. */
+export const isLabelOf = (label: string, nonce: string): boolean =>
+  hostOfLabel(label) !== null && label.endsWith(` · ${nonce}`)
+
 /** The machine that a Hookswitch's label names; null when the label is nobody's of ours. */
 export const hostOfLabel = (label: string): string | null =>
   /^Hookswitch · (.+) · [0-9a-f]{10,}$/su.exec(label)?.[1] ?? null

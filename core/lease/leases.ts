@@ -1,6 +1,6 @@
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 import type { PlatformId } from '../../shared/platform.ts'
-import type { ProblemInfo } from '../../shared/problem.ts'
+import type { Problem, ProblemInfo } from '../../shared/problem.ts'
 import type { EndpointState } from '../../shared/state.ts'
 import type { EndpointApi } from '../platforms/endpoint-api.ts'
 
@@ -36,7 +36,10 @@ export interface Lease {
    * @throws Problem `endpoint-gone`, `api-…`
    */
   want(wish: { readonly url: string; readonly active: boolean }): Promise<void>
-  /** Removes the endpoint. @throws Problem `endpoint-not-released` after several tries; then the next start tries again */
+  /**
+   * Removes the endpoint. @throws Problem `endpoint-not-released` after several tries; then it is disabled if that can be
+   * done, and its removal is tried again from time to time until `finish`
+   */
   release(): Promise<void>
 }
 
@@ -58,6 +61,12 @@ export interface Leases {
   clean(account: LeaseAccount, dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
   /** Connections that the ledger has leftovers of, to be cleaned when their key is known. */
   leftBehind(): LeftBehind[]
-  /** To be called when every lease is released. */
+  /**
+   * To be called when every lease was told to be released. Tries once more what could not be, and gives it up for this run:
+   * the watchdog lets go of it as well, and the next start tries again. Resolves with an `endpoint-not-released` for each
+   * that is still there; what went in the meantime is not among them.
+   */
+  finish(): Promise<Problem[]>
+  /** To be called after `finish`. */
   close(): void
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../../shared/problem.ts'
 import { dataFiles, makeDataFolder } from '../data-folder/data-folder.ts'
+import { temporaryName, writeFirst } from '../data-folder/write-first.ts'
 import { isNonce } from './label.ts'
 import { isNewer, LeaseEntry } from './lease-entry.ts'
 
@@ -34,6 +35,14 @@ export interface Ledger {
 
 const Installation = z.object({ installationId: z.string().min(1) })
 
+const installationIn = (text: string): string | null => {
+  try {
+    return Installation.parse(JSON.parse(text)).installationId
+  } catch {
+    return null
+  }
+}
+
 const readJson = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
@@ -58,7 +67,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 }
 
 const writeWhole = async (folder: string, name: string, json: unknown): Promise<void> => {
-  const temporary = join(folder, `${name}.tmp`)
+  const temporary = join(folder, temporaryName(name))
   try {
     makeDataFolder(folder)
     const handle = await open(temporary, 'w', 0o600)
@@ -71,14 +80,35 @@ const writeWhole = async (folder: string, name: string, json: unknown): Promise<
     await rename(temporary, join(folder, name))
     await syncFolder(folder)
   } catch (error) {
-    if (error instanceof Problem) throw error
-    const reason = (error as Error).message
-    throw new Problem('data-folder-not-writable', { folder, reason }, { cause: error })
+    await rm(temporary, { force: true }).catch(() => {})
+    throw notWritable(folder, error)
   }
 }
 
-export const openLedger = (dataFolder: string): Ledger => {
+const notWritable = (folder: string, error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  const reason = (error as Error).message
+  return new Problem('data-folder-not-writable', { folder, reason }, { cause: error })
+}
+
+/** Longer than any file takes to be written. */
+const abandonedAfterMs = 60_000
+
+/** Removes what a run that died while it wrote has left half written. */
+const sweep = (folder: string, nowMs: number): void => {
+  for (const name of namesIn(folder).filter(name => name.endsWith('.tmp')))
+    try {
+      const file = join(folder, name)
+      if (nowMs - statSync(file).mtimeMs > abandonedAfterMs) rmSync(file, { force: true })
+    } catch {
+      // It does no harm.
+    }
+}
+
+/** @param nowMs milliseconds since the epoch */
+export const openLedger = (dataFolder: string, nowMs: number): Ledger => {
   const folder = dataFiles(dataFolder).leases
+  sweep(folder, nowMs)
   const fileOf = (nonce: string): string => join(folder, `${nonce}.json`)
   return {
     fileOf,
@@ -97,21 +127,20 @@ export const openLedger = (dataFolder: string): Ledger => {
       return page
     },
     write: entry => writeWhole(folder, `${entry.nonce}.json`, entry),
-    remove: async nonce => {
-      await Promise.all([fileOf(nonce), `${fileOf(nonce)}.tmp`].map(file => rm(file, { force: true })))
-    },
+    remove: nonce => rm(fileOf(nonce), { force: true }),
     keepAside: async nonce => {
       const kept = join(folder, `${nonce}.unreadable`)
       await rename(fileOf(nonce), kept)
       return kept
     },
     installationId: async () => {
-      const name = 'installation.json'
-      const known = Installation.safeParse(readJson(join(folder, name)))
-      if (known.success) return known.data.installationId
-      const installationId = randomUUID()
-      await writeWhole(folder, name, { installationId })
-      return installationId
+      try {
+        const made = JSON.stringify({ installationId: randomUUID() })
+        const isGood = (text: string) => installationIn(text) !== null
+        return installationIn(writeFirst(join(folder, 'installation.json'), made, isGood)) ?? ''
+      } catch (error) {
+        throw notWritable(folder, error)
+      }
     },
   }
 }

@@ -1,13 +1,15 @@
 import { realpathSync } from 'node:fs'
 import { Problem } from '../../shared/problem.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import { machineIdFile } from '../data-folder/data-folder.ts'
 import { holdsDataFolder, isDataFolderHeld } from '../data-folder/lock.ts'
 import { cleanUp } from './clean-up.ts'
 import type { LeaseEntry } from './lease-entry.ts'
 import type { LeaseAccount, Leases } from './leases.ts'
 import { openLedger } from './ledger.ts'
-import { thisMachine } from './machine.ts'
+import { isOfMachine, thisMachine } from './machine.ts'
 import { takeLease } from './take-lease.ts'
+import { keepReleasing } from './unreleased.ts'
 import { keepWatchdog, type WatchdogCommand } from './watchdog-keeper.ts'
 import { describeEndpoint, type Sought, soughtByName, soughtOf } from './whose.ts'
 
@@ -35,10 +37,15 @@ export const settledAfterMs = 60_000
 export const openLeases = (options: LeasesOptions): Leases => {
   const { host, onProblem, clock = systemClock } = options
   const folder = realPath(options.dataFolder)
-  const machine = thisMachine(host)
-  const ledger = openLedger(folder)
+  const machine = thisMachine(machineIdFile(), host)
+  const ledger = openLedger(folder, clock.now())
   const watchdog = options.watchdog && keepWatchdog(options.watchdog, onProblem)
   const heldHere = new Set<string>()
+  const unreleased = keepReleasing(async nonce => {
+    watchdog?.drop(nonce)
+    // Where that fails, the next start finds that its endpoint is gone.
+    await ledger.remove(nonce).catch(() => {})
+  })
   const told = new Set<string>()
   const timers = new Set<NodeJS.Timeout>()
   let cleaning: Promise<unknown> = Promise.resolve()
@@ -65,9 +72,9 @@ export const openLeases = (options: LeasesOptions): Leases => {
     }
     return [
       ...entries
-        .filter(entry => entry.machine === machine && fits(entry))
+        .filter(entry => isOfMachine(entry.machine, machine) && fits(entry))
         .map(entry => soughtOf(entry, isInUse(entry.nonce, entry.folder))),
-      ...unreadable.map(nonce => soughtByName(nonce, host, isInUse(nonce, folder))),
+      ...unreadable.map(nonce => soughtByName(nonce, isInUse(nonce, folder))),
     ]
   }
   const ofAccount = ({ platform, apiUrl }: Pick<LeaseAccount, 'platform' | 'apiUrl'>) =>
@@ -86,7 +93,10 @@ export const openLeases = (options: LeasesOptions): Leases => {
       const dead = ofAccount(account).filter(sought => !sought.inUse)
       if (dead.length === 0) return { removed: [], left: [] }
       const settledBefore = clock.now() - settledAfterMs
-      const onOver = (nonce: string) => watchdog?.drop(nonce)
+      const onOver = (nonce: string) => {
+        unreleased.forget(nonce)
+        watchdog?.drop(nonce)
+      }
       const done = await cleanUp({ account, ledger, dead, dryRun, settledBefore, onOver, onProblem })
       if (done.unsettled && !dryRun && holdsDataFolder(folder)) lookAgain(account)
       return { removed: done.removed, left: done.left }
@@ -97,7 +107,7 @@ export const openLeases = (options: LeasesOptions): Leases => {
 
   return {
     take: async (account, url, events, onChange) => {
-      const parts = { ledger, watchdog, heldHere, folder, machine, host, clock, lookAgain }
+      const parts = { ledger, watchdog, unreleased, heldHere, folder, machine, host, clock, lookAgain }
       return takeLease(parts, account, url, events, onChange)
     },
     endpoints: async (account, signal) => {
@@ -112,8 +122,14 @@ export const openLeases = (options: LeasesOptions): Leases => {
         const { connectionId, platform, apiUrl, endpointId, label } = entry
         return [{ connectionId, platform, apiUrl, endpoint: endpointId ?? label }]
       }),
+    finish: async () => {
+      const left = await unreleased.finish()
+      for (const nonce of unreleased.close()) watchdog?.drop(nonce)
+      return left
+    },
     close: () => {
       for (const timer of timers) clearTimeout(timer)
+      for (const nonce of unreleased.close()) watchdog?.drop(nonce)
       watchdog?.close()
     },
   }

@@ -3,16 +3,18 @@ import { asProblem, Problem } from '../../shared/problem.ts'
 import type { EndpointState } from '../../shared/state.ts'
 import type { Clock } from '../clock.ts'
 import { retryCall } from '../platforms/retry.ts'
-import { heldEndpoint, removeEndpoint } from './held-endpoint.ts'
+import { disableEndpoint, heldEndpoint, removeEndpoint } from './held-endpoint.ts'
 import { labelOf, newNonce } from './label.ts'
 import { keyMarkOf, type LeaseEntry } from './lease-entry.ts'
 import type { Lease, LeaseAccount } from './leases.ts'
 import type { Ledger } from './ledger.ts'
+import type { Unreleased } from './unreleased.ts'
 import type { WatchdogKeeper } from './watchdog-keeper.ts'
 
 export interface TakeParts {
   readonly ledger: Ledger
   readonly watchdog: WatchdogKeeper | null
+  readonly unreleased: Unreleased
   /** Nonces of leases that this process has. */
   readonly heldHere: Set<string>
   readonly folder: string
@@ -106,6 +108,12 @@ export const takeLease = async (
     await ledger.remove(nonce)
     letGo()
   }
+  /** Its file and the watchdog's hold stay as long as the endpoint does. */
+  const leave = async (endpointId: string, problem: Problem): Promise<void> => {
+    await disableEndpoint(api, endpointId)
+    heldHere.delete(nonce)
+    parts.unreleased.add({ nonce, account, endpointId, problem })
+  }
 
   heldHere.add(nonce)
   watch(null)
@@ -122,8 +130,9 @@ export const takeLease = async (
       const problem = asProblem(error)
       if (problem.code === 'endpoint-not-released') {
         // Its id is known, but not its secret: it is of no use, and could not be removed.
-        await learned(problem.detail.endpointId ?? '').catch(() => {})
-        heldHere.delete(nonce)
+        const endpointId = problem.detail.endpointId ?? ''
+        await learned(endpointId).catch(() => {})
+        await leave(endpointId, problem)
         throw problem
       }
       try {
@@ -152,7 +161,7 @@ export const takeLease = async (
     try {
       await removeEndpoint(api, platformName, created.id)
     } catch (error) {
-      letGo()
+      await leave(created.id, asProblem(error))
       throw error
     }
     await forget()

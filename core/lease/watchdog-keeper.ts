@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { Problem } from '../../shared/problem.ts'
+import { watchdogEnvironment, watchdogFolder } from './watchdog-environment.ts'
 import type { Hold, ToWatchdog } from './watchdog-messages.ts'
 
 /** How the watchdog's process is started. */
@@ -21,12 +22,6 @@ export interface WatchdogKeeper {
 const shortLifeMs = 5_000
 const mostShortLives = 3
 const pauseMs = 500
-
-/** Neither what makes Node run something else first, nor what makes an Electron app a Node. */
-const environment = (): NodeJS.ProcessEnv => {
-  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-  return env
-}
 
 /**
  * Keeps a watchdog from the first lease on, and starts it again if it dies while something is held.
@@ -58,7 +53,8 @@ export const keepWatchdog = (
     const started = spawn(command, args, {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
-      env: environment(),
+      env: watchdogEnvironment(process.env),
+      cwd: watchdogFolder,
       windowsHide: true,
     })
     child = started

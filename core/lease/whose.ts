@@ -1,12 +1,13 @@
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 import type { ListedEndpoint } from '../platforms/endpoint-api.ts'
-import { hostOfLabel, labelOf } from './label.ts'
+import { hostOfLabel, isLabelOf } from './label.ts'
 import type { LeaseEntry } from './lease-entry.ts'
 
 /** A lease of the ledger as it is looked for in a platform's list. */
 export interface Sought {
   readonly nonce: string
-  readonly label: string
+  /** Null when its file could not be read: today's host need not be the one that the label names. */
+  readonly label: string | null
   readonly endpointId: string | null
   readonly inUse: boolean
   /** Null when its file could not be read. */
@@ -18,18 +19,19 @@ export const soughtOf = (entry: LeaseEntry, inUse: boolean): Sought => {
   return { nonce, label, endpointId, inUse, entry }
 }
 
-/** Of a file that says nothing: its name has the nonce, and the label is what this machine would have given. */
-export const soughtByName = (nonce: string, host: string, inUse: boolean): Sought => ({
+/** Of a file that says nothing: its name has the nonce, and that is the end of the label. */
+export const soughtByName = (nonce: string, inUse: boolean): Sought => ({
   nonce,
-  label: labelOf(host, nonce),
+  label: null,
   endpointId: null,
   inUse,
   entry: null,
 })
 
-/** By id, or by exactly our label. Never by pattern. */
-export const isSame = (endpoint: ListedEndpoint, sought: Sought): boolean =>
-  endpoint.id === sought.endpointId || endpoint.label === sought.label
+/** By id, or by exactly our label; by our nonce in a label of ours where the file says nothing. */
+export const isSame = ({ id, label }: ListedEndpoint, sought: Sought): boolean =>
+  id === sought.endpointId ||
+  (sought.label === null ? isLabelOf(label, sought.nonce) : label === sought.label)
 
 export const describeEndpoint = (endpoint: ListedEndpoint, leases: readonly Sought[]): EndpointEntry => {
   const host = hostOfLabel(endpoint.label)

@@ -111,11 +111,30 @@ describe('cleaning up', () => {
 
   it('leaves alone what another machine wrote down in a shared folder', async () => {
     const { platform, dataFolder } = await leftBehind()
-    const other = leasesIn(dataFolder, { host: 'another-laptop' })
+    const entry = readLease(dataFolder)
+    writeLease(dataFolder, String(entry.nonce), JSON.stringify({ ...entry, machine: '0123456789abcdef' }))
+    const other = leasesIn(dataFolder)
     expect(other.leftBehind()).toEqual([])
     expect(await other.clean(platform.account, false)).toEqual({ removed: [], left: [] })
     expect(await other.endpoints(platform.account, soon())).toMatchObject([{ whose: 'colleague', host }])
     expect(leaseFiles(dataFolder)).toHaveLength(1)
+  })
+
+  it('finds what this machine left when it has another name now', async () => {
+    const { platform, dataFolder, lease } = await leftBehind()
+    const renamed = leasesIn(dataFolder, { host: 'other.lan' })
+    expect(renamed.leftBehind()).toMatchObject([{ endpoint: lease.endpointId }])
+    expect(await renamed.endpoints(platform.account, soon())).toMatchObject([{ whose: 'left-behind' }])
+    expect((await renamed.clean(platform.account, false)).removed).toHaveLength(1)
+    expect(leaseFiles(dataFolder)).toEqual([])
+  })
+
+  it('finds what an older Hookswitch wrote down with the name that the machine had', async () => {
+    const { platform, dataFolder } = await leftBehind()
+    const entry = readLease(dataFolder)
+    const older = { ...entry, machine: `a-name-of-before ${entry.machine}` }
+    writeLease(dataFolder, String(entry.nonce), JSON.stringify(older))
+    expect((await leasesIn(dataFolder).clean(platform.account, false)).removed).toHaveLength(1)
   })
 
   it('leaves alone what the original of a copied folder holds, and takes it when that has ended', async () => {
@@ -145,11 +164,18 @@ describe('cleaning up', () => {
     const dataFolder = tempFolder()
     const nonce = newNonce()
     writeLease(dataFolder, nonce, '{"version":1,"nonce"')
-    await platform.register(labelOf(host, nonce))
-    const similar = await platform.register(`${labelOf(host, nonce)}0`)
+    await platform.register(labelOf('its-name-of-that-day.lan', nonce))
+    const similar = [
+      `${labelOf(host, nonce)}0`,
+      `a ${labelOf(host, nonce)}`,
+      `Hookswitch · ${nonce}`,
+      `Hookswitch · ${host} ${nonce}`,
+      labelOf(host, newNonce()),
+    ]
+    for (const label of similar) await platform.register(label)
     const leases = leasesIn(dataFolder)
     expect((await leases.clean(platform.account, false)).removed).toHaveLength(1)
-    expect((await platform.listed()).map(({ id }) => id)).toEqual([similar])
+    expect((await platform.listed()).map(({ label }) => label)).toEqual(similar)
     expect(leases.told.map(({ code }) => code)).toEqual(['lease-unreadable'])
     expect(leaseFiles(dataFolder)).toEqual([`${nonce}.unreadable`])
     await leases.clean(platform.account, false)

@@ -3,19 +3,21 @@ import { join } from 'node:path'
 import { dataFiles, makeDataFolder } from '../../../core/data-folder/data-folder.ts'
 import type { Leases } from '../../../core/lease/leases.ts'
 import { openLeases } from '../../../core/lease/open-leases.ts'
+import type { WatchdogCommand } from '../../../core/lease/watchdog-keeper.ts'
 import type { Problem } from '../../../shared/problem.ts'
 
 export const host = 'a-laptop'
 
-/** Leases of a data folder as a program without a watchdog has them, with what they tell. */
+/** Leases of a data folder as a program has them, without a watchdog unless one is given, with what they tell. */
 export const leasesIn = (
   dataFolder: string,
-  options: { host?: string; now?: () => number } = {},
+  options: { host?: string; now?: () => number; watchdog?: WatchdogCommand } = {},
 ): Leases & { readonly told: Problem[] } => {
   const told: Problem[] = []
   const clock = { now: options.now ?? Date.now, monotonic: () => performance.now() }
   const onProblem = (problem: Problem) => told.push(problem)
-  const leases = openLeases({ dataFolder, host: options.host ?? host, watchdog: null, onProblem, clock })
+  const watchdog = options.watchdog ?? null
+  const leases = openLeases({ dataFolder, host: options.host ?? host, watchdog, onProblem, clock })
   return { ...leases, told }
 }
 

@@ -102,6 +102,21 @@ describe('a wish for an endpoint', () => {
     expect(lease.state().problem).toBeNull()
   })
 
+  it('that was refused is asked for once more whenever it is wished again, and the refusal is forgotten when it is in force', async () => {
+    const refused = { reply: replies.status(403) }
+    const { lease, states, patches } = await held([refused, refused])
+    const wish = { url: url(2), active: false }
+    await expect(lease.want(wish)).rejects.toMatchObject({ code: 'api-key-role' })
+    // What is in force already: whether the key is any good is asked all the same.
+    await expect(lease.want({ url: url(1), active: true })).rejects.toMatchObject({ code: 'api-key-role' })
+    expect(patches()).toHaveLength(2)
+    await lease.want({ url: url(1), active: true })
+    await expect.poll(() => states.at(-1)).toMatchObject({ url: url(1), changing: false, problem: null })
+    expect(patches()).toHaveLength(3)
+    await lease.want({ url: url(1), active: true })
+    expect(patches()).toHaveLength(3)
+  })
+
   it('that cannot be fulfilled does not hold up the release, and nothing is changed after it', async () => {
     const { lease, platform, proxy, dataFolder } = await held(Array(9).fill({ reply: replies.status(503) }))
     const wish = lease.want({ url: url(2), active: true })
