@@ -338,8 +338,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         [...connections.values()].map(c => c.close().catch(error => [asProblem(error)])),
       )
       await Promise.allSettled(turns.values())
+      // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
+      const unreleased = await leases.finish()
       await opened.run()
-      return left.flat()
+      const ids = new Set(unreleased.map(problem => problem.detail.endpointId))
+      // One whose id was never learned is known by its label only, and to nobody else.
+      const others = left
+        .flat()
+        .filter(({ code, detail }) => code !== 'endpoint-not-released' || /^“/.test(detail.endpointId ?? ''))
+      return [...others.filter(({ detail }) => !ids.has(detail.endpointId)), ...unreleased]
     },
   }
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { Agent, request } from 'undici'
+import { within } from '../within.ts'
 
 export type Asked =
   | { readonly ok: true; readonly status: number; readonly location: string | null; readonly tookMs: number }
@@ -97,7 +98,7 @@ export const askHandler = async (
       method: 'OPTIONS',
       dispatcher,
       headers: { 'user-agent': userAgent },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: within(answerWithinMs, signal),
     })
     const tookMs = performance.now() - startedAt
     const { location } = answer.headers

@@ -1,5 +1,6 @@
 import { Client } from 'undici'
 import { type Clock, systemClock } from '../clock.ts'
+import { within } from '../within.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
 
 const say = sayAbout('clock')
@@ -58,10 +59,10 @@ export const checkClock = async (
   if (!URL.canParse(apiUrl)) return say.skipped(`${apiUrl} is no URL of an API.`)
   const client = new Client(new URL(apiUrl).origin)
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(askWithinMs)])
+    const soon = within(askWithinMs, signal)
     // The second answer is not kept waiting by name, connection and TLS.
-    await readClock(client, userAgent, clock, within)
-    const reading = await readClock(client, userAgent, clock, within)
+    await readClock(client, userAgent, clock, soon)
+    const reading = await readClock(client, userAgent, clock, soon)
     if (reading === null) return say.skipped(`${platform}'s API does not tell its time.`)
     const { aheadMs, errorMs } = reading
     const off = Math.abs(aheadMs)

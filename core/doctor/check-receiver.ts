@@ -3,6 +3,7 @@ import { request } from 'undici'
 import { asProblem } from '../../shared/problem.ts'
 import type { Receiver } from '../receiver/receiver.ts'
 import { unguessable } from '../settings/settings.ts'
+import { within } from '../within.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
 import { withPort } from './dial.ts'
 
@@ -16,7 +17,7 @@ type Answer = 'ours' | 'somebody-else' | 'no-such-family' | { readonly reason: s
 const ask = async (url: string, word: string, signal: AbortSignal): Promise<Answer> => {
   try {
     const answer = await request(url, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+      signal: within(answerWithinMs, signal),
     })
     return (await answer.body.text()) === word ? 'ours' : 'somebody-else'
   } catch (error) {

@@ -1,5 +1,6 @@
 import { request } from 'undici'
 import { Problem } from '../../shared/problem.ts'
+import { within } from '../within.ts'
 
 export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -97,7 +98,7 @@ export const callApi = async (call: ApiCall, alsoFine: readonly number[] = []): 
       method,
       headers: { accept: 'application/json', 'content-type': 'application/json', ...call.headers },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: AbortSignal.any([call.signal, AbortSignal.timeout(timeoutMs)]),
+      signal: within(timeoutMs, call.signal),
     })
     const json = parse(await readBody(reply.body))
     const status = reply.statusCode

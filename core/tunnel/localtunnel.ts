@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { request } from 'undici'
 import { Problem } from '../../shared/problem.ts'
+import { within } from '../within.ts'
 import type { TunnelProvider } from './provider.ts'
 import { whyUnreachable } from './why-unreachable.ts'
 
@@ -25,8 +26,7 @@ const readUrl = (url: unknown): string | null =>
 /** The package keeps to itself why it cannot reach its server, so it is asked beside it. Null when it answers. */
 const askHost = async (host: string, withinMs: number, signal: AbortSignal): Promise<string | null> => {
   try {
-    const timeout = AbortSignal.timeout(withinMs)
-    const reply = await request(host, { method: 'HEAD', signal: AbortSignal.any([signal, timeout]) })
+    const reply = await request(host, { method: 'HEAD', signal: within(withinMs, signal) })
     await reply.body.dump()
     return null
   } catch (error) {

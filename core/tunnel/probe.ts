@@ -6,6 +6,7 @@ import type { TunnelTrouble } from '../../shared/tunnel.ts'
 import { tunnelTroubleWords } from '../../shared/tunnel-words.ts'
 import type { TunnelEstimate } from '../delivery/line.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
+import { within } from '../within.ts'
 import { makeTripEstimate } from './trip-estimate.ts'
 import { whyUnreachable } from './why-unreachable.ts'
 
@@ -88,7 +89,6 @@ export const makeProber = (): Prober => {
 
   const probe: Prober['probe'] = async (url, calledOff) => {
     const nonce = randomBytes(16).toString('hex')
-    const timeout = AbortSignal.timeout(timeoutMs)
     const { origin, pathname, search } = new URL(url)
     let connectedAt = performance.now()
     const client = new Client(origin, {
@@ -102,7 +102,7 @@ export const makeProber = (): Prober => {
         method: 'POST',
         headers: { 'user-agent': userAgent, 'content-type': 'text/plain' },
         body: nonce,
-        signal: calledOff ? AbortSignal.any([calledOff, timeout]) : timeout,
+        signal: within(timeoutMs, ...(calledOff ? [calledOff] : [])),
       })
       const body = await readStart(reply.body)
       const tripMs = performance.now() - connectedAt
