@@ -112,6 +112,8 @@ test('what was connected is connected again at the next start, and released at t
   expect(platform.endpoints.size).toBe(0)
 
   const second = await served([], first.dataFolder)
+  // The page is served at once; the connection opens in its own time.
+  await expect.poll(() => platform.endpoints.size, { timeout: 10_000 }).toBe(1)
   const [after] = platform.endpoints.values()
   expect(new URL(after?.url ?? '').pathname).toBe(new URL(before?.url ?? '').pathname)
   expect(platform.calls.every(call => call.authorization === 'Bearer sk_live_kept')).toBe(true)
