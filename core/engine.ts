@@ -3,7 +3,7 @@ import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
-import { asProblem, Problem } from '../shared/problem.ts'
+import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
@@ -16,13 +16,8 @@ import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
-import type { ConnectionPlan } from './connections/plan.ts'
-import {
-  type ConnectionRequest,
-  connectionIdOf,
-  firstAnswerId,
-  resolvePlan,
-} from './connections/resolve-plan.ts'
+import { makeConnectionSet } from './connections/connection-set.ts'
+import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
@@ -146,7 +141,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     answers.noteGiven(capture)
     const { source, handlerProblem = null } = capture.outcome
     if (source === 'forward' || handlerProblem !== null)
-      connections.get(capture.connectionId)?.handlerAsked(handlerProblem)
+      connections.get(capture.connectionId).handlerAsked(handlerProblem)
   }
   const delivery: DeliveryParts = {
     clock,
@@ -173,71 +168,35 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
 
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
-  const connections = new Map<string, Connection>()
-  const plans = new Map<string, ConnectionPlan>()
-  const define = (request: ConnectionRequest): Connection => {
-    const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
-    const made: Connection = makeConnection(plan, settings.connection(plan.id).pathToken, {
-      receiver,
-      answers,
-      userAgent,
-      leases,
-      tunnelManager: ({ tunnel, tunnelHost }, onChange) =>
-        makeTunnelManager({
-          provider: chooseTunnel(tunnel, tunnelHost, tunnels),
-          prober,
-          probePath,
-          localPort: receiver.port,
-          wantedName: settings.tunnelName,
-          onChange,
-        }),
-      listenerFor: line => deliveryListener(delivery, line),
-      tookCall: captures.tookCall,
-      practiceAccount,
-      keepEndpointSecret: async (id, secret) => {
-        const { endpointSecret } = secretNames(id)
-        await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
-      },
-      // One that was replaced has nothing to say of the connection any more.
-      onChange: payload => {
-        if (connections.get(plan.id) === made) feed.tell({ name: 'connection', payload })
-      },
-      onProblem: feed.notice,
-    })
-    connections.set(made.id, made)
-    plans.set(made.id, plan)
-    return made
-  }
-  const connection = (id: string): Connection => {
-    const found = connections.get(id)
-    if (!found) throw new Problem('connection-not-found', { id })
-    return found
-  }
-  let stopping = false
-  const turns = new Map<string, Promise<unknown>>()
-  /** One after the other for each connection: two that open at once would both have an endpoint, and one of them a name. */
-  const inTurn = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(id) ?? Promise.resolve()).catch(() => {}).then(work)
-    turns.set(id, turn)
-    return turn
-  }
-  const connect = async (request: ConnectionRequest): Promise<Connection> => {
-    const id = connectionIdOf(request)
-    // What is opening there is called off at once, not waited for.
-    void connections
-      .get(id)
-      ?.close()
-      .catch(() => {})
-    return inTurn(id, async () => {
-      await connections.get(id)?.close()
-      if (stopping) throw new Problem('engine-stopping')
-      if (request.agree === true) settings.saveConnection(id, { agreed: true })
-      const made = define(request)
-      feed.tell({ name: 'connection', payload: made.state() })
-      await made.open()
-      return made
-    })
-  }
+  const connections = makeConnectionSet({
+    settings,
+    onChange: payload => feed.tell({ name: 'connection', payload }),
+    make: (plan, onChange) =>
+      makeConnection(plan, settings.connection(plan.id).pathToken, {
+        receiver,
+        answers,
+        userAgent,
+        leases,
+        tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
+          makeTunnelManager({
+            provider: chooseTunnel(tunnel, tunnelHost, tunnels),
+            prober,
+            probePath,
+            localPort: receiver.port,
+            wantedName: settings.tunnelName,
+            onChange: onTunnelChange,
+          }),
+        listenerFor: line => deliveryListener(delivery, line),
+        tookCall: captures.tookCall,
+        practiceAccount,
+        keepEndpointSecret: async (id, secret) => {
+          const { endpointSecret } = secretNames(id)
+          await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
+        },
+        onChange,
+        onProblem: feed.notice,
+      }),
+  })
   /** With the secrets and settings that were saved for it. */
   const saved = async (request: ConnectionRequest): Promise<ConnectionRequest> => {
     const names = secretNames(connectionIdOf(request))
@@ -249,24 +208,23 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   }
   opened.push(
     watchNetwork(() => {
-      for (const c of connections.values()) void c.probe()
+      for (const c of connections.all()) void c.probe()
     }),
   )
-  const doctor = async (id: string): Promise<DoctorCheck[]> => {
-    const state = connection(id).state()
-    const plan = plans.get(id)
-    if (!plan) throw new Problem('connection-not-found', { id })
+  const doctor = (id: string): Promise<DoctorCheck[]> => {
+    const { tunnel, tunnelHost } = connections.plan(id)
+    const { state, registration } = connections.get(id)
     return engineDoctor({
       dataFolder,
       receiver,
       userAgent,
-      state,
-      provider: chooseTunnel(plan.tunnel, plan.tunnelHost, tunnels),
-      endpoints: connection(id).registration.endpoints,
+      state: state(),
+      provider: chooseTunnel(tunnel, tunnelHost, tunnels),
+      endpoints: registration.endpoints,
     })
   }
-  define(await saved({ platform: 'thunderphone', mode: 'practice' }))
-  define(await saved({ platform: 'thunderphone', mode: 'account' }))
+  connections.define(await saved({ platform: 'thunderphone', mode: 'practice' }))
+  connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
   return {
@@ -277,11 +235,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       settings,
       secrets,
-      connection,
+      connection: connections.get,
       connect: async request => {
-        await connect(await saved(request))
+        await connections.connect(await saved(request))
       },
-      practice: () => (connections.get('practice')?.state().status === 'live' ? simulator : null),
+      practice: () => (connections.get('practice').state().status === 'live' ? simulator : null),
       doctor,
     }),
     eventNumber: feed.number,
@@ -292,32 +250,22 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return {
         version,
         dataFolder,
-        connections: [...connections.values()].map(c => c.state()),
+        connections: connections.all().map(c => c.state()),
         answers: answers.list(),
         captures: page.slice(0, firstCaptures),
         moreCaptures: page.length > firstCaptures,
         counts: { ...counts },
       }
     },
-    connection,
-    connect,
+    connection: connections.get,
+    connect: connections.connect,
     forgetHostKey: tunnelHost => settings.hostKeys.forget(sshServer(parseSshAddress(tunnelHost))),
-    resume: () => {
-      const ids = [...connections.keys()].filter(
-        id => id !== 'practice' && settings.connection(id).active === true,
-      )
-      // Without a network at the start they come when it does. What goes wrong stands in their state.
-      for (const id of ids)
-        connection(id)
-          .open(true)
-          .catch(() => {})
-      return ids.length
-    },
+    resume: connections.openSaved,
     sleep: async () => {
-      await Promise.allSettled([...connections.values()].map(c => c.sleep()))
+      await Promise.allSettled(connections.all().map(c => c.sleep()))
     },
     wake: async () => {
-      await Promise.allSettled([...connections.values()].map(c => c.wake()))
+      await Promise.allSettled(connections.all().map(c => c.wake()))
     },
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)
@@ -333,19 +281,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return id
     },
     stop: async () => {
-      stopping = true
-      const left = await Promise.all(
-        [...connections.values()].map(c => c.close().catch(error => [asProblem(error)])),
-      )
-      await Promise.allSettled(turns.values())
+      const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
       const unreleased = await leases.finish()
       await opened.run()
       const ids = new Set(unreleased.map(problem => problem.detail.endpointId))
       // One whose id was never learned is known by its label only, and to nobody else.
-      const others = left
-        .flat()
-        .filter(({ code, detail }) => code !== 'endpoint-not-released' || /^“/.test(detail.endpointId ?? ''))
+      const others = left.filter(
+        ({ code, detail }) => code !== 'endpoint-not-released' || /^“/.test(detail.endpointId ?? ''),
+      )
       return [...others.filter(({ detail }) => !ids.has(detail.endpointId)), ...unreleased]
     },
   }
