@@ -20,18 +20,17 @@ import { makeConnectionSet } from './connections/connection-set.ts'
 import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
-import { removePracticeFile, writePracticeFile } from './data-folder/practice-file.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
+import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
-import { type Simulator, startSimulator } from './simulator/simulator.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
@@ -152,20 +151,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onProblem: feed.notice,
   }
 
-  let simulator: Simulator | null = null
-  const practiceAccount = async () => {
-    if (!simulator) {
-      const started = await startSimulator({ platform: 'thunderphone' })
-      simulator = started
-      writePracticeFile(dataFolder, started.apiUrl, started.apiKey)
-      opened.push(async () => {
-        removePracticeFile(dataFolder)
-        await started.close()
-      })
-    }
-    return { apiUrl: simulator.apiUrl, apiKey: simulator.apiKey }
-  }
-
+  const practice = makePracticeLine(dataFolder)
+  opened.push(practice.close)
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
@@ -188,7 +175,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
           }),
         listenerFor: line => deliveryListener(delivery, line),
         tookCall: captures.tookCall,
-        practiceAccount,
+        practiceAccount: practice.account,
         keepEndpointSecret: async (id, secret) => {
           const { endpointSecret } = secretNames(id)
           await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
@@ -239,7 +226,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       connect: async request => {
         await connections.connect(await saved(request))
       },
-      practice: () => (connections.get('practice').state().status === 'live' ? simulator : null),
+      practice: () => (connections.get('practice').state().status === 'live' ? practice.simulator() : null),
       doctor,
     }),
     eventNumber: feed.number,
@@ -285,12 +272,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
       const unreleased = await leases.finish()
       await opened.run()
-      const ids = new Set(unreleased.map(problem => problem.detail.endpointId))
-      // One whose id was never learned is known by its label only, and to nobody else.
-      const others = left.filter(
-        ({ code, detail }) => code !== 'endpoint-not-released' || /^“/.test(detail.endpointId ?? ''),
-      )
-      return [...others.filter(({ detail }) => !ids.has(detail.endpointId)), ...unreleased]
+      return [...left.filter(({ code }) => code !== 'endpoint-not-released'), ...unreleased]
     },
   }
 }

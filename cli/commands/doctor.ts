@@ -18,6 +18,7 @@ import { chooseTunnel } from '../../core/tunnel/choose.ts'
 import { DoctorCheck } from '../../shared/doctor.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { Problem } from '../../shared/problem.ts'
+import { accountFlags } from '../account-flags.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { doctorLines } from '../doctor-lines.ts'
 import { exit, exitCodeOf } from '../exit-codes.ts'
@@ -30,14 +31,14 @@ export const spec: CommandSpec = {
   name: 'doctor',
   about: 'Look at everything that a call depends on, and say how to mend what is wrong.',
   flags: {
-    platform: { value: 'NAME', about: 'thunderphone (the default)' },
-    'api-key-file': { value: 'FILE', about: "the platform's API key (the saved one; - reads stdin)" },
-    'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
+    ...accountFlags,
     'forward-to': { value: 'URL', about: 'your own handler (the saved one)' },
     tunnel: { value: 'NAME|URL', about: 'the tunnel to try (the saved one, or localtunnel)' },
-    'tunnel-host': { value: 'URL', about: 'another tunnel server' },
+    'tunnel-host': {
+      value: 'HOST',
+      about: 'the server of --tunnel ssh, or the URL of another localtunnel server',
+    },
     port: { value: 'N', about: 'the port that a tunnel of your own leads to' },
-    'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
     json: { about: 'one check a line on stdout, as JSON' },
   },
   notes: [

@@ -9,6 +9,7 @@ import { savedApiUrl } from '../../core/settings/settings.ts'
 import type { EndpointEntry } from '../../shared/endpoints.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
+import { accountFlags } from '../account-flags.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { endpointTable } from '../endpoint-table.ts'
 import { exit, exitCodeOf } from '../exit-codes.ts'
@@ -23,10 +24,7 @@ export const spec: CommandSpec = {
   operands: 'list|clean',
   flags: {
     'dry-run': { about: 'clean: only say what would be removed' },
-    'api-key-file': { value: 'FILE', about: "the platform's API key (the saved one; - reads stdin)" },
-    'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
-    platform: { value: 'NAME', about: 'thunderphone (the default)' },
-    'data-dir': { value: 'DIR', about: "where leases are written down (the system's place)" },
+    ...accountFlags,
     json: { about: 'one endpoint a line on stdout, as JSON' },
   },
   notes: [

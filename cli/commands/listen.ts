@@ -2,21 +2,17 @@ import type { Connection } from '../../core/connections/connection.ts'
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
-import { parseForwardUrl } from '../../core/forward/forward.ts'
-import { checkTunnelChoice } from '../../core/tunnel/choose.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
-import { oddNumber, readNumbers } from '../../shared/number-list.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem, Problem } from '../../shared/problem.ts'
+import { asProblem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { tunnelWorker, version, watchdog } from '../host-facts.ts'
-import { platformOf } from '../platform-flag.ts'
-import { readSecretFile } from '../secret-file.ts'
+import { readListenRequest } from '../listen-request.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
@@ -64,86 +60,6 @@ export const spec: CommandSpec = {
     'With --tunnel ssh, --tunnel-host is user@host[:port] for a tunnel service, or a server of your own: "ssh://user@host?url=https://hooks.example.com" and, where they differ, &forward=127.0.0.1:8080 (what the server listens on) and &key=FILE (else your SSH agent, then ~/.ssh).',
     'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.',
   ],
-}
-
-const list = (text: string | undefined): string[] | undefined =>
-  text
-    ?.split(',')
-    .map(word => word.trim())
-    .filter(Boolean)
-
-const usage = (reason: string, next: string): Problem => new Problem('usage', { reason, next })
-
-const checkEvents = (request: ConnectionRequest): void => {
-  const facts = platformFacts(request.platform)
-  const known = Object.keys(facts.events).filter(name => facts.events[name]?.subscribable)
-  const unknown = request.events?.find(name => !known.includes(name))
-  if (unknown !== undefined)
-    throw usage(`${facts.name} has no event "${unknown}".`, `It has ${known.join(', ')}.`)
-  if (request.events?.length === 0)
-    throw usage('--events is empty, which would mean every event.', 'Name the ones that you want.')
-}
-
-const numbersOf = (given: Given): readonly string[] | undefined => {
-  const text = given.text('only-numbers')
-  if (text === undefined) return undefined
-  const numbers = readNumbers(text)
-  const odd = oddNumber(numbers)
-  if (odd !== null)
-    throw usage(`"${odd}" is no phone number.`, 'Give numbers such as +14155550100, or web for widget calls.')
-  if (numbers.length === 0)
-    throw usage('--only-numbers is empty, so no call would be taken.', 'Name a number, or leave it out.')
-  return numbers
-}
-
-/** Flags that mean nothing in a mode are said, not silently dropped. */
-const sayUnused = (given: Given, mode: ConnectionRequest['mode']): void => {
-  const unused = { practice: ['api-url', 'tunnel-host'], manual: ['api-url', 'events'], account: [] }[mode]
-  const flags = unused.filter(flag => given.on(flag))
-  if (given.on('forget-host-key') && given.text('tunnel') !== 'ssh')
-    talk('--forget-host-key is for --tunnel ssh only.')
-  if (mode === 'practice' && (given.text('tunnel') ?? 'none') !== 'none') flags.push('tunnel')
-  for (const flag of flags)
-    talk(`--${flag} does nothing ${mode === 'practice' ? 'on the practice line' : 'without an API key'}.`)
-}
-
-/** What the flags ask for, with their files read. @throws Problem `usage`, `file-unreadable`, `forward-url-invalid` */
-const readRequest = (given: Given): ConnectionRequest => {
-  const ways = ['practice', 'api-key-file', 'secret-file'].filter(flag => given.on(flag))
-  if (ways.length !== 1)
-    throw usage(
-      ways.length === 0 ? 'There is nothing to listen to.' : `--${ways.join(' and --')} do not go together.`,
-      'Give one of --practice, --api-key-file FILE or --secret-file FILE.',
-    )
-  const keyFile = given.text('api-key-file')
-  const secretFile = given.text('secret-file')
-  const handlerFile = given.text('handler-secret-file')
-  const forwardTo = given.text('forward-to')
-  if (handlerFile !== undefined && forwardTo === undefined)
-    throw usage('--handler-secret-file is for a handler.', 'Give its URL with --forward-to.')
-  const request: ConnectionRequest = {
-    platform: platformOf(given),
-    mode: given.on('practice') ? 'practice' : keyFile === undefined ? 'manual' : 'account',
-    apiUrl: given.text('api-url'),
-    apiKey: keyFile === undefined ? undefined : readSecretFile(keyFile).trim(),
-    endpointSecret: secretFile === undefined ? undefined : readSecretFile(secretFile),
-    events: list(given.text('events')),
-    tunnel: given.text('tunnel') ?? 'localtunnel',
-    tunnelHost: given.text('tunnel-host'),
-    forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
-    handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
-    onlyNumbers: numbersOf(given),
-    agree: given.on('yes'),
-  }
-  if (request.apiUrl !== undefined && !URL.canParse(request.apiUrl))
-    throw usage(
-      `"${request.apiUrl}" is no URL of an API.`,
-      'Give it whole, such as https://api.example.com/v1.',
-    )
-  checkTunnelChoice(request.tunnel ?? 'localtunnel', request.tunnelHost)
-  checkEvents(request)
-  sayUnused(given, request.mode)
-  return request
 }
 
 const sayReady = (state: ConnectionState, answerName: string): void => {
@@ -238,7 +154,7 @@ const open = async (
 /** `hookswitch listen`: the engine in the terminal. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
-  const request = readRequest(given)
+  const request = readListenRequest(given)
   const fits = filterOf(given)
   const stopped = untilStopped()
   const engine = await startEngine({

@@ -4,16 +4,14 @@ import type { ConnectionState } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
 import type { Line } from '../delivery/line.ts'
-import type { Description } from '../platforms/adapter.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import { mayPass, pauseAfter } from '../platforms/retry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
-import { makeCrowd } from '../tunnel/crowd.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
+import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
-import { numberFilter } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -68,7 +66,6 @@ export const makeConnection = (
   const platform = platformAdapter(plan.platform)
   const path = `/h/${pathToken}`
   const opened = makeUndoStack()
-  const isOurs = numberFilter(plan.onlyNumbers)
   let status: ConnectionState['status'] = 'off'
   let problem: Problem | null = null
   let { answerId, forwardTo, handlerSecret } = plan
@@ -131,39 +128,24 @@ export const makeConnection = (
   })
   function tunnelChanged(now: TunnelState): void {
     const broken = tunnel.problem()
-    if (isOpen() && broken) void fail(broken)
+    if (isOpen() && broken) fail(broken).catch(error => parts.onProblem(asProblem(error)))
     else {
       if (isOpen()) follower.tunnelChanged(news(now))
       changed()
     }
   }
 
-  const passesOver = (described: Description): 'paused' | 'number' | null => {
-    if (status === 'paused') return 'paused'
-    const match = isOurs(described)
-    if (match === 'ours') return null
-    const known = match === 'unknown' && described.callId !== null
-    return known && parts.tookCall(plan.id, described.callId ?? '') ? null : 'number'
-  }
-  const line: Line = {
-    connectionId: plan.id,
+  const line = connectionLine({
+    plan,
     platform,
-    secret: registration.secret,
+    registration,
+    tunnel,
+    receiverPort: parts.receiver.port,
+    isPaused: () => status === 'paused',
     answer: () => parts.answers.live(answerId),
     forward: () => (forwardTo === null ? null : { url: forwardTo, secret: handlerSecret }),
-    tunnel: tunnel.estimate,
-    voices: () => registration.voiceIds,
-    passesOver,
-    crowd: makeCrowd(
-      tunnel.state().traits.maxInFlight,
-      () => tunnel.estimate()?.estimateMs ?? 0,
-      () => performance.now(),
-    ),
-    // What was sent to the receiver's own address tells nothing of the tunnel.
-    delivered: host => {
-      if (!host?.endsWith(`:${parts.receiver.port}`)) tunnel.delivered()
-    },
-  }
+    tookCall: parts.tookCall,
+  })
 
   const openOnce = async (patient: boolean): Promise<void> => {
     await registration.prepare()

@@ -1,4 +1,14 @@
+import type { TunnelTraits } from '../../shared/tunnel.ts'
 import type { Tunnel, TunnelProvider } from './provider.ts'
+
+/** Of a URL that stands by itself, whatever leads to it. */
+const traits: TunnelTraits = {
+  stableUrl: 'yes',
+  maxInFlight: null,
+  encryptedToServer: null,
+  needsAccount: false,
+  minProbeEveryMs: 10_000,
+}
 
 const still = (url: string): Tunnel => ({ url, close: async () => {}, onGone: () => {} })
 
@@ -6,13 +16,7 @@ const still = (url: string): Tunnel => ({ url, close: async () => {}, onGone: ()
 export const noTunnel: TunnelProvider = {
   id: 'none',
   host: null,
-  traits: {
-    stableUrl: 'yes',
-    maxInFlight: null,
-    encryptedToServer: null,
-    needsAccount: false,
-    minProbeEveryMs: 10_000,
-  },
+  traits,
   needsProbe: false,
   open: async ({ localPort }) => still(`http://localhost:${localPort}`),
 }
@@ -21,13 +25,7 @@ export const noTunnel: TunnelProvider = {
 export const customTunnel = (url: string): TunnelProvider => ({
   id: 'custom',
   host: new URL(url).host,
-  traits: {
-    stableUrl: 'yes',
-    maxInFlight: null,
-    encryptedToServer: null,
-    needsAccount: false,
-    minProbeEveryMs: 10_000,
-  },
+  traits,
   needsProbe: true,
   open: async () => still(url.replace(/\/+$/, '')),
 })

@@ -5,7 +5,7 @@ import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { secretNames } from '../../core/secrets/secret-store.ts'
 import { runCommand } from '../support/command.ts'
 import { unusedPort } from '../support/developer-handler.ts'
-import { testEngine } from '../support/engine.ts'
+import { type TestEngine, testEngine } from '../support/engine.ts'
 import { faultProxy, replies } from '../support/fault-proxy.ts'
 import { testPlatform } from '../support/lease-account.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -29,6 +29,16 @@ const rig = async () => {
   }
   const status = async () => (await platform.listed()).map(endpoint => endpoint.status)
   return { platform, proxy, request, secrets, dataFolder, status }
+}
+/** A run in which somebody connects, so that the next one connects again. */
+const connectOnce = async (engine: TestEngine, { apiUrl, apiKey }: ConnectionRequest) => {
+  await engine.handlers['connections.connect']({
+    connectionId: 'thunderphone',
+    apiUrl,
+    ...(apiKey ? { apiKey } : {}),
+    tunnel: 'none',
+  })
+  await engine.stop()
 }
 const failing = (method: string) => (call: { method: string }) =>
   call.method === method ? { reply: replies.status(503) } : undefined
@@ -57,13 +67,7 @@ test('an engine that stops while a disconnect fails waits for it, and says what 
 
 test('what was connected last is connected again as soon as the platform is well, and says so meanwhile', async () => {
   const { request, secrets, proxy, dataFolder, status } = await rig()
-  const before = await testEngine({ secrets, dataFolder })
-  await before.handlers['connections.connect']({
-    connectionId: 'thunderphone',
-    apiUrl: request.apiUrl,
-    tunnel: 'none',
-  })
-  await before.stop()
+  await connectOnce(await testEngine({ secrets, dataFolder }), request)
   expect(await status()).toEqual([])
 
   proxy.decide(failing('GET'))
@@ -80,13 +84,7 @@ test('what was connected last is connected again as soon as the platform is well
 
 test('an engine that still waits for the platform stops at once', async () => {
   const { request, secrets, proxy, dataFolder } = await rig()
-  const before = await testEngine({ secrets, dataFolder })
-  await before.handlers['connections.connect']({
-    connectionId: 'thunderphone',
-    apiUrl: request.apiUrl,
-    tunnel: 'none',
-  })
-  await before.stop()
+  await connectOnce(await testEngine({ secrets, dataFolder }), request)
   proxy.decide(failing('GET'))
   const engine = await testEngine({ secrets, dataFolder })
   engine.resume()
@@ -109,15 +107,8 @@ test('beside others that were agreed to, their names are said again', async () =
 })
 
 test('a page is served at once although the tunnel of what was connected last is down, and Ctrl+C ends it', async () => {
-  const { request, platform, dataFolder } = await rig()
-  const before = await testEngine({ dataFolder })
-  await before.handlers['connections.connect']({
-    connectionId: 'thunderphone',
-    apiUrl: request.apiUrl,
-    apiKey: platform.apiKey,
-    tunnel: 'none',
-  })
-  await before.stop()
+  const { request, dataFolder } = await rig()
+  await connectOnce(await testEngine({ dataFolder }), request)
   const file = join(dataFolder, 'settings.json')
   const settings = JSON.parse(readFileSync(file, 'utf8'))
   Object.assign(settings.connections.thunderphone, {

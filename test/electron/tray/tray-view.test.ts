@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noTunnel } from '../../../core/tunnel/still.ts'
 import { applyEvents, type EngineView, viewOf } from '../../../electron/engine/engine-view.ts'
 import { trayView } from '../../../electron/tray/tray-view.ts'
 import type { CaptureSummary } from '../../../shared/capture.ts'
@@ -20,13 +21,7 @@ const connection = (change: Partial<ConnectionState> = {}): ConnectionState => (
   tunnel: {
     provider: 'none',
     host: null,
-    traits: {
-      stableUrl: 'yes',
-      maxInFlight: null,
-      encryptedToServer: null,
-      needsAccount: false,
-      minProbeEveryMs: 10_000,
-    },
+    traits: noTunnel.traits,
     phase: 'up',
     trouble: null,
     since: '2026-01-01T00:00:00.000Z',

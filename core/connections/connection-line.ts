@@ -1,0 +1,51 @@
+import type { PassedOver } from '../../shared/capture.ts'
+import type { Line } from '../delivery/line.ts'
+import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
+import { makeCrowd } from '../tunnel/crowd.ts'
+import type { TunnelManager } from '../tunnel/manager.ts'
+import { numberFilter } from './number-filter.ts'
+import type { ConnectionPlan } from './plan.ts'
+import type { Registration } from './registration.ts'
+
+export interface ConnectionLineParts extends Pick<Line, 'answer' | 'forward'> {
+  readonly plan: ConnectionPlan
+  readonly platform: PlatformAdapter
+  readonly registration: Registration
+  readonly tunnel: TunnelManager
+  readonly receiverPort: number
+  isPaused(): boolean
+  /** Whether a call was taken before, in this run or an earlier one. */
+  tookCall(connectionId: string, callId: string): boolean
+}
+
+/** What the deliveries of a connection need to know of it. */
+export const connectionLine = (parts: ConnectionLineParts): Line => {
+  const { plan, platform, registration, tunnel, receiverPort, answer, forward } = parts
+  const isOurs = numberFilter(plan.onlyNumbers)
+  const passesOver = (described: Description): PassedOver | null => {
+    if (parts.isPaused()) return 'paused'
+    const match = isOurs(described)
+    if (match === 'ours') return null
+    const { callId } = described
+    return match === 'unknown' && callId !== null && parts.tookCall(plan.id, callId) ? null : 'number'
+  }
+  return {
+    connectionId: plan.id,
+    platform,
+    secret: registration.secret,
+    answer,
+    forward,
+    tunnel: tunnel.estimate,
+    voices: () => registration.voiceIds,
+    passesOver,
+    crowd: makeCrowd(
+      tunnel.state().traits.maxInFlight,
+      () => tunnel.estimate()?.estimateMs ?? 0,
+      () => performance.now(),
+    ),
+    // What was sent to the receiver's own address tells nothing of the tunnel.
+    delivered: host => {
+      if (!host?.endsWith(`:${receiverPort}`)) tunnel.delivered()
+    },
+  }
+}
