@@ -5,8 +5,11 @@ declare const HOOKSWITCH_VERSION: string
 /** Put in by the build from package.json. */
 export const version = HOOKSWITCH_VERSION
 
-/** Built files that lie beside the command: the tunnel's worker script, the watchdog's, and the page. */
-export const tunnelWorker = new URL('./localtunnel-worker.js', import.meta.url)
+/** Built files that lie beside the command: the scripts of the engine's threads, the watchdog's, and the page. */
+export const workers = {
+  tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
+  templateWorker: new URL('./template-worker.js', import.meta.url),
+}
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)
 

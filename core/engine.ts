@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { plainContent } from '../shared/answer.ts'
 import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
@@ -11,6 +12,7 @@ import { storeAnswers } from './answers/answer-store.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
+import { makeBreakpoints } from './breakpoints/breakpoints.ts'
 import { countCapture, readCaptures } from './captures/capture-store.ts'
 import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
@@ -28,9 +30,11 @@ import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
+import { openRuleBook } from './rules/rule-book.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
+import { openTemplateRenderer } from './templates/renderer.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
@@ -44,6 +48,8 @@ export interface EngineOptions {
   readonly version: string
   /** The built script of the tunnel's worker thread. */
   readonly tunnelWorker: URL
+  /** The built script of the thread that fills in templates. */
+  readonly templateWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -122,6 +128,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     ...firstAnswers.account,
   })
 
+  const templates = openTemplateRenderer(options.templateWorker)
+  opened.push(() => templates.close())
+  const rules = openRuleBook()
+  opened.push(() => rules.close())
+  const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
   const forwarder = openForwarder()
   opened.push(() => forwarder.close())
   const receiver = await openReceiver(options.receiverPort ?? 0)
@@ -146,6 +157,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
     writer,
     forwarder,
+    templates,
+    breakpoints,
     nextSeq: () => ++seq,
     onCapture,
     onProblem: feed.notice,
@@ -162,6 +175,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       makeConnection(plan, settings.connection(plan.id).pathToken, {
         receiver,
         answers,
+        rules,
         userAgent,
         leases,
         tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
@@ -220,6 +234,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       captures,
       settle: writer.settle,
       answers,
+      rules,
+      breakpoints,
       settings,
       secrets,
       connection: connections.get,
@@ -239,6 +255,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         dataFolder,
         connections: connections.all().map(c => c.state()),
         answers: answers.list(),
+        rules: rules.list(),
+        breakpoints: breakpoints.list(),
         captures: page.slice(0, firstCaptures),
         moreCaptures: page.length > firstCaptures,
         counts: { ...counts },
@@ -260,9 +278,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       const refusal = refusalOf(checkAnswerText(platform, first))
       if (refusal) throw refusal
       answers.ensure({ id, name, platform, text: first })
-      answers.swapIn(id, first, false)
+      answers.swapIn(id, plainContent(first), false)
       const swap = (text: string) => {
-        answers.swapIn(id, text, false)
+        answers.swapIn(id, plainContent(text), false)
       }
       opened.push(await watchAnswerFile(file, swap, feed.notice))
       return id

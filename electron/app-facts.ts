@@ -4,7 +4,10 @@ declare const HOOKSWITCH_VERSION: string
 export const version = HOOKSWITCH_VERSION
 
 /** Built files, which lie beside the main script: as they are in the repository, the same in a packaged app. */
-export const tunnelWorker = new URL('./localtunnel-worker.js', import.meta.url)
+export const workers = {
+  tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
+  templateWorker: new URL('./template-worker.js', import.meta.url),
+}
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)

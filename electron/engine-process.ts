@@ -4,7 +4,7 @@ import { type Engine, startEngine } from '../core/engine.ts'
 import { startPractice } from '../core/start-practice.ts'
 import { asProblem } from '../shared/problem.ts'
 import type { Carrier } from '../shared/protocol.ts'
-import { tunnelWorker, version } from './app-facts.ts'
+import { version, workers } from './app-facts.ts'
 import { askedSecrets } from './engine/asked-secrets.ts'
 import {
   type Begin,
@@ -43,7 +43,7 @@ const openConnections = async (started: Engine, begin: Begin): Promise<void> => 
 const start = async ({ dataFolder, begin, watchdog }: Start): Promise<void> => {
   const program = 'the desktop app'
   try {
-    engine = await startEngine({ dataFolder, program, version, tunnelWorker, watchdog, secrets })
+    engine = await startEngine({ dataFolder, program, version, ...workers, watchdog, secrets })
   } catch (error) {
     tell({ t: 'failed', problem: asProblem(error).info })
     return

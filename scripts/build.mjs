@@ -38,7 +38,10 @@ const isFresh = () => {
   return sources.every(source => newest(join(root, source)) < builtAt)
 }
 
-const tunnelWorker = 'core/tunnel/localtunnel-worker.ts'
+const workers = {
+  'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts',
+  'template-worker': 'core/templates/template-worker.ts',
+}
 
 /** Scripts for Node or Electron, into a folder of their own. */
 const buildScripts = (folder, input, external, output = {}, { define, ...more } = {}) =>
@@ -65,7 +68,7 @@ const buildScripts = (folder, input, external, output = {}, { define, ...more } 
 const buildCommand = () => {
   const input = {
     main: 'cli/main.ts',
-    'localtunnel-worker': tunnelWorker,
+    ...workers,
     'lease-watchdog': 'core/lease/lease-watchdog.ts',
   }
   return buildScripts('cli', input, Object.keys(dependencies))
@@ -91,7 +94,7 @@ const buildApp = async () => {
     {
       main: 'electron/main.ts',
       'engine-process': 'electron/engine-process.ts',
-      'localtunnel-worker': tunnelWorker,
+      ...workers,
     },
     external,
     {},

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlatformId } from './platform.ts'
+import { Routing } from './rules/rule.ts'
 
 /** Header lines in the order they arrived, names as they were written, duplicates kept. */
 export const HeaderList = z.array(z.tuple([z.string(), z.string()]))
@@ -47,6 +48,16 @@ export const Phases = z.object({
   write: z.number().optional(),
 })
 export type Phases = z.infer<typeof Phases>
+
+/** Milliseconds from the moment when the handler was asked; what did not come is left out. */
+export const HandlerPhases = z.object({
+  /** Connected; 0 when a connection was open already. */
+  connect: z.number().optional(),
+  /** The first byte of its response. */
+  firstByte: z.number().optional(),
+  done: z.number().optional(),
+})
+export type HandlerPhases = z.infer<typeof HandlerPhases>
 export const phaseNames = [
   'receive',
   'verify',
@@ -68,6 +79,8 @@ export const CaptureSummary = z.object({
   connectionId: z.string(),
   platform: PlatformId,
   eventType: z.string().nullable(),
+  /** The function tool that was called, where the delivery is such a call. */
+  tool: z.string().optional(),
   callId: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -95,6 +108,8 @@ export const CaptureSummary = z.object({
     /** Null where the platform has no limit. */
     limitMs: z.number().nullable(),
     phases: Phases,
+    /** Within `handle`, where the developer's handler was asked. */
+    handler: HandlerPhases.optional(),
     /** Both ways together, from probes through the public URL. */
     tunnelEstimateMs: z.number().optional(),
     tunnelErrorMs: z.number().optional(),
@@ -128,6 +143,8 @@ export const CaptureDetail = z.object({
       previousText: z.string().nullable(),
     })
     .nullable(),
+  /** Which rule took it, and why those above did not; null where no rule was asked. */
+  routing: Routing.nullable(),
 })
 export type CaptureDetail = z.infer<typeof CaptureDetail>
 

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { AnswerContent, AnswerKind, AnswerName, AnswerState, RevisionInfo } from './answer.ts'
+import { ArmMode, BreakpointChoice, BreakpointState } from './breakpoint.ts'
 import { CaptureCounts, CaptureDetail, CaptureSummary, VerdictResult } from './capture.ts'
 import { DoctorCheck } from './doctor.ts'
 import { EndpointEntry } from './endpoints.ts'
+import { PlatformId } from './platform.ts'
 import { ProblemInfo } from './problem.ts'
-import { AnswerState, ConnectionState } from './state.ts'
+import { RuleList } from './rules/rule.ts'
+import { DryRow, ExperimentState, RuleSetState } from './rules/rule-state.ts'
+import { ConnectionState, DeadlineSetting } from './state.ts'
 
 /** What a practice call can be. `flood` is fifty calls at once. */
 export const Scenario = z.enum([
@@ -15,6 +20,7 @@ export const Scenario = z.enum([
   'duplicate',
   'out-of-order',
   'unknown-event',
+  'tool',
   'flood',
 ])
 export type Scenario = z.infer<typeof Scenario>
@@ -37,7 +43,6 @@ export type PracticeResult = z.infer<typeof PracticeResult>
 const Url = z.string().max(2_048)
 /** Secrets go in and never come out: no result below holds one. */
 const SecretIn = z.string().min(1).max(4_096)
-const AnswerText = z.string().max(1_048_576)
 const Nothing = z.object({})
 
 /** Every request that a page can make. Both ends derive their types from it and check at run time. */
@@ -47,13 +52,61 @@ export const requests = {
     result: z.object({ captures: z.array(CaptureSummary), more: z.boolean() }),
   },
   'captures.get': { params: z.object({ id: z.string() }), result: CaptureDetail },
+  /** Every capture of one call, oldest first. */
+  'captures.ofCall': {
+    params: z.object({ connectionId: z.string(), callId: z.string() }),
+    result: z.object({ captures: z.array(CaptureSummary) }),
+  },
+  'answers.create': {
+    params: z.object({
+      platform: PlatformId,
+      kind: AnswerKind,
+      name: AnswerName,
+      content: AnswerContent,
+    }),
+    result: z.object({ answerId: z.string() }),
+  },
+  'answers.duplicate': {
+    params: z.object({ answerId: z.string() }),
+    result: z.object({ answerId: z.string() }),
+  },
+  'answers.rename': { params: z.object({ answerId: z.string(), name: AnswerName }), result: Nothing },
+  'answers.pin': { params: z.object({ answerId: z.string(), pinned: z.boolean() }), result: Nothing },
+  /** It can be brought back with all its revisions. */
+  'answers.delete': { params: z.object({ answerId: z.string() }), result: Nothing },
+  'answers.undelete': { params: z.object({ answerId: z.string() }), result: Nothing },
   'answers.saveDraft': {
-    params: z.object({ answerId: z.string(), text: AnswerText.nullable() }),
+    params: z.object({ answerId: z.string(), content: AnswerContent.nullable() }),
     result: Nothing,
   },
   'answers.swapIn': {
-    params: z.object({ answerId: z.string(), text: AnswerText, force: z.boolean() }),
+    params: z.object({
+      answerId: z.string(),
+      content: AnswerContent,
+      force: z.boolean(),
+      note: z.string().trim().max(500).optional(),
+    }),
     result: z.object({ revision: z.int() }),
+  },
+  /** Newest first. */
+  'answers.revisions': {
+    params: z.object({ answerId: z.string() }),
+    result: z.object({ revisions: z.array(RevisionInfo) }),
+  },
+  'answers.revision': {
+    params: z.object({ answerId: z.string(), revision: z.int() }),
+    result: z.object({ content: AnswerContent }),
+  },
+  /** The body that a capture would get, templates filled in. */
+  'answers.preview': {
+    params: z.object({
+      connectionId: z.string(),
+      /** Null: a made-up call. */
+      captureId: z.string().nullable(),
+      kind: AnswerKind,
+      text: AnswerContent.shape.text,
+    }),
+    result: z.object({ text: z.string().nullable(), problem: z.string().nullable() }),
   },
   'answers.use': { params: z.object({ connectionId: z.string(), answerId: z.string() }), result: Nothing },
   'practice.placeCall': {
@@ -89,10 +142,38 @@ export const requests = {
       forwardTo: Url.nullable(),
       /** Left out: unchanged; null: removed. */
       handlerSecret: SecretIn.nullable().optional(),
+      /** Takes any certificate of the handler; left out: unchanged. */
+      insecure: z.boolean().optional(),
     }),
     result: Nothing,
   },
   /** The endpoints of the account, and which of them are ours. */
+  /** Replaces all rules of a connection at once. @throws Problem `rules-invalid`, `rules-in-file` */
+  'rules.save': { params: z.object({ connectionId: z.string(), rules: RuleList }), result: Nothing },
+  /** What these rules would do with the last captures that a rule can be for; nothing is changed. */
+  'rules.dryRun': {
+    params: z.object({ connectionId: z.string(), rules: RuleList, limit: z.int().min(1).max(200) }),
+    result: z.object({ rows: z.array(DryRow) }),
+  },
+  'rules.ledger': {
+    params: z.object({ connectionId: z.string() }),
+    result: z.object({ experiments: z.array(ExperimentState) }),
+  },
+  'breakpoint.arm': { params: z.object({ connectionId: z.string(), mode: ArmMode }), result: Nothing },
+  /** @throws Problem `call-answered` when it was answered meanwhile */
+  'breakpoint.choose': {
+    params: z.object({ connectionId: z.string(), waitingId: z.string(), choice: BreakpointChoice }),
+    result: Nothing,
+  },
+  'connections.deadline': {
+    params: z.object({ connectionId: z.string(), deadline: DeadlineSetting }),
+    result: Nothing,
+  },
+  /** A CSV or JSON file of this machine, keyed by number; it is watched. */
+  'connections.callers': {
+    params: z.object({ connectionId: z.string(), file: z.string().min(1).max(4_096).nullable() }),
+    result: Nothing,
+  },
   'endpoints.list': {
     params: z.object({ connectionId: z.string() }),
     result: z.object({ endpoints: z.array(EndpointEntry) }),
@@ -123,6 +204,9 @@ export const EngineEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('capture'), payload: CaptureSummary }),
   z.object({ name: z.literal('connection'), payload: ConnectionState }),
   z.object({ name: z.literal('answer'), payload: AnswerState }),
+  z.object({ name: z.literal('answer-removed'), payload: z.object({ id: z.string() }) }),
+  z.object({ name: z.literal('rules'), payload: RuleSetState }),
+  z.object({ name: z.literal('breakpoint'), payload: BreakpointState }),
   z.object({ name: z.literal('counts'), payload: CaptureCounts }),
   z.object({ name: z.literal('notice'), payload: ProblemInfo }),
 ])

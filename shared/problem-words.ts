@@ -47,6 +47,25 @@ const table: Record<ProblemCode, Say> = {
     `The answer file ${d.file} could not be read: ${d.reason}.`,
     'The last good answer stays in force.',
   ],
+  'answer-in-use': d => [
+    `“${d.name}” is in use: ${d.by}.`,
+    'Choose another answer there first, then delete this one.',
+  ],
+  'answer-not-found': d => [`There is no answer “${d.id}”.`, 'It may have been deleted; choose another one.'],
+  'call-answered': () => ['This call has its answer already.', ''],
+  'callers-file-invalid': d => [
+    `The table of callers ${d.file} was not taken: ${d.reason}.`,
+    'Mend the file; it is read again when it is saved.',
+  ],
+  'rules-file-invalid': d => [
+    `The rules in ${d.file} were not taken: ${d.place ? `${d.place}: ` : ''}${d.reason}.`,
+    'Mend the file; it is read again when it is saved. The rules before it stay in force.',
+  ],
+  'rules-in-file': d => [`These rules come from ${d.file}.`, 'Change them there: the file is watched.'],
+  'rules-invalid': d => [
+    `The rules were not taken: ${d.place ? `${d.place}: ` : ''}${d.reason}.`,
+    'Mend it, then save again. The rules before it stay in force.',
+  ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
   'called-off': () => ['The opening was called off.', ''],
   'capture-not-found': d => [`There is no capture ${d.id}.`, 'It may have been removed; list them again.'],

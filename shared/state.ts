@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { AnswerState } from './answer.ts'
+import { BreakpointState } from './breakpoint.ts'
 import { CaptureCounts, CaptureSummary } from './capture.ts'
 import { PlatformId } from './platform.ts'
 import { ProblemInfo } from './problem.ts'
+import { RuleSetState } from './rules/rule-state.ts'
 import { TunnelState } from './tunnel.ts'
 
 /** Our endpoint as the platform was told to have it. */
@@ -15,6 +18,26 @@ export const EndpointState = z.object({
   problem: ProblemInfo.nullable(),
 })
 export type EndpointState = z.infer<typeof EndpointState>
+
+/** The longest margin that leaves anybody time to answer within two seconds. */
+export const longestMarginMs = 1_500
+
+export const DeadlineSetting = z.object({
+  /** Milliseconds before the platform's limit, less the tunnel's estimate. */
+  marginMs: z.int().min(0).max(longestMarginMs),
+  /** Null: the platform's "use your own agent". */
+  answerId: z.string().nullable(),
+})
+export type DeadlineSetting = z.infer<typeof DeadlineSetting>
+
+export const CallersState = z.object({
+  file: z.string(),
+  /** How many numbers it has. */
+  rows: z.int(),
+  /** Why it, or its last change, could not be read. */
+  problem: ProblemInfo.nullable(),
+})
+export type CallersState = z.infer<typeof CallersState>
 
 export const ConnectionState = z.object({
   id: z.string(),
@@ -35,37 +58,30 @@ export const ConnectionState = z.object({
   apiUrl: z.string().nullable(),
   apiKeySet: z.boolean(),
   forwardTo: z.string().nullable(),
+  /** The handler's certificate is not checked, because somebody asked for that. */
+  forwardInsecure: z.boolean(),
+  /** Whether somebody listens at the handler's address, asked every few seconds; null without a handler. */
+  handlerAnswers: z.boolean().nullable(),
   /** Why the handler gave no answer when it was asked last; null when it did. */
   handlerProblem: z.string().nullable(),
   handlerSecretSet: z.boolean(),
   answerId: z.string(),
+  /** What goes out by itself when time runs out, and how early. */
+  deadline: DeadlineSetting,
+  /** The table that templates find the caller in; null without one. */
+  callers: CallersState.nullable(),
   /** Only deliveries from or to these numbers are taken; empty: all. */
   onlyNumbers: z.array(z.string()),
 })
 export type ConnectionState = z.infer<typeof ConnectionState>
-
-export const AnswerState = z.object({
-  id: z.string(),
-  platform: PlatformId,
-  name: z.string(),
-  /** The newest revision, which is the one that is given. */
-  revision: z.int(),
-  text: z.string(),
-  /** True when it was swapped in although the platform should not take it. */
-  forced: z.boolean(),
-  swappedInAt: z.iso.datetime(),
-  /** What is being written; null when it is the same as the newest revision. */
-  draft: z.string().nullable(),
-  /** The first capture that got the newest revision. */
-  firstCaptureId: z.string().nullable(),
-})
-export type AnswerState = z.infer<typeof AnswerState>
 
 export const Snapshot = z.object({
   version: z.string(),
   dataFolder: z.string(),
   connections: z.array(ConnectionState),
   answers: z.array(AnswerState),
+  rules: z.array(RuleSetState),
+  breakpoints: z.array(BreakpointState),
   /** The newest captures, newest first. */
   captures: z.array(CaptureSummary),
   moreCaptures: z.boolean(),

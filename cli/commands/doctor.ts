@@ -22,7 +22,7 @@ import { accountFlags } from '../account-flags.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { doctorLines } from '../doctor-lines.ts'
 import { exit, exitCodeOf } from '../exit-codes.ts'
-import { tunnelWorker, version } from '../host-facts.ts'
+import { version, workers } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
@@ -156,7 +156,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     limitMs: platformFacts(plan.platform).blockingLimitMs,
     tunnel: {
       provider: chooseTunnel(plan.tunnel, plan.tunnelHost, {
-        worker: tunnelWorker,
+        worker: workers.tunnelWorker,
         hostKeys: readSavedHostKeys(dataFolder),
       }),
       openAt: null,

@@ -11,7 +11,7 @@ import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
-import { tunnelWorker, version, watchdog } from '../host-facts.ts'
+import { version, watchdog, workers } from '../host-facts.ts'
 import { readListenRequest } from '../listen-request.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
@@ -161,7 +161,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),
     program: 'hookswitch listen',
     version,
-    tunnelWorker,
+    ...workers,
     watchdog,
     receiverPort: given.number('port', 0, 65_535) ?? 0,
   })

@@ -5,7 +5,7 @@ import { startPractice } from '../../core/start-practice.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { openBrowserHost } from '../browser-host/browser-host.ts'
 import { type CommandSpec, parseCommand } from '../command.ts'
-import { pageFolder, tunnelWorker, version, watchdog } from '../host-facts.ts'
+import { pageFolder, version, watchdog, workers } from '../host-facts.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
 import { data, talk, talkProblem } from '../terminal.ts'
@@ -31,7 +31,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),
     program: 'hookswitch serve',
     version,
-    tunnelWorker,
+    ...workers,
     watchdog,
   })
   const tellState = tellLight()

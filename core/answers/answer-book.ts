@@ -1,9 +1,9 @@
+import { type AnswerContent, type AnswerKind, type AnswerState, plainContent } from '../../shared/answer.ts'
 import { type AnswerTextCheck, checkAnswerText } from '../../shared/answer-text.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformId } from '../../shared/platform.ts'
 import { Problem } from '../../shared/problem.ts'
-import type { AnswerState } from '../../shared/state.ts'
 import type { Clock } from '../clock.ts'
 import type { AnswerStore, StoredAnswer } from './answer-store.ts'
 
@@ -15,8 +15,11 @@ export interface LiveAnswer {
   readonly id: string
   readonly name: string
   readonly platform: PlatformId
+  readonly kind: AnswerKind
   readonly revision: number
   readonly text: string
+  readonly status: number
+  readonly delayMs: number
   readonly bytes: Buffer
   readonly check: AnswerCheck
   readonly forced: boolean
@@ -32,19 +35,19 @@ export interface AnswerBook {
   textOf(id: string, revision: number): string | null
   /** Makes the answer with its first revision unless it exists. */
   ensure(answer: { id: string; platform: PlatformId; name: string; text: string }): void
-  saveDraft(id: string, text: string | null): void
+  saveDraft(id: string, content: AnswerContent | null): void
   /**
    * Puts a text in force as a new revision; the text in force already is no new revision.
    * @throws Problem `answer-invalid` with place and reason, unless forced. The last good answer then stays in force.
    */
-  swapIn(id: string, text: string, force: boolean): number
+  swapIn(id: string, content: AnswerContent, force: boolean, note?: string): number
   /** Notes the first capture that a revision was given to. */
   noteGiven(capture: CaptureSummary): void
 }
 
 interface Entry {
   live: LiveAnswer
-  draft: string | null
+  draft: AnswerContent | null
   firstCaptureId: string | null
 }
 
@@ -71,8 +74,11 @@ export const openAnswerBook = (
     id: answer.id,
     name: answer.name,
     platform: answer.platform,
+    kind: 'config',
     revision: answer.newest.revision,
     text: answer.newest.text,
+    status: 200,
+    delayMs: 0,
     bytes: Buffer.from(answer.newest.text),
     check,
     forced: answer.newest.forced,
@@ -81,7 +87,8 @@ export const openAnswerBook = (
 
   const put = (answer: StoredAnswer, firstCaptureId: string | null): void => {
     const live = toLive(answer, checkAnswerText(answer.platform, answer.newest.text))
-    entries.set(answer.id, { live, draft: answer.draft, firstCaptureId })
+    const draft = answer.draft === null ? null : plainContent(answer.draft)
+    entries.set(answer.id, { live, draft, firstCaptureId })
   }
 
   const entry = (id: string): Entry => {
@@ -93,9 +100,15 @@ export const openAnswerBook = (
   const state = ({ live, draft, firstCaptureId }: Entry): AnswerState => ({
     id: live.id,
     platform: live.platform,
+    kind: live.kind,
     name: live.name,
+    pinned: false,
+    file: null,
     revision: live.revision,
     text: live.text,
+    status: live.status,
+    delayMs: live.delayMs,
+    note: null,
     forced: live.forced,
     swappedInAt: live.swappedInAt,
     draft,
@@ -117,14 +130,14 @@ export const openAnswerBook = (
       put({ id, platform, name, draft: null, newest }, null)
       onChange(state(entry(id)))
     },
-    saveDraft: (id, text) => {
+    saveDraft: (id, content) => {
       const found = entry(id)
-      const draft = text === found.live.text ? null : text
-      store.saveDraft(id, draft)
+      const draft = content?.text === found.live.text ? null : content
+      store.saveDraft(id, draft?.text ?? null)
       found.draft = draft
       onChange(state(found))
     },
-    swapIn: (id, text, force) => {
+    swapIn: (id, { text }, force) => {
       const found = entry(id)
       const check = checkAnswerText(found.live.platform, text)
       const refusal = refusalOf(check)

@@ -27,5 +27,6 @@ export const captureDetail = (capture: StoredCapture, answers: AnswerBook): Capt
             text,
             previousText: answers.textOf(answerId, revision - 1),
           },
+    routing: capture.routing,
   }
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
-import type { AnswerBook } from '../answers/answer-book.ts'
+import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import type { CaptureReader } from '../captures/capture-store.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
@@ -10,13 +10,15 @@ import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
+import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
 import { captureDetail } from './capture-detail.ts'
+import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
 
-export interface HandlerParts {
+export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts {
+  readonly breakpoints: Breakpoints
   readonly captures: CaptureReader
   /** Brings what is read up to date. */
   settle(): void
-  readonly answers: AnswerBook
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   /** @throws Problem `connection-not-found` */
@@ -45,19 +47,37 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     if (!capture) throw new Problem('capture-not-found', { id })
     return captureDetail(capture, parts.answers)
   },
-  'answers.saveDraft': ({ answerId, text }) => {
-    parts.answers.saveDraft(answerId, text)
-    return {}
-  },
-  'answers.swapIn': ({ answerId, text, force }) => ({
-    revision: parts.answers.swapIn(answerId, text, force),
-  }),
+  'captures.ofCall': () => ({ captures: [] }),
+  ...answerHandlers(parts),
+  'answers.preview': () => ({ text: null, problem: null }),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
     if (parts.answers.live(answerId).platform !== connection.state().platform)
       throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
     parts.settings.saveConnection(connectionId, { answerId })
     connection.useAnswer(answerId)
+    return {}
+  },
+  ...ruleHandlers(parts),
+  'breakpoint.arm': ({ connectionId, mode }) => {
+    parts.connection(connectionId)
+    parts.breakpoints.arm(connectionId, mode)
+    return {}
+  },
+  'breakpoint.choose': ({ connectionId, waitingId, choice }) => {
+    parts.breakpoints.choose(connectionId, waitingId, choice)
+    return {}
+  },
+  'connections.deadline': ({ connectionId, deadline }) => {
+    const connection = parts.connection(connectionId)
+    parts.settings.saveConnection(connectionId, { deadline })
+    connection.setDeadline(deadline)
+    return {}
+  },
+  'connections.callers': async ({ connectionId, file }) => {
+    const connection = parts.connection(connectionId)
+    parts.settings.saveConnection(connectionId, { callers: file })
+    await connection.useCallers(file)
     return {}
   },
   'practice.placeCall': async ({ scenario }) => {
@@ -85,14 +105,15 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     if (problem) throw problem
     return {}
   },
-  'connections.forward': async ({ connectionId, forwardTo, handlerSecret }) => {
+  'connections.forward': async ({ connectionId, forwardTo, handlerSecret, insecure }) => {
     const connection = parts.connection(connectionId)
     const url = forwardTo === null ? null : parseForwardUrl(forwardTo).href
     const { handlerSecret: name } = secretNames(connectionId)
     if (handlerSecret === null) await parts.secrets.delete(name)
     else if (handlerSecret !== undefined) await parts.secrets.set(name, handlerSecret)
-    parts.settings.saveConnection(connectionId, { forwardTo: url })
-    connection.setForward(url, await parts.secrets.get(name))
+    const forwardInsecure = insecure ?? connection.state().forwardInsecure
+    parts.settings.saveConnection(connectionId, { forwardTo: url, forwardInsecure })
+    connection.setForward(url, await parts.secrets.get(name), forwardInsecure)
     return {}
   },
   'connections.pause': async ({ connectionId }) => {

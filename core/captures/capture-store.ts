@@ -1,8 +1,12 @@
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
 import type { Database, Statement } from '../sqlite.ts'
 import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey'> {}
+export interface StoredCapture extends Omit<Capture, 'dedupeKey'> {
+  /** How its answer was chosen; null where no rule was asked. */
+  readonly routing: Routing | null
+}
 
 /** Reading captures, beside a running engine or inside it. Synchronous, as SQLite is. */
 export interface CaptureReader {
@@ -54,6 +58,7 @@ export const readCaptures = (database: Database): CaptureReader => {
           headers: JSON.parse(String(row.response_headers)),
           body: Buffer.from(row.response_body as Uint8Array),
         },
+        routing: null,
       }
     },
     counts: () => {

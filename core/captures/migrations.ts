@@ -71,4 +71,33 @@ export const migrations: readonly string[] = [
   ALTER TABLE captures ADD COLUMN arrived_late INTEGER;
   ALTER TABLE captures ADD COLUMN passed_over INTEGER;
   `,
+  // Routings and grades have tables of their own: at the end of a captures row they would stand behind the bodies.
+  `
+  ALTER TABLE answers ADD COLUMN kind TEXT NOT NULL DEFAULT 'config';
+  ALTER TABLE answers ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE answers ADD COLUMN deleted_at INTEGER;
+  ALTER TABLE answers ADD COLUMN draft_status INTEGER;
+  ALTER TABLE answers ADD COLUMN draft_delay_ms INTEGER;
+  ALTER TABLE revisions ADD COLUMN note TEXT;
+  ALTER TABLE revisions ADD COLUMN status INTEGER NOT NULL DEFAULT 200;
+  ALTER TABLE revisions ADD COLUMN delay_ms INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE rule_sets (
+    connection_id TEXT PRIMARY KEY,
+    saved_at INTEGER NOT NULL,
+    rules BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE routings (
+    capture_id TEXT PRIMARY KEY,
+    routing BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE grades (
+    capture_id TEXT PRIMARY KEY,
+    connection_id TEXT NOT NULL,
+    call_id TEXT NOT NULL,
+    source TEXT NOT NULL,
+    grade REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX grades_by_call ON grades (call_id);
+  CREATE INDEX captures_by_rule ON captures (connection_id, rule_id) WHERE rule_id IS NOT NULL;
+  `,
 ]

@@ -7,7 +7,8 @@ import { numberFilter } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
 import type { Registration } from './registration.ts'
 
-export interface ConnectionLineParts extends Pick<Line, 'answer' | 'forward'> {
+export interface ConnectionLineParts
+  extends Pick<Line, 'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'publicUrl' | 'rules'> {
   readonly plan: ConnectionPlan
   readonly platform: PlatformAdapter
   readonly registration: Registration
@@ -20,7 +21,7 @@ export interface ConnectionLineParts extends Pick<Line, 'answer' | 'forward'> {
 
 /** What the deliveries of a connection need to know of it. */
 export const connectionLine = (parts: ConnectionLineParts): Line => {
-  const { plan, platform, registration, tunnel, receiverPort, answer, forward } = parts
+  const { plan, platform, registration, tunnel, receiverPort } = parts
   const isOurs = numberFilter(plan.onlyNumbers)
   const passesOver = (described: Description): PassedOver | null => {
     if (parts.isPaused()) return 'paused'
@@ -33,8 +34,13 @@ export const connectionLine = (parts: ConnectionLineParts): Line => {
     connectionId: plan.id,
     platform,
     secret: registration.secret,
-    answer,
-    forward,
+    answer: parts.answer,
+    answerNamed: parts.answerNamed,
+    caller: parts.caller,
+    deadline: parts.deadline,
+    forward: parts.forward,
+    publicUrl: parts.publicUrl,
+    rules: parts.rules,
     tunnel: tunnel.estimate,
     voices: () => registration.voiceIds,
     passesOver,

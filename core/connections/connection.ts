@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
-import type { ConnectionState } from '../../shared/state.ts'
+import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
+import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import { mayPass, pauseAfter } from '../platforms/retry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
+import type { RuleBook } from '../rules/rule-book.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
 import { connectionLine } from './connection-line.ts'
@@ -18,6 +20,7 @@ import { makeRegistration, type Registration, type RegistrationParts } from './r
 export interface ConnectionParts extends RegistrationParts {
   readonly receiver: Receiver
   readonly answers: AnswerBook
+  readonly rules: RuleBook
   tunnelManager(plan: ConnectionPlan, onChange: (state: TunnelState) => void): TunnelManager
   /** The listener for this line's deliveries. */
   listenerFor(line: Line): RequestListener
@@ -45,7 +48,10 @@ export interface Connection {
   /** Asks through the tunnel at once whether it leads here. */
   probe(): Promise<boolean>
   useAnswer(answerId: string): void
-  setForward(forwardTo: string | null, handlerSecret: string | null): void
+  setForward(forwardTo: string | null, handlerSecret: string | null, insecure: boolean): void
+  setDeadline(deadline: DeadlineSetting): void
+  /** Reads the table of callers from another file. What is wrong with it stands in the state. */
+  useCallers(file: string | null): Promise<void>
   /** What became of asking the handler: null when it answered, else why it did not. */
   handlerAsked(problem: string | null): void
   readonly registration: Registration
@@ -68,7 +74,7 @@ export const makeConnection = (
   const opened = makeUndoStack()
   let status: ConnectionState['status'] = 'off'
   let problem: Problem | null = null
-  let { answerId, forwardTo, handlerSecret } = plan
+  let { answerId, deadline, forwardInsecure, forwardTo, handlerSecret } = plan
   let handlerProblem: string | null = null
   let opening: Promise<void> | null = null
   let calledOff = new AbortController()
@@ -76,6 +82,7 @@ export const makeConnection = (
   let asleep = false
 
   const changed = (): void => parts.onChange(state())
+  const callers = makeCallers(changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -109,9 +116,13 @@ export const makeConnection = (
       apiUrl: registration.apiUrl,
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
       forwardTo,
+      forwardInsecure,
+      handlerAnswers: null,
       handlerSecretSet: handlerSecret !== null,
       handlerProblem,
       answerId,
+      deadline,
+      callers: callers.state(),
       onlyNumbers: [...plan.onlyNumbers],
     }
   }
@@ -143,7 +154,16 @@ export const makeConnection = (
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
     answer: () => parts.answers.live(answerId),
-    forward: () => (forwardTo === null ? null : { url: forwardTo, secret: handlerSecret }),
+    answerNamed: () => null,
+    rules: () => parts.rules.of(plan.id),
+    deadline: () => ({
+      marginMs: deadline.marginMs,
+      answer: deadline.answerId === null ? null : parts.answers.live(deadline.answerId),
+    }),
+    caller: callers.find,
+    publicUrl,
+    forward: () =>
+      forwardTo === null ? null : { url: forwardTo, secret: handlerSecret, insecure: forwardInsecure },
     tookCall: parts.tookCall,
   })
 
@@ -265,9 +285,10 @@ export const makeConnection = (
       answerId = id
       changed()
     },
-    setForward: (url, secret) => {
+    setForward: (url, secret, insecure) => {
       forwardTo = url
       handlerSecret = secret
+      forwardInsecure = insecure
       handlerProblem = null
       changed()
     },
@@ -276,6 +297,11 @@ export const makeConnection = (
       handlerProblem = now
       changed()
     },
+    setDeadline: next => {
+      deadline = next
+      changed()
+    },
+    useCallers: callers.use,
     voices: registration.voices,
   }
 }

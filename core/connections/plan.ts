@@ -1,4 +1,5 @@
 import type { PlatformId } from '../../shared/platform.ts'
+import type { DeadlineSetting } from '../../shared/state.ts'
 
 interface CommonPlan {
   readonly id: string
@@ -10,6 +11,10 @@ interface CommonPlan {
   readonly tunnelHost?: string
   readonly forwardTo: string | null
   readonly handlerSecret: string | null
+  readonly forwardInsecure: boolean
+  readonly deadline: DeadlineSetting
+  /** The file of the table of callers; null without one. */
+  readonly callers: string | null
   readonly answerId: string
   /** Only deliveries from or to these are taken; empty: all. */
   readonly onlyNumbers: readonly string[]

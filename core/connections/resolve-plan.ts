@@ -1,5 +1,6 @@
 import type { PlatformId } from '../../shared/platform.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
+import { usualMarginMs } from '../delivery/deadline.ts'
 import type { SavedConnection } from '../settings/settings.ts'
 import { resolveTunnel } from '../tunnel/choose.ts'
 import type { ConnectionPlan } from './plan.ts'
@@ -16,6 +17,8 @@ export interface ConnectionRequest {
   readonly tunnelHost?: string | undefined
   readonly forwardTo?: string | null | undefined
   readonly handlerSecret?: string | null | undefined
+  readonly forwardInsecure?: boolean | undefined
+  readonly callers?: string | null | undefined
   readonly answerId?: string | undefined
   readonly onlyNumbers?: readonly string[] | undefined
   /** Agrees to answer beside other endpoints; remembered for the connection. */
@@ -39,6 +42,9 @@ export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection):
     events: request.events ?? saved.events ?? facts.defaultEvents,
     forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
     handlerSecret: request.handlerSecret ?? null,
+    forwardInsecure: request.forwardInsecure ?? saved.forwardInsecure ?? false,
+    deadline: saved.deadline ?? { marginMs: usualMarginMs, answerId: null },
+    callers: request.callers === undefined ? (saved.callers ?? null) : request.callers,
     answerId: request.answerId ?? saved.answerId ?? firstAnswerId(request.platform, request.mode),
     onlyNumbers: request.onlyNumbers ?? saved.onlyNumbers ?? [],
     agreed: request.agree === true || saved.agreed === true,

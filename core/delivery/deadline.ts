@@ -1,5 +1,5 @@
 /** Time for the answer to get out of this process and over the platform's own way, which nobody can measure from here. */
-const marginMs = 150
+export const usualMarginMs = 150
 
 export interface Deadline {
   /** Milliseconds from now until the deadline answer has to leave; not negative. */
@@ -15,7 +15,7 @@ export const deadlineAt = (
   tunnelEstimateMs: number,
   monotonic: () => number,
 ): Deadline => {
-  const leftMs = () => Math.max(0, arrivedAt + limitMs - tunnelEstimateMs - marginMs - monotonic())
+  const leftMs = () => Math.max(0, arrivedAt + limitMs - tunnelEstimateMs - usualMarginMs - monotonic())
   return {
     leftMs,
     race: promise =>

@@ -2,6 +2,7 @@ import type { PassedOver } from '../../shared/capture.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget } from '../forward/forward.ts'
 import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
 import type { Crowd } from '../tunnel/crowd.ts'
 
 export interface TunnelEstimate {
@@ -17,6 +18,14 @@ export interface Line {
   /** The endpoint's secret; a promise while the platform has not told it yet (its deliveries may come first). */
   secret(): string | Promise<string>
   answer(): LiveAnswer
+  /** The answer of that id or name, of this platform; null when there is none. */
+  answerNamed(idOrName: string): LiveAnswer | null
+  rules(): RuleSet
+  deadline(): { readonly marginMs: number; readonly answer: LiveAnswer | null }
+  /** The row of the table of callers. */
+  caller(number: string | null): Readonly<Record<string, unknown>> | null
+  /** With the path of this connection, without a slash at the end; null while there is none. */
+  publicUrl(): string | null
   forward(): ForwardTarget | null
   tunnel(): TunnelEstimate | null
   /**

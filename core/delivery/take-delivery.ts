@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
 import { asProblem, type Problem } from '../../shared/problem.ts'
+import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import type { CaptureWriter } from '../captures/capture-writer.ts'
 import type { Clock } from '../clock.ts'
 import type { Forwarder } from '../forward/forward.ts'
@@ -9,6 +10,7 @@ import { pairs } from '../forward/hop-by-hop.ts'
 import { isBlocking, limitOf, type SignatureResult } from '../platforms/adapter.ts'
 import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
+import type { TemplateRenderer } from '../templates/renderer.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import type { Line } from './line.ts'
 import { type Given, ownAgent, refusal, respond, signatureHint, tooLate } from './respond.ts'
@@ -20,6 +22,8 @@ export interface DeliveryParts {
   readonly clock: Clock
   readonly writer: CaptureWriter
   readonly forwarder: Forwarder
+  readonly templates: TemplateRenderer
+  readonly breakpoints: Breakpoints
   nextSeq(): number
   /** A capture has been answered, or more is known of one. */
   onCapture(capture: CaptureSummary, before: CaptureSummary | null): void

@@ -10,6 +10,8 @@ import { endToEnd, pairs } from './hop-by-hop.ts'
 export interface ForwardTarget {
   readonly url: string
   readonly secret: string | null
+  /** Takes any certificate. */
+  readonly insecure: boolean
 }
 
 export interface HandlerAnswer {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '../../shared/problem.ts'
+import { DeadlineSetting } from '../../shared/state.ts'
 import { isTunnelChoice, isTunnelHost } from '../tunnel/choose.ts'
 import type { HostKeys } from '../tunnel/ssh.ts'
 import { openFile } from './open-file.ts'
@@ -17,6 +18,10 @@ export const SavedConnection = z.object({
   tunnel: z.string().refine(isTunnelChoice).optional().catch(undefined),
   tunnelHost: z.string().refine(isTunnelHost).optional().catch(undefined),
   forwardTo: z.string().nullable().optional(),
+  forwardInsecure: z.boolean().optional(),
+  deadline: DeadlineSetting.optional().catch(undefined),
+  /** The file of the table of callers. */
+  callers: z.string().nullable().optional(),
   answerId: z.string().optional(),
   onlyNumbers: z.array(z.string()).optional(),
   /** Somebody agreed to answer beside other endpoints that take the same events. */

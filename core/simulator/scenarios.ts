@@ -55,5 +55,6 @@ export const scenarios: Readonly<Record<Scenario, Play>> = {
   duplicate,
   'out-of-order': outOfOrder,
   'unknown-event': send => send(sampleEvent('telephony.transferred')),
+  tool: send => send(sampleEvent('telephony.incoming')),
   flood,
 }

@@ -1,26 +1,30 @@
+import type { AnswerState } from '../../shared/answer.ts'
+import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import type { AnswerState, ConnectionState, Snapshot } from '../../shared/state.ts'
+import type { ConnectionState, Snapshot } from '../../shared/state.ts'
 
 /** As much of the engine's state as tray and quitting need. */
 export interface EngineView {
   readonly connections: readonly ConnectionState[]
   readonly answers: readonly AnswerState[]
+  readonly breakpoints: readonly BreakpointState[]
   /** The newest calls, newest first: captures that a caller waited for. */
   readonly recent: readonly CaptureSummary[]
 }
 
 const mostRecent = 3
 
-export const nothingKnown: EngineView = { connections: [], answers: [], recent: [] }
+export const nothingKnown: EngineView = { connections: [], answers: [], breakpoints: [], recent: [] }
 
 const isCall = ({ platform, eventType }: CaptureSummary): boolean =>
   eventType !== null && platformFacts(platform).events[eventType]?.blocking === true
 
-export const viewOf = ({ connections, answers, captures }: Snapshot): EngineView => ({
+export const viewOf = ({ connections, answers, breakpoints, captures }: Snapshot): EngineView => ({
   connections,
   answers,
+  breakpoints,
   recent: captures.filter(isCall).slice(0, mostRecent),
 })
 
@@ -32,6 +36,12 @@ const put = <T extends { readonly id: string }>(list: readonly T[], item: T): re
 const applyEvent = (view: EngineView, event: EngineEvent): EngineView => {
   if (event.name === 'connection') return { ...view, connections: put(view.connections, event.payload) }
   if (event.name === 'answer') return { ...view, answers: put(view.answers, event.payload) }
+  if (event.name === 'answer-removed')
+    return { ...view, answers: view.answers.filter(a => a.id !== event.payload.id) }
+  if (event.name === 'breakpoint') {
+    const others = view.breakpoints.filter(b => b.connectionId !== event.payload.connectionId)
+    return { ...view, breakpoints: [...others, event.payload] }
+  }
   if (event.name !== 'capture' || !isCall(event.payload)) return view
   const recent = put(view.recent, event.payload).toSorted((a, b) => b.seq - a.seq)
   return { ...view, recent: recent.slice(0, mostRecent) }

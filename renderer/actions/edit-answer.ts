@@ -1,4 +1,4 @@
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { ask } from '../engine/ask.ts'
 import { draftIsSaved, putDraft, textOf, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -24,7 +24,8 @@ const save = async (answerId: string): Promise<void> => {
   const draft = useDrafts.getState().drafts.get(answerId)
   const answer = answerOf(answerId)
   if (!draft?.dirty || !answer) return
-  await ask('answers.saveDraft', { answerId, text: draft.text === answer.text ? null : draft.text })
+  const content = draft.text === answer.text ? null : { ...answer, text: draft.text }
+  await ask('answers.saveDraft', { answerId, content })
   draftIsSaved(answerId, draft.text)
 }
 

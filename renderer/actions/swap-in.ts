@@ -40,7 +40,7 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
   cancelSave(answerId)
   setSwapping(answerId, true)
   try {
-    await inTurn(answerId, () => ask('answers.swapIn', { answerId, text, force }))
+    await inTurn(answerId, () => ask('answers.swapIn', { answerId, content: { ...answer, text }, force }))
     draftIsSaved(answerId, text)
     setRefusal(answerId, undefined)
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { type CoachStep, reachSteps, useCoach } from '../state/coach-store.ts'
 import { textOf, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'

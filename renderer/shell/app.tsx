@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
+import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
 import { useEngine } from '../state/engine-store.ts'
@@ -13,6 +14,8 @@ import { PageNav } from './page-nav.tsx'
 import { Refused } from './refused.tsx'
 
 // What the first drawing does not need is fetched when it is.
+const AnswersView = lazy(async () => ({ default: (await import('../answers/answers-view.tsx')).AnswersView }))
+const RulesView = lazy(async () => ({ default: (await import('../rules/rules-view.tsx')).RulesView }))
 const ConnectionsView = lazy(async () => ({
   default: (await import('../connections/connections-view.tsx')).ConnectionsView,
 }))
@@ -23,6 +26,8 @@ const opening = <p className="opening">Opening…</p>
 
 const views: Record<View, ComponentType> = {
   live: LiveView,
+  answers: AnswersView,
+  rules: RulesView,
   connections: ConnectionsView,
   doctor: DoctorView,
 }
@@ -46,6 +51,7 @@ export const App = () => {
       <main className="main">
         <LinkBanner />
         <LightBanner />
+        <BreakpointBanner />
         <Suspense fallback={opening}>{known ? <ShownView /> : link === 'opening' && opening}</Suspense>
       </main>
       <PageFooter />

@@ -1,4 +1,5 @@
 import { Keyboard } from 'lucide-react'
+import { ArmButton } from '../breakpoint/arm-button.tsx'
 import { openShortcuts } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Brand } from './brand.tsx'

@@ -1,6 +1,7 @@
-import { Activity, ArrowLeftRight, MessageSquareText } from 'lucide-react'
+import { Activity, ArrowLeftRight, ListOrdered, MessageSquareText, MessagesSquare } from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { useShownConnection } from '../state/shown.ts'
 import { showPane, showView, useView } from '../state/view-store.ts'
 import { useWidth } from '../ui/use-width.ts'
 import { PracticeCard } from './practice-card.tsx'
@@ -12,6 +13,9 @@ export const PageNav = () => {
   const width = useWidth()
   const captures = useEngine(e => e.counts.captures)
   const live = useEngine(e => e.connections.filter(c => c.status === 'live').length)
+  const answers = useEngine(e => e.answers.length)
+  const shown = useShownConnection()
+  const rules = useEngine(e => e.rules.find(r => r.connectionId === shown?.id)?.rules.length ?? 0)
   const isNarrow = width === 'narrow'
   const current = (is: boolean) => (is ? ('page' as const) : undefined)
   return (
@@ -42,7 +46,31 @@ export const PageNav = () => {
       <button
         type="button"
         className="nav-item"
-        aria-current={current(view !== 'live')}
+        aria-current={current(view === 'answers')}
+        onClick={() => showView('answers')}
+      >
+        <MessagesSquare size={15} aria-hidden="true" />
+        <span>Answers</span>
+        <span className="nav-count" aria-hidden="true">
+          {answers}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'rules')}
+        onClick={() => showView('rules')}
+      >
+        <ListOrdered size={15} aria-hidden="true" />
+        <span>Rules</span>
+        <span className="nav-count" aria-hidden="true">
+          {rules}
+        </span>
+      </button>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'connections' || view === 'doctor')}
         onClick={() => showView('connections')}
       >
         <ArrowLeftRight size={15} aria-hidden="true" />

@@ -14,6 +14,7 @@ const words: Record<Scenario, readonly [label: string, meaning: string]> = {
   duplicate: ['Duplicate', 'the same delivery twice'],
   'out-of-order': ['Out of order', 'complete comes before incoming'],
   'unknown-event': ['Unknown event', 'a type that nobody documented'],
+  tool: ['Function tool', 'the agent calls a tool of your answer'],
   flood: ['Flood of 50', 'fifty calls at once'],
 }
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 
 /** A text that is being written here. */
 export interface Draft {
@@ -66,4 +66,4 @@ export const setSwapping = (answerId: string, on: boolean): void =>
 
 /** The text to show for an answer: ours while we write, else the engine's draft, else what is in force. */
 export const textOf = (answer: AnswerState, drafts: ReadonlyMap<string, Draft>): string =>
-  drafts.get(answer.id)?.text ?? answer.draft ?? answer.text
+  drafts.get(answer.id)?.text ?? answer.draft?.text ?? answer.text

@@ -1,6 +1,9 @@
+import type { AnswerState } from '../../shared/answer.ts'
+import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
-import type { AnswerState, ConnectionState, Snapshot } from '../../shared/state.ts'
+import type { RuleSetState } from '../../shared/rules/rule-state.ts'
+import type { ConnectionState, Snapshot } from '../../shared/state.ts'
 import { addCaptures, type CaptureList, noCaptures } from './capture-list.ts'
 
 /** What the engine told us, and nothing else. */
@@ -9,6 +12,8 @@ export interface EngineState {
   readonly dataFolder: string
   readonly connections: readonly ConnectionState[]
   readonly answers: readonly AnswerState[]
+  readonly rules: readonly RuleSetState[]
+  readonly breakpoints: readonly BreakpointState[]
   readonly captures: CaptureList
   readonly moreCaptures: boolean
   readonly counts: CaptureCounts
@@ -19,6 +24,8 @@ export const nothingKnown: EngineState = {
   dataFolder: '',
   connections: [],
   answers: [],
+  rules: [],
+  breakpoints: [],
   captures: noCaptures,
   moreCaptures: false,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
@@ -29,6 +36,8 @@ export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
   dataFolder: snapshot.dataFolder,
   connections: snapshot.connections,
   answers: snapshot.answers,
+  rules: snapshot.rules,
+  breakpoints: snapshot.breakpoints,
   captures: addCaptures(noCaptures, snapshot.captures),
   moreCaptures: snapshot.moreCaptures,
   counts: snapshot.counts,
@@ -39,15 +48,32 @@ const put = <T extends { readonly id: string }>(list: readonly T[], item: T): re
     ? list.map(known => (known.id === item.id ? item : known))
     : [...list, item]
 
+/** What there is one of for each connection. */
+const putOf = <T extends { readonly connectionId: string }>(list: readonly T[], item: T): readonly T[] => [
+  ...list.filter(known => known.connectionId !== item.connectionId),
+  item,
+]
+
 /** The state after a list of events. Notices are not state and pass by. */
 export const applyEvents = (state: EngineState, events: readonly EngineEvent[]): EngineState => {
   const captures: CaptureSummary[] = []
-  let { connections, answers, counts } = state
+  let { connections, answers, rules, breakpoints, counts } = state
   for (const event of events) {
     if (event.name === 'capture') captures.push(event.payload)
     else if (event.name === 'connection') connections = put(connections, event.payload)
     else if (event.name === 'answer') answers = put(answers, event.payload)
+    else if (event.name === 'answer-removed') answers = answers.filter(a => a.id !== event.payload.id)
+    else if (event.name === 'rules') rules = putOf(rules, event.payload)
+    else if (event.name === 'breakpoint') breakpoints = putOf(breakpoints, event.payload)
     else if (event.name === 'counts') counts = event.payload
   }
-  return { ...state, connections, answers, counts, captures: addCaptures(state.captures, captures) }
+  return {
+    ...state,
+    connections,
+    answers,
+    rules,
+    breakpoints,
+    counts,
+    captures: addCaptures(state.captures, captures),
+  }
 }

@@ -3,7 +3,7 @@ import { recall, remember } from './remembered.ts'
 
 export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature'] as const
 export type DetailTab = (typeof detailTabs)[number]
-export type View = 'live' | 'connections' | 'doctor'
+export type View = 'live' | 'answers' | 'rules' | 'connections' | 'doctor'
 /** Which part of the live view is in front where not all fit side by side. */
 export type Pane = 'list' | 'capture' | 'answer'
 export type EditorMode = 'form' | 'json'

@@ -1,9 +1,9 @@
+import type { AnswerState } from '../../shared/answer.ts'
 import {
   productMeaning,
   products,
   takesAcknowledgement,
 } from '../../shared/platforms/thunderphone/agent-config.ts'
-import type { AnswerState } from '../../shared/state.ts'
 import type { SetIn } from '../document/answer-edits.ts'
 import type { AnswerFields } from '../document/read-answer.ts'
 import { Choice } from '../ui/choice.tsx'

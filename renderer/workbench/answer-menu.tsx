@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useShallow } from 'zustand/react/shallow'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'

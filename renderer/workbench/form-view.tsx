@@ -1,5 +1,5 @@
+import type { AnswerState } from '../../shared/answer.ts'
 import { configKeys } from '../../shared/platforms/thunderphone/agent-config.ts'
-import type { AnswerState } from '../../shared/state.ts'
 import { editAnswer } from '../actions/edit-answer.ts'
 import { setIn } from '../document/answer-edits.ts'
 import { readAnswer } from '../document/read-answer.ts'

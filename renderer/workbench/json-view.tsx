@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { writeAnswer } from '../actions/edit-answer.ts'
 import { createJsonEditor, type JsonEditor } from './json-editor.ts'
 import type { AnswerText } from './use-answer-text.ts'

@@ -1,5 +1,5 @@
+import type { AnswerState } from '../../shared/answer.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import type { AnswerState } from '../../shared/state.ts'
 import { writeAnswer } from '../actions/edit-answer.ts'
 import { focusPrompt } from '../keyboard/focus.ts'
 import { Button } from '../ui/button.tsx'

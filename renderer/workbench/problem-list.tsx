@@ -1,4 +1,4 @@
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { hasField } from './field-findings.tsx'
 import { FindingLine } from './finding-line.tsx'
 import type { AnswerText } from './use-answer-text.ts'

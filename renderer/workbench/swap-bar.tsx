@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { revertAnswer } from '../actions/edit-answer.ts'
 import { swapIn } from '../actions/swap-in.ts'
 import { count } from '../format/numbers.ts'

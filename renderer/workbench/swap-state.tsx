@@ -1,4 +1,4 @@
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { clockTime } from '../format/times.ts'
 import { useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'

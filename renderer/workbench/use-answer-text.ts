@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { AnswerState } from '../../shared/answer.ts'
 import { type AnswerTextCheck, checkAnswerText } from '../../shared/answer-text.ts'
-import type { AnswerState } from '../../shared/state.ts'
 import { textOf, useDrafts } from '../state/drafts-store.ts'
 
 export interface AnswerText {

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { AnswerState } from '../../shared/state.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import { useShownAnswer } from '../state/shown.ts'
 import { setEditorMode, useView } from '../state/view-store.ts'
 import { Segmented } from '../ui/segmented.tsx'

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
+import { plainContent } from '../../shared/answer.ts'
 import type { TestEngine } from '../support/engine.ts'
 import { testEngine } from '../support/engine.ts'
 import { captureOf, liveConfig } from '../support/line.ts'
@@ -31,7 +32,11 @@ const earlyCall = async (
     },
   })
   const engine = await testEngine()
-  engine.handlers['answers.swapIn']({ answerId: 'thunderphone-account', text: liveConfig, force: false })
+  engine.handlers['answers.swapIn']({
+    answerId: 'thunderphone-account',
+    content: plainContent(liveConfig),
+    force: false,
+  })
   const opened = engine.connect(account(platform.apiUrl)).catch(error => error)
   return { engine, reply, opened }
 }

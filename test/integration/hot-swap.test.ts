@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { expect, onTestFinished, test } from 'vitest'
+import { plainContent } from '../../shared/answer.ts'
 import { liveLine } from '../support/line.ts'
 import { deliver, incoming } from '../support/sender.ts'
 
@@ -26,12 +27,12 @@ test('10,000 swaps while calls come in: no answer is torn or mixed, and each cap
       if (reply.status === 200) sent.set(String(callId), reply.body.toString())
     }
   }
-  line.engine.handlers['answers.swapIn']({ answerId, text: marked(0), force: false })
+  line.engine.handlers['answers.swapIn']({ answerId, content: plainContent(marked(0)), force: false })
   const callers = Array.from({ length: 8 }, (_, i) => call(i + 1))
 
   const startedAt = performance.now()
   for (let n = 1; n <= swaps; n++) {
-    line.engine.handlers['answers.swapIn']({ answerId, text: marked(n), force: false })
+    line.engine.handlers['answers.swapIn']({ answerId, content: plainContent(marked(n)), force: false })
     if (n % 4 === 0) await nextTurn()
   }
   console.info(`${swaps} swaps and ${sent.size} calls in ${Math.round(performance.now() - startedAt)} ms`)
@@ -66,7 +67,7 @@ test('10,000 swaps while calls come in: no answer is torn or mixed, and each cap
 test('a swap takes hold of the next call, not of one that is being answered', async () => {
   const line = await liveLine()
   const swapIn = (n: number) =>
-    line.engine.handlers['answers.swapIn']({ answerId, text: marked(n), force: false })
+    line.engine.handlers['answers.swapIn']({ answerId, content: plainContent(marked(n)), force: false })
   for (let n = 1; n <= 20; n++) {
     await swapIn(n)
     const reply = await deliver(line.url, incoming(n))

@@ -7,14 +7,18 @@ import {
   textOf,
   useDrafts,
 } from '../../renderer/state/drafts-store.ts'
-import type { AnswerState } from '../../shared/state.ts'
+import { type AnswerState, plainContent } from '../../shared/answer.ts'
 
 const answer: AnswerState = {
   id: 'vip',
   platform: 'thunderphone',
+  kind: 'config',
   name: 'VIP concierge',
+  pinned: false,
+  file: null,
   revision: 1,
-  text: 'in force',
+  ...plainContent('in force'),
+  note: null,
   forced: false,
   swappedInAt: '2026-03-01T12:00:00.000Z',
   draft: null,
@@ -28,15 +32,15 @@ beforeEach(() => useDrafts.setState({ drafts: new Map(), refusals: new Map(), sw
 describe('the text of an answer', () => {
   it("is what is written here, else the engine's draft, else what is in force", () => {
     expect(shown()).toBe('in force')
-    expect(shown({ draft: 'engine' })).toBe('engine')
+    expect(shown({ draft: plainContent('engine') })).toBe('engine')
     putDraft('vip', { text: 'mine', dirty: true })
-    expect(shown({ draft: 'engine' })).toBe('mine')
+    expect(shown({ draft: plainContent('engine') })).toBe('mine')
   })
 
   it('stays mine while the engine has not got it, whatever the engine says meanwhile', () => {
     putDraft('vip', { text: 'mine', dirty: true })
     answersChanged(['vip'])
-    expect(shown({ draft: 'older' })).toBe('mine')
+    expect(shown({ draft: plainContent('older') })).toBe('mine')
   })
 
   it('does not count as saved when it was changed while it was on its way', () => {
@@ -44,7 +48,7 @@ describe('the text of an answer', () => {
     putDraft('vip', { text: 'one two', dirty: true })
     draftIsSaved('vip', 'one')
     answersChanged(['vip'])
-    expect(shown({ draft: 'one' })).toBe('one two')
+    expect(shown({ draft: plainContent('one') })).toBe('one two')
   })
 
   it('follows the engine again once it has it, so that another page can change it', () => {
@@ -52,7 +56,7 @@ describe('the text of an answer', () => {
     draftIsSaved('vip', 'mine')
     expect(shown()).toBe('mine')
     answersChanged(['vip'])
-    expect(shown({ draft: 'from another page' })).toBe('from another page')
+    expect(shown({ draft: plainContent('from another page') })).toBe('from another page')
   })
 
   it('takes a refusal back with the next edit', () => {

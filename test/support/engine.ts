@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { builtTunnelWorker } from './built.ts'
+import { builtTemplateWorker, builtTunnelWorker } from './built.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface TestEngine extends Engine {
@@ -18,6 +18,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     program: 'a test',
     version: '0.0.0-test',
     tunnelWorker: builtTunnelWorker,
+    templateWorker: builtTemplateWorker,
     ...options,
   })
   onTestFinished(async () => {

@@ -1,4 +1,5 @@
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
+import { plainContent } from '../../shared/answer.ts'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { type TestEngine, testEngine } from './engine.ts'
 import { endpointSecret } from './sender.ts'
@@ -29,7 +30,11 @@ export const captureOf = async (engine: TestEngine, callId: string): Promise<Cap
 /** An engine with an endpoint that was registered by hand, live on loopback, giving `liveConfig`. */
 export const liveLine = async (request: Partial<ConnectionRequest> = {}): Promise<LiveLine> => {
   const engine = await testEngine()
-  engine.handlers['answers.swapIn']({ answerId: 'thunderphone-account', text: liveConfig, force: false })
+  engine.handlers['answers.swapIn']({
+    answerId: 'thunderphone-account',
+    content: plainContent(liveConfig),
+    force: false,
+  })
   const connection = await engine.connect({
     platform: 'thunderphone',
     mode: 'manual',

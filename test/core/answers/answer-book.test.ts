@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainContent } from '../../../shared/answer.ts'
 import { bad, better, first, good, open, openAt } from './open-book.ts'
 
 describe('a new answer', () => {
@@ -24,7 +25,7 @@ describe('a new answer', () => {
 
   it('is made once', () => {
     const { book, told } = open()
-    book.swapIn('a', better, false)
+    book.swapIn('a', plainContent(better), false)
     book.ensure({ ...first, name: 'B' })
     expect(book.list()).toMatchObject([{ name: 'A', revision: 2, text: better }])
     expect(told).toHaveLength(2)
@@ -34,7 +35,7 @@ describe('a new answer', () => {
 describe('swapping in', () => {
   it('puts a text in force as the next revision', () => {
     const { book, told } = open()
-    expect(book.swapIn('a', better, false)).toBe(2)
+    expect(book.swapIn('a', plainContent(better), false)).toBe(2)
     expect(book.live('a')).toMatchObject({
       revision: 2,
       text: better,
@@ -48,7 +49,7 @@ describe('swapping in', () => {
   it('leaves a delivery that is under way with the revision that it took', () => {
     const { book } = open()
     const taken = book.live('a')
-    book.swapIn('a', better, false)
+    book.swapIn('a', plainContent(better), false)
     expect(taken).toMatchObject({ revision: 1, text: good })
     expect(taken.bytes.toString()).toBe(good)
   })
@@ -61,7 +62,7 @@ describe('swapping in', () => {
     ['a missing voice', '{"prompt":"x"}', 'line 1, column 1', /voice/],
   ])('refuses %s with its place, and keeps the last good answer', (_, text, place, reason) => {
     const { book, told } = open()
-    expect(() => book.swapIn('a', text, false)).toThrow(
+    expect(() => book.swapIn('a', plainContent(text), false)).toThrow(
       expect.objectContaining({
         code: 'answer-invalid',
         detail: { place, reason: expect.stringMatching(reason) },
@@ -74,30 +75,31 @@ describe('swapping in', () => {
 
   it('takes a bad text when it is forced, and says that it was', () => {
     const { book } = open()
-    expect(book.swapIn('a', bad, true)).toBe(2)
+    expect(book.swapIn('a', plainContent(bad), true)).toBe(2)
     expect(book.list()).toMatchObject([{ revision: 2, text: bad, forced: true }])
-    expect(book.swapIn('a', good, true)).toBe(3)
+    expect(book.swapIn('a', plainContent(good), true)).toBe(3)
     expect(book.list()).toMatchObject([{ revision: 3, forced: false }])
   })
 
   it('takes a text with warnings, and the ways to say "use your own agent"', () => {
     const { book } = open()
-    for (const text of ['{}', 'null', '{"prompt":"","voice":"v"}']) book.swapIn('a', text, false)
+    for (const text of ['{}', 'null', '{"prompt":"","voice":"v"}'])
+      book.swapIn('a', plainContent(text), false)
     expect(book.live('a').revision).toBe(4)
   })
 
   it('makes no new revision of the text that is in force', () => {
     const { book } = open()
-    expect(book.swapIn('a', good, false)).toBe(1)
+    expect(book.swapIn('a', plainContent(good), false)).toBe(1)
     expect(book.textOf('a', 2)).toBeNull()
-    expect(book.swapIn('a', `${good}\n`, false)).toBe(2)
+    expect(book.swapIn('a', plainContent(`${good}\n`), false)).toBe(2)
   })
 
   it('keeps text to the last character', () => {
     const { book, file } = open()
     const text = `{"prompt":"caf\u00e9 😀 \\u0000","voice":"v"}\r\n\t`
-    book.swapIn('a', text, false)
-    book.swapIn('a', 'a\0b', true)
+    book.swapIn('a', plainContent(text), false)
+    book.swapIn('a', plainContent('a\0b'), true)
     expect(openAt(file).book.textOf('a', 2)).toBe(text)
     expect(openAt(file).book.live('a').text).toBe('a\0b')
   })
@@ -105,8 +107,8 @@ describe('swapping in', () => {
   it('of an answer that there is not is a bad request', () => {
     const { book } = open()
     const none = expect.objectContaining({ code: 'bad-request' })
-    expect(() => book.swapIn('none', good, false)).toThrow(none)
-    expect(() => book.saveDraft('none', good)).toThrow(none)
+    expect(() => book.swapIn('none', plainContent(good), false)).toThrow(none)
+    expect(() => book.saveDraft('none', plainContent(good))).toThrow(none)
     expect(() => book.live('constructor')).toThrow(none)
     expect([book.has('a'), book.has('none')]).toEqual([true, false])
   })

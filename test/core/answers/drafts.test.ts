@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { insertCaptures } from '../../../core/captures/capture-store.ts'
+import { plainContent } from '../../../shared/answer.ts'
 import { sampleCapture, sampleSummary } from '../captures/sample-capture.ts'
 import { bad, better, first, given, good, open, openAt } from './open-book.ts'
 
 describe('a draft', () => {
   it('is kept beside the answer that is in force', () => {
     const { book, state } = open()
-    book.saveDraft('a', bad)
+    book.saveDraft('a', plainContent(bad))
     expect(state()).toMatchObject({ text: good, draft: bad, revision: 1 })
     expect(book.live('a').text).toBe(good)
   })
@@ -14,17 +15,20 @@ describe('a draft', () => {
   it.each([
     [
       'it says the same as what is in force',
-      (book: ReturnType<typeof open>['book']) => book.saveDraft('a', good),
+      (book: ReturnType<typeof open>['book']) => book.saveDraft('a', plainContent(good)),
     ],
     ['it is thrown away', (book: ReturnType<typeof open>['book']) => book.saveDraft('a', null)],
-    ['something is swapped in', (book: ReturnType<typeof open>['book']) => book.swapIn('a', better, false)],
+    [
+      'something is swapped in',
+      (book: ReturnType<typeof open>['book']) => book.swapIn('a', plainContent(better), false),
+    ],
     [
       'what is in force is swapped in again',
-      (book: ReturnType<typeof open>['book']) => book.swapIn('a', good, false),
+      (book: ReturnType<typeof open>['book']) => book.swapIn('a', plainContent(good), false),
     ],
   ])('ends when %s, for good', (_, end) => {
     const { book, state, told, file } = open()
-    book.saveDraft('a', bad)
+    book.saveDraft('a', plainContent(bad))
     end(book)
     expect(state()?.draft).toBeNull()
     expect(told.at(-1)?.draft).toBeNull()
@@ -33,8 +37,8 @@ describe('a draft', () => {
 
   it('stays when it is refused', () => {
     const { book, state } = open()
-    book.saveDraft('a', bad)
-    expect(() => book.swapIn('a', bad, false)).toThrow()
+    book.saveDraft('a', plainContent(bad))
+    expect(() => book.swapIn('a', plainContent(bad), false)).toThrow()
     expect(state()?.draft).toBe(bad)
   })
 })
@@ -49,7 +53,7 @@ describe('the first capture of a revision', () => {
     book.noteGiven(given(4, 1))
     expect(state()?.firstCaptureId).toBe('c3')
     expect(told).toHaveLength(2)
-    book.swapIn('a', better, false)
+    book.swapIn('a', plainContent(better), false)
     expect(state()?.firstCaptureId).toBeNull()
     book.noteGiven(given(5, 1))
     expect(state()?.firstCaptureId).toBeNull()
@@ -60,8 +64,8 @@ describe('answers that are opened again', () => {
   it('are as they were: revision, draft, force, first capture, in the order they were made', () => {
     const { book, database, file } = open()
     book.ensure({ ...first, id: '0', name: 'later' })
-    book.swapIn('a', bad, true)
-    book.saveDraft('a', better)
+    book.swapIn('a', plainContent(bad), true)
+    book.saveDraft('a', plainContent(better))
     insertCaptures(database).insert([{ ...sampleCapture(9), summary: given(9, 2) }])
     book.noteGiven(given(9, 2))
     const before = book.list()

@@ -4,7 +4,7 @@ import { openAnswerBook } from '../../../core/answers/answer-book.ts'
 import { storeAnswers } from '../../../core/answers/answer-store.ts'
 import { readCaptures } from '../../../core/captures/capture-store.ts'
 import { openCaptures } from '../../../core/captures/database.ts'
-import type { AnswerState } from '../../../shared/state.ts'
+import type { AnswerState } from '../../../shared/answer.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { sampleSummary } from '../captures/sample-capture.ts'
 

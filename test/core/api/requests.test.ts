@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainContent } from '../../../shared/answer.ts'
 import type { Handlers } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { carrierPair } from './carrier-pair.ts'
@@ -9,11 +10,13 @@ const pageWith = (handlers: Partial<Handlers>) => openPage(smallEngine(handlers)
 describe('a request', () => {
   it('is answered by its handler, with the parameters as they were sent', async () => {
     const { client } = pageWith({
-      'answers.swapIn': ({ answerId, text, force }) => ({
+      'answers.swapIn': ({ answerId, content: { text }, force }) => ({
         revision: answerId.length + text.length + Number(force),
       }),
     })
-    expect(await client.request('answers.swapIn', { answerId: 'ab', text: 'cde', force: true })).toEqual({
+    expect(
+      await client.request('answers.swapIn', { answerId: 'ab', content: plainContent('cde'), force: true }),
+    ).toEqual({
       revision: 6,
     })
   })
@@ -40,7 +43,11 @@ describe('a request', () => {
         throw new Problem('answer-invalid', { place: 'line 1, column 2', reason: 'x' })
       },
     })
-    const refusal = client.request('answers.swapIn', { answerId: 'a', text: '', force: false })
+    const refusal = client.request('answers.swapIn', {
+      answerId: 'a',
+      content: plainContent(''),
+      force: false,
+    })
     await expect(refusal).rejects.toBeInstanceOf(Problem)
     await expect(refusal).rejects.toMatchObject({
       code: 'answer-invalid',
@@ -61,7 +68,7 @@ describe('a request', () => {
     ['a name of every object', 'constructor', {}, /^there is no request constructor$/],
     ['a very long name', 'x'.repeat(1_000), {}, /^there is no request x{60}$/],
     ['a missing parameter', 'captures.get', {}, /^id /],
-    ['a parameter of another type', 'answers.saveDraft', { answerId: 1, text: null }, /^answerId /],
+    ['a parameter of another type', 'answers.saveDraft', { answerId: 1, content: null }, /^answerId /],
     ['a number out of bounds', 'captures.page', { limit: 501 }, /^limit /],
     ['a fraction', 'captures.page', { limit: 1.5 }, /^limit /],
     ['a scenario that does not exist', 'practice.placeCall', { scenario: 'x' }, /^scenario /],

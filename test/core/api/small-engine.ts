@@ -12,6 +12,8 @@ const emptySnapshot: Snapshot = {
   dataFolder: '/data',
   connections: [],
   answers: [],
+  rules: [],
+  breakpoints: [],
   captures: [],
   moreCaptures: false,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { noTunnel } from '../../../core/tunnel/still.ts'
 import { applyEvents, type EngineView, viewOf } from '../../../electron/engine/engine-view.ts'
 import { trayView } from '../../../electron/tray/tray-view.ts'
+import { type AnswerState, plainContent } from '../../../shared/answer.ts'
 import type { CaptureSummary } from '../../../shared/capture.ts'
-import type { AnswerState, ConnectionState } from '../../../shared/state.ts'
+import type { ConnectionState } from '../../../shared/state.ts'
 import { sampleCapture } from '../../renderer/sample-capture.ts'
 
 const connection = (change: Partial<ConnectionState> = {}): ConnectionState => ({
@@ -33,7 +34,11 @@ const connection = (change: Partial<ConnectionState> = {}): ConnectionState => (
   forwardTo: null,
   handlerSecretSet: false,
   handlerProblem: null,
+  forwardInsecure: false,
+  handlerAnswers: null,
   answerId: 'a',
+  deadline: { marginMs: 150, answerId: null },
+  callers: null,
   onlyNumbers: [],
   ...change,
 })
@@ -42,9 +47,13 @@ const account = (change: Partial<ConnectionState> = {}) =>
 const answer: AnswerState = {
   id: 'a',
   platform: 'thunderphone',
+  kind: 'config',
   name: 'VIP concierge',
+  pinned: false,
+  file: null,
   revision: 7,
-  text: '{}',
+  ...plainContent('{}'),
+  note: null,
   forced: false,
   swappedInAt: '2026-01-01T00:00:00.000Z',
   draft: null,
@@ -53,6 +62,7 @@ const answer: AnswerState = {
 const view = (change: Partial<EngineView> = {}): EngineView => ({
   connections: [connection(), account()],
   answers: [answer],
+  breakpoints: [],
   recent: [],
   ...change,
 })
@@ -122,6 +132,8 @@ describe('the last calls', () => {
       dataFolder: '/data',
       connections: [],
       answers: [],
+      rules: [],
+      breakpoints: [],
       captures,
       moreCaptures: false,
       counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },

@@ -1,0 +1,2 @@
+/** Every answer, with its history. */
+export const AnswersView = () => <section aria-label="Answers" />

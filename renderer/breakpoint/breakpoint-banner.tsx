@@ -1,0 +1,2 @@
+/** The calls that wait for an answer, above whatever is looked at. */
+export const BreakpointBanner = () => null

@@ -1,0 +1,2 @@
+/** Who gets which answer. */
+export const RulesView = () => <section aria-label="Rules" />
