@@ -17,6 +17,7 @@ export const PageHeader = () => (
     <span className="grow" />
     <CallStats />
     <div className="header-buttons">
+      <ArmButton />
       <ThemeButton />
       <Button
         look="ghost"
