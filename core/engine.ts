@@ -1,13 +1,12 @@
 import { hostname } from 'node:os'
-import { plainContent } from '../shared/answer.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook } from './answers/answer-book.ts'
-import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
 import { usersOfAnswer } from './answers/answer-users.ts'
+import { openAnswerBook } from './answers/open-answer-book.ts'
+import { makeWatchedAnswers } from './answers/watched-answers.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -72,7 +71,7 @@ export interface Engine extends PageSource {
   /** The machine goes to sleep: no caller should wait for it. */
   sleep(): Promise<void>
   wake(): Promise<void>
-  /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
+  /** Watches an answer's file and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
@@ -127,6 +126,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
   ensureFirstAnswers(answers)
+  const watchedAnswers = makeWatchedAnswers({ answers, onProblem: feed.notice })
+  opened.push(watchedAnswers.close)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
@@ -273,18 +274,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer: async (file, platform) => {
-      const { id, name } = answerOfFile(file)
-      const first = await readAnswerFile(file)
-      if (!answers.has(id))
-        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
-      answers.swapIn(id, plainContent(first), false)
-      const swap = (text: string) => {
-        answers.swapIn(id, plainContent(text), false)
-      }
-      opened.push(await watchAnswerFile(file, swap, feed.notice))
-      return id
-    },
+    watchAnswer: watchedAnswers.watch,
     stop: async () => {
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
