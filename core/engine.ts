@@ -19,6 +19,7 @@ import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
 import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
 import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
+import { openVoiceCache } from './connections/voice-cache.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -165,6 +166,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onProblem: feed.notice,
   }
 
+  const voiceCache = openVoiceCache(dataFiles(dataFolder).voices)
+  opened.push(voiceCache.settle)
   const practice = makePracticeLine(dataFolder)
   opened.push(practice.close)
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
@@ -180,6 +183,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         rules,
         userAgent,
         leases,
+        voiceCache,
         tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
           makeTunnelManager({
             provider: chooseTunnel(tunnel, tunnelHost, tunnels),
