@@ -114,6 +114,29 @@ describe('swapping in', () => {
     expect(openAt(file).book.live('a').text).toBe('a\0b')
   })
 
+  it('happens whole or not at all when the disk takes no more', () => {
+    const { book, database, told, state } = open()
+    book.saveDraft('a', plainContent(bad))
+    database.exec(
+      "CREATE TEMP TRIGGER full BEFORE UPDATE ON answers BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    )
+    const before = state()
+    for (const work of [
+      () => book.swapIn('a', plainContent(better), false),
+      () => book.create({ ...first, name: 'B' }),
+      () => book.rename('a', 'B'),
+      () => book.delete('a'),
+    ])
+      expect(work).toThrow(/disk is full/)
+    expect(state()).toEqual(before)
+    expect(book.contentOf('a', 2)).toBeNull()
+    expect(book.list()).toHaveLength(1)
+    expect(told).toHaveLength(2)
+    database.exec('DROP TRIGGER full')
+    expect(book.swapIn('a', plainContent(better), false)).toBe(2)
+    expect(book.live(book.create({ ...first, name: 'B' })).revision).toBe(1)
+  })
+
   it('of an answer that there is not is refused', () => {
     const { book } = open()
     const none = expect.objectContaining({ code: 'answer-not-found' })
