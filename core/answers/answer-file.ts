@@ -15,7 +15,7 @@ const mostBytes = 16_777_216
 /** The text without the byte order mark that some editors put first. @throws Problem `file-unreadable` */
 export const readAnswerFile = async (file: string): Promise<string> => {
   try {
-    if ((await stat(file)).size > mostBytes) throw new Error('it is larger than any answer')
+    if ((await stat(file)).size > mostBytes) throw new Error('it is larger than 16 MiB')
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
     throw new Problem('file-unreadable', { file, reason: (error as Error).message }, { cause: error })

@@ -29,6 +29,16 @@ describe('a new answer', () => {
     expect(book.live('a').check).toMatchObject({ kind: 'config', findings: [], voice: 'v' })
   })
 
+  it('keeps its place among those of the same instant', () => {
+    const { book, file } = openAt(open().file, 0)
+    const ids = ['z', 'y', 'b', 'x'].map(id => {
+      book.ensure(id, { ...first, name: id })
+      return id
+    })
+    for (const opened of [book, openAt(file).book])
+      expect(opened.list().map(a => a.id)).toEqual(['a', ...ids])
+  })
+
   it('is made once', () => {
     const { book, told } = open()
     book.swapIn('a', plainContent(better), false)

@@ -18,7 +18,8 @@ export const first = {
   content: plainContent(good),
 } as const
 
-export const openAt = (file: string) => {
+/** @param stepMs how far the clock goes each time it is asked */
+export const openAt = (file: string, stepMs = 1_000) => {
   const database = openCaptures(file)
   onTestFinished(() => {
     if (database.isOpen) database.close()
@@ -30,7 +31,7 @@ export const openAt = (file: string) => {
   const users = new Map<string, string[]>()
   const book = openAnswerBook({
     store: storeAnswers(database),
-    clock: { now: () => (now += 1_000), monotonic: () => 0 },
+    clock: { now: () => (now += stepMs), monotonic: () => 0 },
     firstCaptureOf: readCaptures(database).firstWithRevision,
     usersOf: ({ name }) => users.get(name) ?? [],
     onChange: state => told.push(state),

@@ -67,7 +67,7 @@ describe('an answer’s file in an engine', () => {
     const engine = await testEngine()
     await expect(engine.watchAnswer(file, 'thunderphone')).rejects.toMatchObject({
       code: 'file-unreadable',
-      detail: { reason: 'it is larger than any answer' },
+      detail: { reason: 'it is larger than 16 MiB' },
     })
   })
 
@@ -86,6 +86,12 @@ describe('an answer’s file in an engine', () => {
       soon,
     )
     expect(live()).toMatchObject({ name: 'vip.json', revision: 4 })
+  })
+
+  it('can become of another kind without another body', async () => {
+    const { file, live } = await watching(envelope('test', '{}'))
+    writeFileSync(file, '{}')
+    await vi.waitFor(() => expect(live()).toMatchObject({ kind: 'config', text: '{}', revision: 2 }), soon)
   })
 
   it('of another version or platform is refused with its place', async () => {
