@@ -1,14 +1,12 @@
 import { hostname } from 'node:os'
-import { plainContent } from '../shared/answer.ts'
-import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { platformFacts } from '../shared/platforms/registry.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
-import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
+import { usersOfAnswer } from './answers/answer-users.ts'
+import { openAnswerBook } from './answers/open-answer-book.ts'
+import { makeWatchedAnswers } from './answers/watched-answers.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -19,7 +17,9 @@ import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
+import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
+import { openVoiceCache } from './connections/voice-cache.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -72,7 +72,7 @@ export interface Engine extends PageSource {
   /** The machine goes to sleep: no caller should wait for it. */
   sleep(): Promise<void>
   wake(): Promise<void>
-  /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
+  /** Watches an answer's file and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
@@ -113,20 +113,22 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
-    feed.tell({ name: 'answer', payload }),
-  )
-  const { firstAnswers } = platformFacts('thunderphone')
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'practice'),
-    platform: 'thunderphone',
-    ...firstAnswers.practice,
+  const answers = openAnswerBook({
+    store: storeAnswers(database),
+    clock,
+    firstCaptureOf: captures.firstWithRevision,
+    usersOf: answer =>
+      usersOfAnswer(
+        answer,
+        connections.all().map(c => c.state()),
+        rules.list(),
+      ),
+    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'account'),
-    platform: 'thunderphone',
-    ...firstAnswers.account,
-  })
+  ensureFirstAnswers(answers)
+  const watchedAnswers = makeWatchedAnswers({ answers, onProblem: feed.notice })
+  opened.push(watchedAnswers.close)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
@@ -164,12 +166,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onProblem: feed.notice,
   }
 
+  const voiceCache = openVoiceCache(dataFiles(dataFolder).voices)
+  opened.push(voiceCache.settle)
   const practice = makePracticeLine(dataFolder)
   opened.push(practice.close)
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
     settings,
+    answerOf: plan => answerOfPlan(answers, plan),
     onChange: payload => feed.tell({ name: 'connection', payload }),
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -178,6 +183,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         rules,
         userAgent,
         leases,
+        voiceCache,
         tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
           makeTunnelManager({
             provider: chooseTunnel(tunnel, tunnelHost, tunnels),
@@ -272,19 +278,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer: async (file, platform) => {
-      const { id, name } = answerOfFile(file)
-      const first = await readAnswerFile(file)
-      const refusal = refusalOf(checkAnswerText(platform, first))
-      if (refusal) throw refusal
-      answers.ensure({ id, name, platform, text: first })
-      answers.swapIn(id, plainContent(first), false)
-      const swap = (text: string) => {
-        answers.swapIn(id, plainContent(text), false)
-      }
-      opened.push(await watchAnswerFile(file, swap, feed.notice))
-      return id
-    },
+    watchAnswer: watchedAnswers.watch,
     stop: async () => {
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.

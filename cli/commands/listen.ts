@@ -2,6 +2,7 @@ import type { Connection } from '../../core/connections/connection.ts'
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
@@ -90,8 +91,14 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   talk()
 }
 
-const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
+const tellEvent = (
+  json: boolean,
+  fits: (capture: CaptureSummary) => boolean,
+  answers: readonly AnswerState[],
+) => {
   const tellState = tellLight()
+  /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
+  const revisions = new Map(answers.map(({ id, revision }) => [id, revision]))
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
@@ -100,13 +107,12 @@ const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
       const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
       if (json) jsonLine({ type, ...event.payload })
       else data(captureLine(event.payload))
-    } else if (
-      event.name === 'answer' &&
-      event.payload.draft === null &&
-      event.payload.firstCaptureId === null
-    )
-      talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
-    else if (event.name === 'connection') tellState(event.payload)
+    } else if (event.name === 'answer') {
+      const { id, name, revision } = event.payload
+      if (revisions.has(id) && revisions.get(id) !== revision)
+        talk(`Swapped in: ${name}, revision ${revision}. The next call gets it.`)
+      revisions.set(id, revision)
+    } else if (event.name === 'connection') tellState(event.payload)
   }
 }
 
@@ -140,12 +146,13 @@ const open = async (
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
   if (state.status !== 'live') return
-  const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
+  const { answers } = engine.snapshot()
+  const answer = answers.find(a => a.id === state.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
   } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
-  const tell = tellEvent(json, fits)
+  const tell = tellEvent(json, fits, answers)
   stopKeeping()
   engine.listen(tell)
   for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)

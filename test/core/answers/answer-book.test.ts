@@ -9,8 +9,14 @@ describe('a new answer', () => {
       {
         id: 'a',
         platform: 'thunderphone',
+        kind: 'config',
         name: 'A',
+        pinned: false,
+        file: null,
         text: good,
+        status: 200,
+        delayMs: 0,
+        note: null,
         revision: 1,
         forced: false,
         draft: null,
@@ -23,10 +29,20 @@ describe('a new answer', () => {
     expect(book.live('a').check).toMatchObject({ kind: 'config', findings: [], voice: 'v' })
   })
 
+  it('keeps its place among those of the same instant', () => {
+    const { book, file } = openAt(open().file, 0)
+    const ids = ['z', 'y', 'b', 'x'].map(id => {
+      book.ensure(id, { ...first, name: id })
+      return id
+    })
+    for (const opened of [book, openAt(file).book])
+      expect(opened.list().map(a => a.id)).toEqual(['a', ...ids])
+  })
+
   it('is made once', () => {
     const { book, told } = open()
     book.swapIn('a', plainContent(better), false)
-    book.ensure({ ...first, name: 'B' })
+    book.ensure('a', { ...first, name: 'B' })
     expect(book.list()).toMatchObject([{ name: 'A', revision: 2, text: better }])
     expect(told).toHaveLength(2)
   })
@@ -43,7 +59,11 @@ describe('swapping in', () => {
       swappedInAt: '2026-01-01T00:00:02.000Z',
     })
     expect(told.at(-1)).toMatchObject({ revision: 2, text: better })
-    expect([1, 2, 3].map(n => book.textOf('a', n))).toEqual([good, better, null])
+    expect([1, 2, 3].map(n => book.contentOf('a', n))).toEqual([
+      plainContent(good),
+      plainContent(better),
+      null,
+    ])
   })
 
   it('leaves a delivery that is under way with the revision that it took', () => {
@@ -69,7 +89,7 @@ describe('swapping in', () => {
       }),
     )
     expect(book.live('a')).toMatchObject({ revision: 1, text: good })
-    expect(book.textOf('a', 2)).toBeNull()
+    expect(book.contentOf('a', 2)).toBeNull()
     expect(told).toHaveLength(1)
   })
 
@@ -91,7 +111,7 @@ describe('swapping in', () => {
   it('makes no new revision of the text that is in force', () => {
     const { book } = open()
     expect(book.swapIn('a', plainContent(good), false)).toBe(1)
-    expect(book.textOf('a', 2)).toBeNull()
+    expect(book.contentOf('a', 2)).toBeNull()
     expect(book.swapIn('a', plainContent(`${good}\n`), false)).toBe(2)
   })
 
@@ -100,13 +120,36 @@ describe('swapping in', () => {
     const text = `{"prompt":"caf\u00e9 😀 \\u0000","voice":"v"}\r\n\t`
     book.swapIn('a', plainContent(text), false)
     book.swapIn('a', plainContent('a\0b'), true)
-    expect(openAt(file).book.textOf('a', 2)).toBe(text)
+    expect(openAt(file).book.contentOf('a', 2)?.text).toBe(text)
     expect(openAt(file).book.live('a').text).toBe('a\0b')
   })
 
-  it('of an answer that there is not is a bad request', () => {
+  it('happens whole or not at all when the disk takes no more', () => {
+    const { book, database, told, state } = open()
+    book.saveDraft('a', plainContent(bad))
+    database.exec(
+      "CREATE TEMP TRIGGER full BEFORE UPDATE ON answers BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    )
+    const before = state()
+    for (const work of [
+      () => book.swapIn('a', plainContent(better), false),
+      () => book.create({ ...first, name: 'B' }),
+      () => book.rename('a', 'B'),
+      () => book.delete('a'),
+    ])
+      expect(work).toThrow(/disk is full/)
+    expect(state()).toEqual(before)
+    expect(book.contentOf('a', 2)).toBeNull()
+    expect(book.list()).toHaveLength(1)
+    expect(told).toHaveLength(2)
+    database.exec('DROP TRIGGER full')
+    expect(book.swapIn('a', plainContent(better), false)).toBe(2)
+    expect(book.live(book.create({ ...first, name: 'B' })).revision).toBe(1)
+  })
+
+  it('of an answer that there is not is refused', () => {
     const { book } = open()
-    const none = expect.objectContaining({ code: 'bad-request' })
+    const none = expect.objectContaining({ code: 'answer-not-found' })
     expect(() => book.swapIn('none', plainContent(good), false)).toThrow(none)
     expect(() => book.saveDraft('none', plainContent(good))).toThrow(none)
     expect(() => book.live('constructor')).toThrow(none)
