@@ -9,6 +9,9 @@ export type HeaderList = z.infer<typeof HeaderList>
 export const SignatureStatus = z.enum(['verified', 'failed', 'missing', 'not-checked'])
 export type SignatureStatus = z.infer<typeof SignatureStatus>
 
+/** The event type of a call of a function tool, which is no event of the platform's and has no name there. */
+export const toolCall = 'tool.call'
+
 export const OutcomeSource = z.enum(['breakpoint', 'rule', 'forward', 'default', 'deadline', 'refused'])
 export type OutcomeSource = z.infer<typeof OutcomeSource>
 

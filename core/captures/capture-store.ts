@@ -17,6 +17,8 @@ export interface CaptureReader {
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
+  /** Every capture of one call, oldest first; at most a thousand. */
+  ofCall(connectionId: string, callId: string): CaptureSummary[]
   /** Whether a delivery of this call was taken, not passed over. */
   tookCall(connectionId: string, callId: string): boolean
 }
@@ -30,6 +32,9 @@ export const readCaptures = (database: Database): CaptureReader => {
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
+  )
+  const call = database.prepare(
+    `SELECT ${listColumns} FROM captures WHERE call_id = ? AND connection_id = ? ORDER BY seq LIMIT 1000`,
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -71,6 +76,7 @@ export const readCaptures = (database: Database): CaptureReader => {
       const row = first.get(answerId, revision) as Row | undefined
       return row ? String(row.id) : null
     },
+    ofCall: (connectionId, callId) => call.all(callId, connectionId).map(row => fromRow(row as Row)),
     tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,
   }
 }

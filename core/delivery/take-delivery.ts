@@ -128,6 +128,7 @@ const takeDelivery = async (
     id: randomBytes(8).toString('hex'),
     seq: parts.nextSeq(),
     arrivedAt,
+    tool: null,
     line,
     described,
     signature,
