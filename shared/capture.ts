@@ -151,6 +151,10 @@ export const CaptureDetail = z.object({
 })
 export type CaptureDetail = z.infer<typeof CaptureDetail>
 
+/** What a function tool was asked and what it replied, as text, long ones cut short. */
+export const ToolExchange = z.object({ captureId: z.string(), arguments: z.string(), reply: z.string() })
+export type ToolExchange = z.infer<typeof ToolExchange>
+
 export const CaptureCounts = z.object({
   captures: z.int(),
   deadline: z.int(),

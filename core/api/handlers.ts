@@ -49,7 +49,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'captures.ofCall': ({ connectionId, callId }) => {
     parts.settle()
-    return { captures: parts.captures.ofCall(connectionId, callId) }
+    return parts.captures.ofCall(connectionId, callId)
   },
   ...answerHandlers(parts),
   'answers.preview': () => ({ text: null, problem: null }),
