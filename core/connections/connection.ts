@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
-import type { AnswerBook } from '../answers/answer-book.ts'
+import type { AnswerBook, LiveAnswer } from '../answers/answer-book.ts'
 import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
@@ -14,6 +14,7 @@ import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
+import { watchHandler } from './handler-health.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -52,8 +53,8 @@ export interface Connection {
   setDeadline(deadline: DeadlineSetting): void
   /** Reads the table of callers from another file. What is wrong with it stands in the state. */
   useCallers(file: string | null): Promise<void>
-  /** What became of asking the handler: null when it answered, else why it did not. */
-  handlerAsked(problem: string | null): void
+  /** What became of asking the handler at that URL: null when it answered, else why it did not. */
+  handlerAsked(url: string, problem: string | null): void
   readonly registration: Registration
   voices(): Promise<Voice[]>
 }
@@ -83,6 +84,7 @@ export const makeConnection = (
 
   const changed = (): void => parts.onChange(state())
   const callers = makeCallers(changed)
+  const health = watchHandler(changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -117,7 +119,7 @@ export const makeConnection = (
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
       forwardTo,
       forwardInsecure,
-      handlerAnswers: null,
+      handlerAnswers: health.answers(),
       handlerSecretSet: handlerSecret !== null,
       handlerProblem,
       answerId,
@@ -130,6 +132,7 @@ export const makeConnection = (
     status = next
     problem = why
     changed()
+    health.watch(status === 'live' ? forwardTo : null)
   }
 
   const news = ({ phase }: TunnelState): TunnelNews => ({
@@ -146,6 +149,14 @@ export const makeConnection = (
     }
   }
 
+  const named = (idOrName: string): LiveAnswer | null => {
+    const { answers } = parts
+    const id = answers.has(idOrName)
+      ? idOrName
+      : answers.list().find(({ name, platform }) => name === idOrName && platform === plan.platform)?.id
+    const answer = id === undefined ? null : answers.live(id)
+    return answer?.platform === plan.platform ? answer : null
+  }
   const line = connectionLine({
     plan,
     platform,
@@ -154,11 +165,12 @@ export const makeConnection = (
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
     answer: () => parts.answers.live(answerId),
-    answerNamed: () => null,
+    answerNamed: named,
     rules: () => parts.rules.of(plan.id),
     deadline: () => ({
       marginMs: deadline.marginMs,
-      answer: deadline.answerId === null ? null : parts.answers.live(deadline.answerId),
+      // It may have been deleted meanwhile.
+      answer: deadline.answerId === null ? null : named(deadline.answerId),
     }),
     caller: callers.find,
     publicUrl,
@@ -291,8 +303,11 @@ export const makeConnection = (
       forwardInsecure = insecure
       handlerProblem = null
       changed()
+      health.watch(status === 'live' ? forwardTo : null)
     },
-    handlerAsked: now => {
+    handlerAsked: (url, now) => {
+      if (url !== forwardTo) return
+      if (now === null) health.answered()
       if (now === handlerProblem) return
       handlerProblem = now
       changed()
