@@ -31,6 +31,7 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -74,6 +75,8 @@ export interface Engine extends PageSource {
   wake(): Promise<void>
   /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
+  watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
 }
@@ -128,9 +131,43 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     ...firstAnswers.account,
   })
 
+  const watchedAnswers = new Set<string>()
+  const watchAnswer: Engine['watchAnswer'] = async (file, platform) => {
+    const { id, name } = answerOfFile(file)
+    if (watchedAnswers.has(id)) return id
+    const first = await readAnswerFile(file)
+    const refusal = refusalOf(checkAnswerText(platform, first))
+    if (refusal) throw refusal
+    answers.ensure({ id, name, platform, text: first })
+    answers.swapIn(id, plainContent(first), false)
+    const swap = (text: string) => {
+      answers.swapIn(id, plainContent(text), false)
+    }
+    opened.push(await watchAnswerFile(file, swap, feed.notice))
+    watchedAnswers.add(id)
+    return id
+  }
+
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
-  const rules = openRuleBook()
+  const rules = openRuleBook({
+    store: storeRules(database),
+    dataFolder,
+    clock,
+    platformOf: id => connections.plan(id).platform,
+    answers: {
+      exists: (platform, idOrName) =>
+        answers.list().some(a => a.platform === platform && (a.id === idOrName || a.name === idOrName)),
+      names: platform =>
+        answers
+          .list()
+          .filter(a => a.platform === platform)
+          .map(a => a.name),
+    },
+    watchAnswer: (file, platform) => watchAnswer(file, platform),
+    onChange: payload => feed.tell({ name: 'rules', payload }),
+    onProblem: feed.notice,
+  })
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
   const forwarder = openForwarder()
@@ -272,19 +309,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer: async (file, platform) => {
-      const { id, name } = answerOfFile(file)
-      const first = await readAnswerFile(file)
-      const refusal = refusalOf(checkAnswerText(platform, first))
-      if (refusal) throw refusal
-      answers.ensure({ id, name, platform, text: first })
-      answers.swapIn(id, plainContent(first), false)
-      const swap = (text: string) => {
-        answers.swapIn(id, plainContent(text), false)
-      }
-      opened.push(await watchAnswerFile(file, swap, feed.notice))
-      return id
-    },
+    watchAnswer,
+    watchRules: rules.watch,
     stop: async () => {
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
