@@ -1,14 +1,13 @@
 import { hostname } from 'node:os'
 import { plainContent } from '../shared/answer.ts'
-import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { platformFacts } from '../shared/platforms/registry.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
+import { openAnswerBook } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
+import { usersOfAnswer } from './answers/answer-users.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -19,7 +18,8 @@ import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
+import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -116,37 +116,20 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
-    feed.tell({ name: 'answer', payload }),
-  )
-  const { firstAnswers } = platformFacts('thunderphone')
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'practice'),
-    platform: 'thunderphone',
-    ...firstAnswers.practice,
+  const answers = openAnswerBook({
+    store: storeAnswers(database),
+    clock,
+    firstCaptureOf: captures.firstWithRevision,
+    usersOf: answer =>
+      usersOfAnswer(
+        answer,
+        connections.all().map(c => c.state()),
+        rules.list(),
+      ),
+    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'account'),
-    platform: 'thunderphone',
-    ...firstAnswers.account,
-  })
-
-  const watchedAnswers = new Set<string>()
-  const watchAnswer: Engine['watchAnswer'] = async (file, platform) => {
-    const { id, name } = answerOfFile(file)
-    if (watchedAnswers.has(id)) return id
-    const first = await readAnswerFile(file)
-    const refusal = refusalOf(checkAnswerText(platform, first))
-    if (refusal) throw refusal
-    answers.ensure({ id, name, platform, text: first })
-    answers.swapIn(id, plainContent(first), false)
-    const swap = (text: string) => {
-      answers.swapIn(id, plainContent(text), false)
-    }
-    opened.push(await watchAnswerFile(file, swap, feed.notice))
-    watchedAnswers.add(id)
-    return id
-  }
+  ensureFirstAnswers(answers)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
@@ -156,15 +139,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
     platformOf: id => connections.plan(id).platform,
     answers: {
-      exists: (platform, idOrName) =>
-        answers.list().some(a => a.platform === platform && (a.id === idOrName || a.name === idOrName)),
-      names: platform =>
-        answers
-          .list()
-          .filter(a => a.platform === platform)
-          .map(a => a.name),
+      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
+      names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
     },
-    watchAnswer: (file, platform) => watchAnswer(file, platform),
+    watchAnswer: (file, platform) => engine.watchAnswer(file, platform),
     onChange: payload => feed.tell({ name: 'rules', payload }),
     onProblem: feed.notice,
   })
@@ -207,6 +185,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
     settings,
+    answerOf: plan => answerOfPlan(answers, plan),
     onChange: payload => feed.tell({ name: 'connection', payload }),
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -265,7 +244,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
-  return {
+  const engine: Engine = {
     dataFolder,
     handlers: makeHandlers({
       captures,
@@ -309,7 +288,18 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer,
+    watchAnswer: async (file, platform) => {
+      const { id, name } = answerOfFile(file)
+      const first = await readAnswerFile(file)
+      if (!answers.has(id))
+        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
+      answers.swapIn(id, plainContent(first), false)
+      const swap = (text: string) => {
+        answers.swapIn(id, plainContent(text), false)
+      }
+      opened.push(await watchAnswerFile(file, swap, feed.notice))
+      return id
+    },
     watchRules: rules.watch,
     stop: async () => {
       const left = await connections.end()
@@ -319,4 +309,5 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return [...left.filter(({ code }) => code !== 'endpoint-not-released'), ...unreleased]
     },
   }
+  return engine
 }
