@@ -86,7 +86,7 @@ test('the practice line takes rules from a file and says how many are in force',
     'data.from_number=+14155550123',
   ])
   expect(await call.ended, call.stderr()).toBe(0)
-  await command.line(line => line.includes('+1 415 555 0123'))
+  await command.line(line => line.includes('+14155550123'))
   command.kill('SIGTERM')
   expect(await command.ended).toBe(0)
 })
