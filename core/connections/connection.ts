@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
-import type { AnswerBook, LiveAnswer } from '../answers/answer-book.ts'
+import type { AnswerBook } from '../answers/answer-book.ts'
+import { ownAgentAnswer } from '../answers/own-agent-answer.ts'
 import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
@@ -149,14 +150,6 @@ export const makeConnection = (
     }
   }
 
-  const named = (idOrName: string): LiveAnswer | null => {
-    const { answers } = parts
-    const id = answers.has(idOrName)
-      ? idOrName
-      : answers.list().find(({ name, platform }) => name === idOrName && platform === plan.platform)?.id
-    const answer = id === undefined ? null : answers.live(id)
-    return answer?.platform === plan.platform ? answer : null
-  }
   const line = connectionLine({
     plan,
     platform,
@@ -164,13 +157,12 @@ export const makeConnection = (
     tunnel,
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
-    answer: () => parts.answers.live(answerId),
-    answerNamed: named,
+    answer: () => parts.answers.find(answerId) ?? ownAgentAnswer(plan.platform),
+    answerNamed: idOrName => parts.answers.named(plan.platform, idOrName),
     rules: () => parts.rules.of(plan.id),
     deadline: () => ({
       marginMs: deadline.marginMs,
-      // It may have been deleted meanwhile.
-      answer: deadline.answerId === null ? null : named(deadline.answerId),
+      answer: deadline.answerId === null ? null : parts.answers.find(deadline.answerId),
     }),
     caller: callers.find,
     publicUrl,
