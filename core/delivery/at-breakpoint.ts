@@ -78,9 +78,11 @@ export const atBreakpoint = async (
     case 'candidate':
     case 'answer': {
       const answer = choice.kind === 'candidate' ? candidate : line.answerNamed(choice.answerId)
-      if (choice.kind === 'candidate' && !answer) return ownAgent(line, 'breakpoint', decided)
-      if (!answer) return goesOn('the answer that was chosen is not there any more')
-      const made = await fromAnswer(pending, answer, 'breakpoint', decided)
+      if (!answer && choice.kind === 'answer')
+        return goesOn('the answer that was chosen is not there any more')
+      const made = answer
+        ? await fromAnswer(pending, answer, 'breakpoint', decided)
+        : { given: ownAgent(line, 'breakpoint', decided) }
       if ('why' in made) return goesOn(made.why)
       trail.note(`${by}.`)
       return made.given

@@ -26,7 +26,7 @@ const endOf = (given: Given, blocking: boolean, rulesAsked: boolean): string => 
       : `${by ? `${by} passed it to a handler that` : 'The handler'} gave no answer (${handlerProblem})`
   switch (given.source) {
     case 'breakpoint':
-      return `Somebody chose ${named(given, 'the plain acknowledgement')} at the breakpoint.`
+      return `Somebody chose ${named(given, 'the plain acknowledgement')}.`
     case 'rule':
       return `${by} gave ${named(given, 'its answer')}.`
     case 'forward':
