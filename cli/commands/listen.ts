@@ -2,6 +2,7 @@ import type { Connection } from '../../core/connections/connection.ts'
 import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
@@ -96,8 +97,14 @@ const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetStat
   talk()
 }
 
-const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
+const tellEvent = (
+  json: boolean,
+  fits: (capture: CaptureSummary) => boolean,
+  answers: readonly AnswerState[],
+) => {
   const tellState = tellLight()
+  /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
+  const revisions = new Map(answers.map(({ id, revision }) => [id, revision]))
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
@@ -106,13 +113,12 @@ const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
       const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
       if (json) jsonLine({ type, ...event.payload })
       else data(captureLine(event.payload))
-    } else if (
-      event.name === 'answer' &&
-      event.payload.draft === null &&
-      event.payload.firstCaptureId === null
-    )
-      talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
-    else if (event.name === 'rules' && event.payload.problem === null)
+    } else if (event.name === 'answer') {
+      const { id, name, revision } = event.payload
+      if (revisions.has(id) && revisions.get(id) !== revision)
+        talk(`Swapped in: ${name}, revision ${revision}. The next call gets it.`)
+      revisions.set(id, revision)
+    } else if (event.name === 'rules' && event.payload.problem === null)
       talk(`Rules: ${rulesInForce(event.payload)}`)
     else if (event.name === 'connection') tellState(event.payload)
   }
@@ -161,7 +167,7 @@ const open = async (
       `${answer?.name}, revision ${answer?.revision}`,
       rules.find(r => r.connectionId === state.id),
     )
-  const tell = tellEvent(json, fits)
+  const tell = tellEvent(json, fits, answers)
   stopKeeping()
   engine.listen(tell)
   for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)
