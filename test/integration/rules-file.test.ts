@@ -1,7 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { plainContent } from '../../shared/answer.ts'
+import { rulesOf } from '../core/rules/facts.ts'
 import { runCommand } from '../support/command.ts'
+import { testEngine } from '../support/engine.ts'
 import { tempFile } from '../support/files.ts'
 import { listening } from '../support/listening.ts'
 import { deliver, endpointSecret, incoming } from '../support/sender.ts'
@@ -120,12 +123,26 @@ test.each([
 
 test('rules that were saved are in force again after a restart, and a file stands before them for one run only', async () => {
   const dataFolder = tempFolder()
-  const { file } = folderWith(rulesFile(vip()))
-  const withFile = await listening(['--rules', file], dataFolder)
-  expect((await deliver(withFile.url, incoming(1))).body.toString()).toBe(config('VIP one.'))
-  withFile.command.kill('SIGTERM')
-  expect(await withFile.command.ended).toBe(0)
+  const engine = await testEngine({ dataFolder })
+  const content = plainContent(config('Saved.'))
+  await engine.handlers['answers.create']({
+    platform: 'thunderphone',
+    kind: 'config',
+    name: 'Saved',
+    content,
+  })
+  await engine.connect({ platform: 'thunderphone', mode: 'manual', endpointSecret, tunnel: 'none' })
+  const rules = rulesOf({ action: { do: 'answer', answer: 'Saved' } })
+  await engine.handlers['rules.save']({ connectionId: 'thunderphone-manual', rules: [...rules] })
+  await engine.stop()
 
-  const without = await listening([], dataFolder)
-  expect((await deliver(without.url, incoming(2))).body.toString()).not.toBe(config('VIP one.'))
+  const { file } = folderWith(rulesFile(vip()))
+  const runs = []
+  for (const args of [[], ['--rules', file], []]) {
+    const { url, command } = await listening(args, dataFolder)
+    runs.push((await deliver(url, incoming(runs.length + 1))).body.toString())
+    command.kill('SIGTERM')
+    expect(await command.ended).toBe(0)
+  }
+  expect(runs).toEqual([config('Saved.'), config('VIP one.'), config('Saved.')])
 })
