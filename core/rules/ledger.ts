@@ -18,27 +18,34 @@ const median = (values: readonly number[]): number | null => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
+const kinds = (['complete', 'graded'] as const).flatMap(source =>
+  (['0-1', '0-100'] as const).map(scale => ({ source, scale })),
+)
+
 /**
  * Means of the grades of some calls. Platforms document two scales and send no word on which: up to 1 is taken for the
  * scale of 0–1. Of one call that was graded again from the same source the last grade counts.
  */
-const meansOf = (grades: readonly StoredGrade[]): GradeMean[] => {
+const gradeMeans = () => {
   const latest = new Map<string, StoredGrade>()
-  for (const grade of grades) {
-    const key = `${grade.source} ${grade.callId}`
-    if ((latest.get(key)?.seq ?? 0) < grade.seq) latest.set(key, grade)
+  return {
+    add: (grade: StoredGrade): void => {
+      const key = `${grade.source} ${grade.callId}`
+      if ((latest.get(key)?.seq ?? 0) < grade.seq) latest.set(key, grade)
+    },
+    means: (): GradeMean[] => {
+      const sums = new Map<string, { sum: number; calls: number }>()
+      for (const { source, grade } of latest.values()) {
+        const kind = `${source} ${grade <= 1 ? '0-1' : '0-100'}`
+        const { sum, calls } = sums.get(kind) ?? { sum: 0, calls: 0 }
+        sums.set(kind, { sum: sum + grade, calls: calls + 1 })
+      }
+      return kinds.flatMap(kind => {
+        const { sum, calls } = sums.get(`${kind.source} ${kind.scale}`) ?? { sum: 0, calls: 0 }
+        return calls === 0 ? [] : [{ ...kind, mean: sum / calls, calls }]
+      })
+    },
   }
-  return (['complete', 'graded'] as const).flatMap(source =>
-    (['0-1', '0-100'] as const).flatMap(scale => {
-      const values = [...latest.values()]
-        .filter(g => g.source === source && (g.grade <= 1 ? '0-1' : '0-100') === scale)
-        .map(g => g.grade)
-      if (values.length === 0) return []
-      return [
-        { source, scale, mean: values.reduce((sum, v) => sum + v, 0) / values.length, calls: values.length },
-      ]
-    }),
-  )
 }
 
 const armOf = async (
@@ -59,9 +66,9 @@ const armOf = async (
     }
     await turn()
   }
-  const grades: StoredGrade[] = []
+  const grades = gradeMeans()
   for (const some of records.grades(connectionId, [...calls])) {
-    grades.push(...some)
+    for (const grade of some) grades.add(grade)
     await turn()
   }
   return {
@@ -71,7 +78,7 @@ const armOf = async (
     calls: calls.size,
     fallbacks: fallen.size,
     medianMs: median(times),
-    grades: meansOf(grades),
+    grades: grades.means(),
   }
 }
 

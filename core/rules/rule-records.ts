@@ -2,9 +2,9 @@ import type { Database } from '../sqlite.ts'
 
 /** How far back a dry run looks: further would keep a live call waiting. */
 const newestCaptures = 20_000
-/** Rows that are read at once: a few milliseconds. */
-const batch = 2_000
-const batchOfCalls = 500
+/** Rows that are read at once: a millisecond or two. */
+const batch = 500
+const batchOfCalls = 250
 
 /** A capture that a rule took. */
 export interface RuledCapture {
