@@ -31,6 +31,8 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { readRuleRecords } from './rules/rule-records.ts'
+import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -74,6 +76,8 @@ export interface Engine extends PageSource {
   wake(): Promise<void>
   /** Watches an answer's file and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
+  watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
 }
@@ -132,7 +136,19 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
-  const rules = openRuleBook()
+  const rules = openRuleBook({
+    store: storeRules(database),
+    dataFolder,
+    clock,
+    platformOf: id => connections.plan(id).platform,
+    answers: {
+      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
+      names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
+    },
+    watchAnswer: watchedAnswers.watch,
+    onChange: payload => feed.tell({ name: 'rules', payload }),
+    onProblem: feed.notice,
+  })
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
   const forwarder = openForwarder()
@@ -239,6 +255,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       settle: writer.settle,
       answers,
       rules,
+      records: readRuleRecords(database),
+      templates,
       breakpoints,
       settings,
       secrets,
@@ -277,6 +295,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
     watchAnswer: watchedAnswers.watch,
+    watchRules: rules.watch,
     stop: async () => {
       // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
       breakpoints.end()

@@ -2,8 +2,6 @@ import type { Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
-import type { CaptureReader } from '../captures/capture-store.ts'
-import type { Connection } from '../connections/connection.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
@@ -16,13 +14,8 @@ import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
 
 export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts {
   readonly breakpoints: Breakpoints
-  readonly captures: CaptureReader
-  /** Brings what is read up to date. */
-  settle(): void
   readonly settings: SettingsStore
   readonly secrets: SecretStore
-  /** @throws Problem `connection-not-found` */
-  connection(id: string): Connection
   /** Takes what was left out from what is saved, and replaces the connection of that id. */
   connect(request: ConnectionRequest): Promise<void>
   /** Null while no practice line is live. */
@@ -38,7 +31,6 @@ const soonOrLater = (work: Promise<void>): Promise<void> =>
 /** @throws Problem `answer-not-found`, `bad-request` when it belongs to another platform */
 const checkAnswer = ({ answers, connection }: HandlerParts, connectionId: string, answerId: string): void => {
   const { platform } = connection(connectionId).state()
-  if (!answers.has(answerId)) throw new Problem('answer-not-found', { id: answerId })
   if (answers.live(answerId).platform !== platform)
     throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
 }
@@ -63,8 +55,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'answers.preview': () => ({ text: null, problem: null }),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
-    if (parts.answers.live(answerId).platform !== connection.state().platform)
-      throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
+    checkAnswer(parts, connectionId, answerId)
     parts.settings.saveConnection(connectionId, { answerId })
     connection.useAnswer(answerId)
     return {}
