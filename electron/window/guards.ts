@@ -7,7 +7,10 @@ const guardSession = (guarded: Session): void => {
   guarded.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
   guarded.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)))
   guarded.setDevicePermissionHandler(() => false)
-  guarded.on('will-download', event => event.preventDefault())
+  // What the page made itself may be saved, after a dialog that asks where; nothing else is ever downloaded.
+  guarded.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith('blob:')) event.preventDefault()
+  })
 }
 
 /**

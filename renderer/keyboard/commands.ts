@@ -1,7 +1,8 @@
+import { swapInShownRules } from '../actions/edit-rules.ts'
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
-import { openShortcuts, showPane, showView } from '../state/view-store.ts'
+import { openShortcuts, showPane, showView, useView } from '../state/view-store.ts'
 import { focusCaptures, focusFilter, leaveEditor } from './focus.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
@@ -108,7 +109,7 @@ export const commands = [
     keys: [modifierLabel, 'Enter'],
     inFields: true,
     matches: event => event.key === 'Enter' && hasModifier(event),
-    run: swapInShown,
+    run: () => (useView.getState().view === 'rules' ? swapInShownRules() : swapInShown()),
   },
   {
     id: 'leave',

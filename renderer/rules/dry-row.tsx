@@ -1,0 +1,72 @@
+import { ArrowRight, ChevronRight, SquareArrowOutUpRight } from 'lucide-react'
+import type { CaptureSummary } from '../../shared/capture.ts'
+import type { DryRow as Row } from '../../shared/rules/rule-state.ts'
+import { callerLabel, eventLabel } from '../captures/capture-words.ts'
+import { RoutingSteps } from '../detail/routing-steps.tsx'
+import { clockTime, fullTime } from '../format/times.ts'
+import { openCapture } from '../state/view-store.ts'
+import type { RovingCell } from '../ui/use-roving.ts'
+import { dryWords } from './dry-answer-words.ts'
+import { RenderedAnswer } from './rendered-answer.tsx'
+
+interface DryRowProps {
+  readonly row: Row
+  /** Undefined when it is older than what the page has. */
+  readonly capture: CaptureSummary | undefined
+  readonly open: boolean
+  readonly cell: RovingCell
+  readonly onToggle: () => void
+}
+
+const sentence = (row: Row, capture: CaptureSummary | undefined): string =>
+  [
+    ...(capture
+      ? [clockTime(capture.receivedAt), eventLabel(capture), callerLabel(capture)]
+      : ['older capture']),
+    row.changed
+      ? `changes from ${dryWords(row.now)} to ${dryWords(row.would)}`
+      : `stays ${dryWords(row.now)}`,
+  ].join(', ')
+
+/** One capture of the past: who would answer now, and who with the rules as they are written. */
+export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
+  <li className={`dry ${row.changed ? 'changed' : ''}`} data-row={row.captureId}>
+    <div className="dry-line">
+      <button
+        type="button"
+        className="dry-open"
+        aria-expanded={open}
+        aria-label={sentence(row, capture)}
+        {...cell(row.captureId, 0)}
+        onClick={onToggle}
+      >
+        <ChevronRight size={13} className="dry-chevron" aria-hidden="true" />
+        <span className="dry-time" title={capture && fullTime(capture.receivedAt)}>
+          {capture ? clockTime(capture.receivedAt) : 'older'}
+        </span>
+        <span className="dry-who">{capture ? callerLabel(capture) : row.captureId}</span>
+        <span className="dry-now">{dryWords(row.now)}</span>
+        <span className="dry-arrow">
+          {row.changed && <ArrowRight size={12} strokeWidth={2.5} aria-hidden="true" />}
+        </span>
+        <span className="dry-would">{row.changed ? dryWords(row.would) : 'same'}</span>
+      </button>
+      <button
+        type="button"
+        className="button ghost square"
+        aria-label={`Open capture of ${capture ? clockTime(capture.receivedAt) : row.captureId}`}
+        title="Open capture"
+        {...cell(row.captureId, 1)}
+        onClick={() => openCapture(row.captureId)}
+      >
+        <SquareArrowOutUpRight size={12} aria-hidden="true" />
+      </button>
+    </div>
+    {open && (
+      <div className="dry-more">
+        <RoutingSteps steps={row.steps} />
+        <RenderedAnswer now={row.now} would={row.would} />
+      </div>
+    )}
+  </li>
+)
