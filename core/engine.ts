@@ -1,14 +1,13 @@
 import { hostname } from 'node:os'
 import { plainContent } from '../shared/answer.ts'
-import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { platformFacts } from '../shared/platforms/registry.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
+import { openAnswerBook } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
+import { usersOfAnswer } from './answers/answer-users.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -19,7 +18,8 @@ import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
+import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -31,6 +31,7 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -74,6 +75,8 @@ export interface Engine extends PageSource {
   wake(): Promise<void>
   /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
+  watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
 }
@@ -113,24 +116,36 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
-    feed.tell({ name: 'answer', payload }),
-  )
-  const { firstAnswers } = platformFacts('thunderphone')
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'practice'),
-    platform: 'thunderphone',
-    ...firstAnswers.practice,
+  const answers = openAnswerBook({
+    store: storeAnswers(database),
+    clock,
+    firstCaptureOf: captures.firstWithRevision,
+    usersOf: answer =>
+      usersOfAnswer(
+        answer,
+        connections.all().map(c => c.state()),
+        rules.list(),
+      ),
+    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'account'),
-    platform: 'thunderphone',
-    ...firstAnswers.account,
-  })
+  ensureFirstAnswers(answers)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
-  const rules = openRuleBook()
+  const rules = openRuleBook({
+    store: storeRules(database),
+    dataFolder,
+    clock,
+    platformOf: id => connections.plan(id).platform,
+    answers: {
+      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
+      names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
+    },
+    watchAnswer: (file, platform) => engine.watchAnswer(file, platform),
+    onChange: payload => feed.tell({ name: 'rules', payload }),
+    onProblem: feed.notice,
+  })
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
   const forwarder = openForwarder()
@@ -170,6 +185,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
     settings,
+    answerOf: plan => answerOfPlan(answers, plan),
     onChange: payload => feed.tell({ name: 'connection', payload }),
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -228,7 +244,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
-  return {
+  const engine: Engine = {
     dataFolder,
     handlers: makeHandlers({
       captures,
@@ -275,9 +291,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)
       const first = await readAnswerFile(file)
-      const refusal = refusalOf(checkAnswerText(platform, first))
-      if (refusal) throw refusal
-      answers.ensure({ id, name, platform, text: first })
+      if (!answers.has(id))
+        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
       answers.swapIn(id, plainContent(first), false)
       const swap = (text: string) => {
         answers.swapIn(id, plainContent(text), false)
@@ -285,6 +300,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       opened.push(await watchAnswerFile(file, swap, feed.notice))
       return id
     },
+    watchRules: rules.watch,
     stop: async () => {
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
@@ -293,4 +309,5 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return [...left.filter(({ code }) => code !== 'endpoint-not-released'), ...unreleased]
     },
   }
+  return engine
 }
