@@ -56,7 +56,8 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
   const sum = arms.reduce((all, arm) => all + (Number.isFinite(arm.percent) ? arm.percent : 0), 0)
   const name = experiment.trim()
   const taken = experimentNames(rules).includes(name)
-  const ready = name !== '' && sum <= 100 && arms.every(arm => arm.answer !== '' && arm.percent > 0 && arm.percent <= 100)
+  const ready =
+    name !== '' && sum <= 100 && arms.every(arm => arm.answer !== '' && arm.percent > 0 && arm.percent <= 100)
   const put = (index: number, change: Partial<Arm>): void =>
     setArms(arms.map((arm, i) => (i === index ? { ...arm, ...change } : arm)))
   /** Another number of arms shares the calls evenly again. */
@@ -144,7 +145,9 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
         <Button look="ghost" onClick={() => showPanel('rule')}>
           Cancel
         </Button>
-        {!ready && <span className="hint">Each arm needs a share and an answer, all of them 100 % at most.</span>}
+        {!ready && (
+          <span className="hint">Each arm needs a share and an answer, all of them 100 % at most.</span>
+        )}
       </div>
     </form>
   )
