@@ -21,6 +21,8 @@ import { shownConnection } from '../state/shown.ts'
 import { showConnection, showView, useView } from '../state/view-store.ts'
 
 export const ruleNamePlace = 'rule-name'
+/** The row of the rule that is looked at; where there is none, what makes the first. */
+export const chosenRulePlace = 'rule-chosen'
 
 const inForceOf = (connectionId: string): readonly Rule[] =>
   useEngine.getState().rules.find(r => r.connectionId === connectionId)?.rules ?? []
@@ -83,6 +85,7 @@ export const deleteRule = (connectionId: string, rule: Rule): void => {
   const next = rules[at + 1] ?? rules[at - 1]
   editRules(connectionId, all => all.filter(known => known.id !== rule.id), `“${rule.name}” was deleted.`)
   if (next) chooseRule(connectionId, next.id)
+  focusSoon(chosenRulePlace)
 }
 
 /** Moves a rule to another place of the order. */
@@ -108,7 +111,12 @@ export const swapInRules = async (connectionId: string): Promise<void> => {
     showNote('done', 'These rules are in force already', 'Nothing was changed since they were swapped in.')
     return
   }
-  const issue = ruleIssues(rules)[0]
+  const { answers, connections } = useEngine.getState()
+  const platform = connections.find(c => c.id === connectionId)?.platform
+  const issue = ruleIssues(
+    rules,
+    answers.filter(answer => answer.platform === platform),
+  )[0]
   if (issue) {
     const name = rules.find(rule => rule.id === issue.ruleId)?.name
     refuseRules(connectionId, `${name ? `“${name}”: ` : ''}${issue.message}`)

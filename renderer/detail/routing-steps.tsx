@@ -10,8 +10,8 @@ const looks = {
 
 interface RoutingStepsProps {
   readonly steps: readonly RoutingStep[]
-  /** Makes a name into something that leads to the rule. */
-  readonly onOpen?: ((ruleId: string) => void) | undefined
+  /** Makes the names of rules that are still there into something that leads to them. */
+  readonly onOpen?: { exists(ruleId: string): boolean; open(ruleId: string): void }
 }
 
 /** What each rule made of a delivery, in the order in which they were asked. */
@@ -27,14 +27,16 @@ export const RoutingSteps = ({ steps, onOpen }: RoutingStepsProps) => {
               <Icon size={12} strokeWidth={2.25} aria-hidden="true" />
               {words}
             </span>
-            {onOpen ? (
-              <button type="button" className="text-link" onClick={() => onOpen(step.ruleId)}>
-                {step.name}
-              </button>
-            ) : (
-              <b>{step.name}</b>
-            )}
-            <span className="routing-why">{step.why}</span>
+            <span>
+              {onOpen?.exists(step.ruleId) ? (
+                <button type="button" className="text-link" onClick={() => onOpen.open(step.ruleId)}>
+                  {step.name}
+                </button>
+              ) : (
+                <b>{step.name}</b>
+              )}
+              <span className="routing-why">{step.why}</span>
+            </span>
           </li>
         )
       })}

@@ -12,9 +12,7 @@ interface WhyThisAnswerProps {
 /** Which rule took it, and why those above did not. */
 export const WhyThisAnswer = ({ connectionId, routing }: WhyThisAnswerProps) => {
   const rules = useEngine(e => e.rules.find(r => r.connectionId === connectionId)?.rules)
-  if (routing.steps.length === 0) return null
-  const steps = routing.steps.map(step => ({ ...step, exists: rules?.some(r => r.id === step.ruleId) }))
-  const allThere = steps.every(step => step.exists)
+  if (routing.steps.length === 0) return <p className="why-answer">{routing.end}</p>
   return (
     <details className="why-answer">
       <summary>
@@ -24,9 +22,11 @@ export const WhyThisAnswer = ({ connectionId, routing }: WhyThisAnswerProps) => 
       </summary>
       <RoutingSteps
         steps={routing.steps}
-        onOpen={allThere ? ruleId => openRule(connectionId, ruleId) : undefined}
+        onOpen={{
+          exists: ruleId => rules?.some(rule => rule.id === ruleId) ?? false,
+          open: ruleId => openRule(connectionId, ruleId),
+        }}
       />
-      {!allThere && <p className="hint">Some of these rules are no longer there.</p>}
     </details>
   )
 }

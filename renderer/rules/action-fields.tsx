@@ -45,9 +45,6 @@ export const AnswerChoice = ({ label, connection, value, unset, error, onChange 
         onChange={onChange}
       />
       {error && <p className="finding error">{error}</p>}
-      {value !== '' && !known && (
-        <p className="finding warning">There is no answer “{value}”: this rule would be passed over.</p>
-      )}
     </>
   )
 }

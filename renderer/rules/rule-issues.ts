@@ -1,5 +1,7 @@
+import type { AnswerState } from '../../shared/answer.ts'
 import { checkRules } from '../../shared/rules/check-rules.ts'
 import { type Rule, RuleList } from '../../shared/rules/rule.ts'
+import { answerNamed } from './rule-words.ts'
 
 /** Something wrong with a rule, at a place within it: `['when', 0, 'is']`, `['action', 'to']`, `['name']`. */
 export interface RuleIssue {
@@ -33,8 +35,21 @@ const say = (issue: Issue, path: RuleIssue['path']): string => {
 const steps = (path: readonly PropertyKey[]): RuleIssue['path'] =>
   path.filter(step => typeof step !== 'symbol')
 
-/** Everything that keeps rules from being swapped in, each at its place. */
-export const ruleIssues = (rules: readonly Rule[]): readonly RuleIssue[] => {
+/** What is wrong with the answer that a rule gives. */
+const answerIssue = ({ action }: Rule, answers: readonly AnswerState[]): string | null => {
+  if (action.do === 'answer' && action.file !== undefined)
+    return 'Only a rules file can name the file of an answer: choose an answer.'
+  const wanted = action.do === 'forward' ? undefined : action.answer
+  return wanted === undefined || answerNamed(answers, wanted)
+    ? null
+    : `There is no answer “${wanted}”: choose one.`
+}
+
+/**
+ * Everything that keeps rules from being swapped in, each at its place.
+ * @param answers those of the platform
+ */
+export const ruleIssues = (rules: readonly Rule[], answers: readonly AnswerState[]): readonly RuleIssue[] => {
   const idAt = (index: unknown): string => rules[Number(index)]?.id ?? ''
   const parsed = RuleList.safeParse(rules)
   if (!parsed.success)
@@ -44,7 +59,11 @@ export const ruleIssues = (rules: readonly Rule[]): readonly RuleIssue[] => {
     })
   // What rules have to be among each other comes one by one, and only when each is whole by itself.
   const checked = checkRules(rules)
-  if (checked.ok) return []
+  if (checked.ok)
+    return rules.flatMap(rule => {
+      const message = answerIssue(rule, answers)
+      return message === null ? [] : [{ ruleId: rule.id, path: ['action', 'answer'], message }]
+    })
   const [index, ...path] = checked.fault.path
   return [{ ruleId: idAt(index), path: steps(path), message: asSentence(checked.fault.reason) }]
 }

@@ -1,5 +1,5 @@
 import { ListOrdered, Plus, Split, Undo2 } from 'lucide-react'
-import { addRule, moveRuleTo } from '../actions/edit-rules.ts'
+import { addRule, chosenRulePlace, moveRuleTo } from '../actions/edit-rules.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showSplit, undoRules } from '../state/rules-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +21,7 @@ const NoRules = ({ edited }: { edited: EditedRules }) => (
       </p>
       {!edited.readOnly && (
         <p className="card-acts">
-          <Button look="primary" onClick={() => addRule(edited.connection.id)}>
+          <Button look="primary" id={chosenRulePlace} onClick={() => addRule(edited.connection.id)}>
             <Plus size={14} aria-hidden="true" /> Add the first rule
           </Button>
           <Button onClick={() => showSplit()}>

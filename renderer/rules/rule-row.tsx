@@ -2,7 +2,14 @@ import { ArrowDown, ArrowUp, CircleAlert, Copy, Trash2 } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
 import type { Rule } from '../../shared/rules/rule.ts'
-import { deleteRule, duplicateRule, editRule, moveRuleTo, openRule } from '../actions/edit-rules.ts'
+import {
+  chosenRulePlace,
+  deleteRule,
+  duplicateRule,
+  editRule,
+  moveRuleTo,
+  openRule,
+} from '../actions/edit-rules.ts'
 import { Tip } from '../ui/tip.tsx'
 import type { RovingCell } from '../ui/use-roving.ts'
 import { ActionIcon } from './action-icon.tsx'
@@ -60,6 +67,7 @@ export const RuleRow = (props: RuleRowProps) => {
       </span>
       <button
         type="button"
+        id={chosen ? chosenRulePlace : undefined}
         className="rule-open"
         aria-current={chosen ? 'true' : undefined}
         aria-label={`Rule ${position + 1}, ${rule.name || 'unnamed'}${rule.on ? '' : ', off'}: ${whenWords(rule)}, ${words}`}

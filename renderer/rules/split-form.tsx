@@ -8,34 +8,11 @@ import { NumberField } from '../ui/number-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { AnswerChoice } from './action-fields.tsx'
 import { evenShares, sumWords } from './experiment-shares.ts'
-import { experimentNames, freeName, newRuleId } from './new-rule.ts'
+import { experimentNames } from './new-rule.ts'
+import { type Arm, armName, splitRules } from './split-rules.ts'
 import type { EditedRules } from './use-edited-rules.ts'
 
-interface Arm {
-  readonly percent: number
-  readonly answer: string
-}
-
 const most = 10
-const armName = (index: number): string => String.fromCharCode(65 + index)
-
-/** One rule for each arm: a share of one experiment, and the answer that it gives. */
-export const splitRules = (
-  rules: readonly Rule[],
-  experiment: string,
-  arms: readonly Arm[],
-): readonly Rule[] => {
-  const made: Rule[] = []
-  for (const [index, { percent, answer }] of arms.entries())
-    made.push({
-      id: newRuleId(),
-      name: freeName([...rules, ...made], `${experiment} ${armName(index)}`),
-      on: true,
-      when: [{ match: 'share', experiment, percent }],
-      action: { do: 'answer', answer },
-    })
-  return made
-}
 
 /** Free as a name of an experiment. */
 const freeExperiment = (rules: readonly Rule[]): string => {

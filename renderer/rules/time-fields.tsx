@@ -1,4 +1,5 @@
 import { TextField } from '../ui/text-field.tsx'
+import { asClock } from './clock-text.ts'
 import type { MatcherOf, MatcherProps } from './matcher-props.ts'
 import { ZoneField } from './zone-field.tsx'
 
@@ -13,12 +14,6 @@ const week = [
 ] as const
 type Day = (typeof week)[number][0]
 const everyDay = week.map(([day]) => day)
-
-/** What people write for a time of day, as rules have it: "9:30" and "930" are 09:30, "17" is 17:00. */
-export const asClock = (text: string): string => {
-  const [, hours, minutes] = /^\s*(\d{1,2})(?::?(\d{2}))?\s*$/.exec(text) ?? []
-  return hours === undefined ? text : `${hours.padStart(2, '0')}:${minutes ?? '00'}`
-}
 
 const sayWindow = ({ from, until }: { from: string; until: string }): string => {
   if (from === until) return 'the whole day'

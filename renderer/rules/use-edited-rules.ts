@@ -33,7 +33,18 @@ export const useEditedRules = (): EditedRules | null => {
   const chosenId = useRules(r => r.chosen.get(id))
   const readOnly = known?.file != null
   const rules = (readOnly ? undefined : draft?.rules) ?? known?.rules ?? none
-  const issues = useMemo(() => ruleIssues(rules), [rules])
+  const answers = useEngine(e => e.answers)
+  const platform = connection?.platform
+  const issues = useMemo(
+    () =>
+      readOnly
+        ? []
+        : ruleIssues(
+            rules,
+            answers.filter(answer => answer.platform === platform),
+          ),
+    [readOnly, rules, answers, platform],
+  )
   if (!connection) return null
   const inForce: RuleSetState = known ?? { connectionId: id, rules: [], file: null, problem: null }
   return {
