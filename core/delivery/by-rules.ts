@@ -8,12 +8,9 @@ import type { Given } from './given.ts'
 import type { Line } from './line.ts'
 import { type Pending, whyNoWait } from './pending.ts'
 
-/** The answer that a rule names: by id or name, or by its file, which is an answer of its own. */
-const answerOf = (line: Line, { action }: Rule): LiveAnswer | null => {
-  if (action.do === 'forward') return null
-  const wanted = action.answer ?? (action.do === 'answer' ? action.file : undefined)
-  return wanted === undefined ? null : line.answerNamed(wanted)
-}
+/** The answer that a rule names, as it is now. One that a rules file names by its file has an id there, too. */
+const answerOf = (line: Line, { action }: Rule): LiveAnswer | null =>
+  action.do === 'forward' || action.answer === undefined ? null : line.answerNamed(action.answer)
 
 const defaultOf = ({ asked, line }: Pending): LiveAnswer | null =>
   asked.route.blocking ? line.answer() : null
@@ -43,7 +40,7 @@ const act = async (pending: Pending, rules: RuleSet, rule: Rule): Promise<Given 
   switch (action.do) {
     case 'answer': {
       const answer = answerOf(line, rule)
-      if (!answer) return `there is no answer “${action.answer ?? action.file}”`
+      if (!answer) return `there is no answer “${action.answer}”`
       const made = await fromAnswer(pending, answer, 'rule', { rule })
       return 'given' in made ? made.given : made.why
     }

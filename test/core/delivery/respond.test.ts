@@ -135,7 +135,7 @@ describe('a handler without an answer', () => {
 const never = { method: '', url: '', headers: [], body: Buffer.alloc(0), sha256: '' }
 
 describe('the deadline answer', () => {
-  const slow = { render: () => new Promise<never>(() => {}), close: async () => {} }
+  const slow = { render: () => new Promise<never>(() => {}), warm: () => {}, close: async () => {} }
 
   it('goes out when templates take too long, in the place of a rule’s answer', async () => {
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' })).set
@@ -226,7 +226,11 @@ describe('whatever fails', () => {
   })
 
   it('the call has its answer: a renderer that rejects', async () => {
-    const templates = { render: () => Promise.reject(new Error('it died')), close: async () => {} }
+    const templates = {
+      render: () => Promise.reject(new Error('it died')),
+      warm: () => {},
+      close: async () => {},
+    }
     const answers = [live('vip', { text: '{"prompt":"{{ x }}","voice":"v"}' })]
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' }))
     const { pending } = pendingOf({ rules: rules.set, answers, responders: { templates } })
