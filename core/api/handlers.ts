@@ -54,7 +54,10 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     if (!capture) throw new Problem('capture-not-found', { id })
     return captureDetail(capture, parts.answers)
   },
-  'captures.ofCall': () => ({ captures: [] }),
+  'captures.ofCall': ({ connectionId, callId }) => {
+    parts.settle()
+    return parts.captures.ofCall(connectionId, callId)
+  },
   ...answerHandlers(parts),
   'answers.preview': () => ({ text: null, problem: null }),
   'answers.use': ({ connectionId, answerId }) => {

@@ -3,7 +3,7 @@ import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { RuleRun, RuleSet } from '../rules/rule-set.ts'
 import { atBreakpoint } from './at-breakpoint.ts'
 import { forwarded } from './forwarded.ts'
-import { fromAnswer } from './from-answer.ts'
+import { defaultAnswer, fromAnswer } from './from-answer.ts'
 import type { Given } from './given.ts'
 import type { Line } from './line.ts'
 import { type Pending, whyNoWait } from './pending.ts'
@@ -12,16 +12,13 @@ import { type Pending, whyNoWait } from './pending.ts'
 const answerOf = (line: Line, { action }: Rule): LiveAnswer | null =>
   action.do === 'forward' || action.answer === undefined ? null : line.answerNamed(action.answer)
 
-const defaultOf = ({ asked, line }: Pending): LiveAnswer | null =>
-  asked.route.blocking ? line.answer() : null
-
 /**
  * What the rules would give, counting nothing: the answer of the first rule that matches and has one, else the default.
  * @param after only rules below this one; null: all
  */
 export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null): LiveAnswer | null => {
   const { asked, line } = pending
-  if (rules.rules.length === 0) return defaultOf(pending)
+  if (rules.rules.length === 0) return defaultAnswer(pending)
   const from = after === null ? 0 : rules.rules.findIndex(({ id }) => id === after.id) + 1
   const below = new Set(rules.rules.slice(from).map(({ id }) => id))
   const run = rules.run(asked.route, false)
@@ -30,7 +27,7 @@ export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null
     if (answer) return answer
     run.failed('it has no answer to offer')
   }
-  return defaultOf(pending)
+  return defaultAnswer(pending)
 }
 
 /** What a rule that matches makes of the delivery: what is given, or why the next one is asked. */

@@ -12,7 +12,7 @@ const who = ({ source, answer, rule: by }: Given): string =>
     .filter(word => word !== null)
     .join(' ')
 const endOf = (pending: Pending, given: Given): string | undefined =>
-  pending.trail.routing(given, pending.asked.route.blocking)?.end
+  pending.trail.routing(given, pending.asked.route)?.end
 const handlerAt = (url: string) => ({ url, secret: null, insecure: false })
 const nobody = async () => handlerAt(`http://127.0.0.1:${await unusedPort()}/`)
 
@@ -67,7 +67,7 @@ describe('who answers', () => {
     const { pending } = pendingOf({ rules: rules.set })
     const given = await respond(pending)
     expect(who(given)).toBe('default default#3')
-    expect(pending.trail.routing(given, true)).toEqual({
+    expect(pending.trail.routing(given, pending.asked.route)).toEqual({
       steps: [{ ruleId: 'deleted', name: 'deleted', result: 'took', why: 'it is a test' }],
       end: 'No rule took it, so the default answer went out: “default”, revision 3.',
     })
