@@ -45,11 +45,20 @@ export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
           {capture ? clockTime(capture.receivedAt) : 'older'}
         </span>
         <span className="dry-who">{capture ? callerLabel(capture) : row.captureId}</span>
-        <span className="dry-now">{dryWords(row.now)}</span>
-        <span className="dry-arrow">
-          {row.changed && <ArrowRight size={12} strokeWidth={2.5} aria-hidden="true" />}
-        </span>
-        <span className="dry-would">{row.changed ? dryWords(row.would) : 'same'}</span>
+        {row.changed ? (
+          <>
+            <span className="dry-mark">
+              <ArrowRight size={12} strokeWidth={2.5} aria-hidden="true" /> changes
+            </span>
+            <span className="dry-change">
+              <s>{dryWords(row.now)}</s>
+              <ArrowRight size={12} aria-hidden="true" />
+              <b>{dryWords(row.would)}</b>
+            </span>
+          </>
+        ) : (
+          <span className="dry-same">{dryWords(row.now)}</span>
+        )}
       </button>
       <button
         type="button"
