@@ -18,16 +18,6 @@ interface DryRowProps {
   readonly onToggle: () => void
 }
 
-const sentence = (row: Row, capture: CaptureSummary | undefined): string =>
-  [
-    ...(capture
-      ? [clockTime(capture.receivedAt), eventLabel(capture), callerLabel(capture)]
-      : ['older capture']),
-    row.changed
-      ? `changes from ${dryWords(row.now)} to ${dryWords(row.would)}`
-      : `stays ${dryWords(row.now)}`,
-  ].join(', ')
-
 /** One capture of the past: who would answer now, and who with the rules as they are written. */
 export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
   <li className={`dry ${row.changed ? 'changed' : ''}`} data-row={row.captureId}>
@@ -36,7 +26,6 @@ export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
         type="button"
         className="dry-open"
         aria-expanded={open}
-        aria-label={sentence(row, capture)}
         {...cell(row.captureId, 0)}
         onClick={onToggle}
       >
@@ -44,6 +33,7 @@ export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
         <span className="dry-time" title={capture && fullTime(capture.receivedAt)}>
           {capture ? clockTime(capture.receivedAt) : 'older'}
         </span>
+        {capture && <span className="unseen"> {eventLabel(capture)}, </span>}
         <span className="dry-who">{capture ? callerLabel(capture) : row.captureId}</span>
         {row.changed ? (
           <>
@@ -53,11 +43,15 @@ export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
             <span className="dry-change">
               <s>{dryWords(row.now)}</s>
               <ArrowRight size={12} aria-hidden="true" />
+              <span className="unseen"> becomes </span>
               <b>{dryWords(row.would)}</b>
             </span>
           </>
         ) : (
-          <span className="dry-same">{dryWords(row.now)}</span>
+          <span className="dry-same">
+            <span className="unseen">stays </span>
+            {dryWords(row.now)}
+          </span>
         )}
       </button>
       <button

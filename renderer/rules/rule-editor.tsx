@@ -29,6 +29,7 @@ export const RuleEditor = ({ edited, rule }: { edited: EditedRules; rule: Rule }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields in it
     <div className="rule-editor" onKeyDown={event => leave(event, rule)}>
+      <h2 className="unseen">Rule {rule.name}</h2>
       <fieldset className="rule-fields" disabled={readOnly} aria-label={`Rule ${rule.name}`}>
         <TextField
           label="Name"

@@ -70,12 +70,13 @@ export const RuleRow = (props: RuleRowProps) => {
         id={chosen ? chosenRulePlace : undefined}
         className="rule-open"
         aria-current={chosen ? 'true' : undefined}
-        aria-label={`Rule ${position + 1}, ${rule.name || 'unnamed'}${rule.on ? '' : ', off'}: ${whenWords(rule)}, ${words}`}
         {...cell(rule.id, 0)}
         onClick={() => openRule(connectionId, rule.id)}
       >
         <span className="rule-name">
+          <span className="unseen">Rule {position + 1}, </span>
           {rule.name || 'unnamed'}
+          {!rule.on && <span className="rule-off">off</span>}
           {issue && (
             <span className="c-rejected" title={issue}>
               <CircleAlert size={13} aria-hidden="true" />

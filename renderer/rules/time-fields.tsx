@@ -3,14 +3,15 @@ import { asClock } from './clock-text.ts'
 import type { MatcherOf, MatcherProps } from './matcher-props.ts'
 import { ZoneField } from './zone-field.tsx'
 
+/** Each day by its key, its short name, and what is left of the long one for those who hear it. */
 const week = [
-  ['mon', 'Mon', 'Monday'],
-  ['tue', 'Tue', 'Tuesday'],
-  ['wed', 'Wed', 'Wednesday'],
-  ['thu', 'Thu', 'Thursday'],
-  ['fri', 'Fri', 'Friday'],
-  ['sat', 'Sat', 'Saturday'],
-  ['sun', 'Sun', 'Sunday'],
+  ['mon', 'Mon', 'day'],
+  ['tue', 'Tue', 'sday'],
+  ['wed', 'Wed', 'nesday'],
+  ['thu', 'Thu', 'rsday'],
+  ['fri', 'Fri', 'day'],
+  ['sat', 'Sat', 'urday'],
+  ['sun', 'Sun', 'day'],
 ] as const
 type Day = (typeof week)[number][0]
 const everyDay = week.map(([day]) => day)
@@ -60,16 +61,16 @@ export const TimeFields = ({ matcher, problem, onChange }: MatcherProps<MatcherO
       </div>
       <p className="hint">{sayWindow(matcher)}</p>
       <fieldset className="days" aria-label="Weekdays">
-        {week.map(([day, short, long]) => (
+        {week.map(([day, short, rest]) => (
           <button
             key={day}
             type="button"
             className="day"
             aria-pressed={days.includes(day)}
-            aria-label={long}
             onClick={() => toggle(day)}
           >
             {short}
+            <span className="unseen">{rest}</span>
           </button>
         ))}
       </fieldset>

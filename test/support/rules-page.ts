@@ -13,7 +13,10 @@ export const ruleRows = (page: Page) =>
   page.getByRole('list', { name: 'Rules in their order' }).locator(':scope > li')
 
 /** The names of the rules in their order. */
-export const ruleNames = (page: Page) => ruleRows(page).locator('.rule-name').allTextContents()
+export const ruleNames = async (page: Page) => {
+  const texts = await ruleRows(page).locator('.rule-name').allTextContents()
+  return texts.map(text => text.replace(/^Rule \d+, /, ''))
+}
 
 export const addRule = async (page: Page, name: string) => {
   await page
