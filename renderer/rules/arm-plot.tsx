@@ -1,14 +1,21 @@
 import { useId } from 'react'
-import type { ArmState, GradeMean } from '../../shared/rules/rule-state.ts'
-import { actualShare, armSentence, gradeKindWords, gradeOf } from './ledger-words.ts'
+import type { ExperimentState, GradeMean } from '../../shared/rules/rule-state.ts'
+import { thousands } from '../format/numbers.ts'
+import {
+  actualShare,
+  armSentence,
+  gradeKindWords,
+  gradeOf,
+  gradesSentence,
+  meanWords,
+  shortArmName,
+} from './ledger-words.ts'
 
 const width = 320
 const left = 92
-const right = 44
+const right = 56
 const rowHeight = 24
 const room = width - left - right
-
-const clip = (name: string): string => (name.length > 13 ? `${name.slice(0, 12)}…` : name)
 
 const Axis = ({ height, ends }: { height: number; ends: readonly [string, string] }) => (
   <g className="arm-axis">
@@ -26,12 +33,12 @@ const Axis = ({ height, ends }: { height: number; ends: readonly [string, string
 
 const Name = ({ name, y }: { name: string; y: number }) => (
   <text className="arm-name" x={left - 10} y={y + 4} textAnchor="end">
-    {clip(name)}
+    {name}
   </text>
 )
 
 /** Each arm's part of the calls as a bar, its fallbacks hatched within it, and a tick where it should end. */
-export const SharePlot = ({ arms }: { arms: readonly ArmState[] }) => {
+export const SharePlot = ({ name: experiment, arms }: ExperimentState) => {
   const hatch = useId()
   const height = arms.length * rowHeight + 22
   return (
@@ -67,7 +74,7 @@ export const SharePlot = ({ arms }: { arms: readonly ArmState[] }) => {
             <g key={arm.ruleId} className="arm">
               <title>{armSentence(arm, arms)}</title>
               <rect className="arm-ground" x={0} y={y - rowHeight / 2} width={width} height={rowHeight} />
-              <Name name={arm.name} y={y} />
+              <Name name={shortArmName(arm.name, experiment)} y={y} />
               <rect className="arm-bar" x={left} y={y - 6} width={bar} height={12} />
               <rect x={left + bar - fell} y={y - 6} width={fell} height={12} fill={`url(#${hatch})`} />
               <line className="arm-wanted" x1={wanted} x2={wanted} y1={y - 10} y2={y + 10} />
@@ -84,20 +91,21 @@ export const SharePlot = ({ arms }: { arms: readonly ArmState[] }) => {
 
 /** The mean grade of each arm on one scale. Its disc is full, that of an arm without grades is left out. */
 export const GradePlot = ({
-  arms,
+  experiment,
   kind,
 }: {
-  arms: readonly ArmState[]
+  experiment: ExperimentState
   kind: Pick<GradeMean, 'source' | 'scale'>
 }) => {
+  const { name, arms } = experiment
   const most = kind.scale === '0-1' ? 1 : 100
   const height = arms.length * rowHeight + 22
   return (
     <figure className="arm-plot">
       <figcaption>
-        Mean grade <span>{gradeKindWords(kind)}</span>
+        Mean grade, {gradeKindWords(kind)} <span>mean (calls)</span>
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Mean grade, ${gradeKindWords(kind)}`}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={gradesSentence(experiment, kind)}>
         <Axis height={height} ends={['0', String(most)]} />
         {arms.map((arm, i) => {
           const y = 4 + i * rowHeight + rowHeight / 2
@@ -107,7 +115,7 @@ export const GradePlot = ({
             <g key={arm.ruleId} className="arm">
               <title>{armSentence(arm, arms)}</title>
               <rect className="arm-ground" x={0} y={y - rowHeight / 2} width={width} height={rowHeight} />
-              <Name name={arm.name} y={y} />
+              <Name name={shortArmName(arm.name, name)} y={y} />
               {x !== undefined && (
                 <>
                   <line className="arm-stem" x1={left} x2={x} y1={y} y2={y} />
@@ -115,7 +123,7 @@ export const GradePlot = ({
                 </>
               )}
               <text className="arm-value" x={width} y={y + 4} textAnchor="end">
-                {grade ? grade.mean.toFixed(most === 1 ? 2 : 1) : '–'}
+                {grade ? `${meanWords(grade)} (${thousands(grade.calls)})` : '–'}
               </text>
             </g>
           )

@@ -7,6 +7,6 @@ const sourceWords: Record<DryAnswer['source'], string> = {
   default: 'default',
 }
 
-/** Who would answer, in a few words: "rule VIPs", "default". */
+/** Who would answer, in a few words. Both sides of a dry run give the newest revision, so that it is not named. */
 export const dryWords = ({ source, label }: DryAnswer): string =>
-  label === '' || label === sourceWords[source] ? sourceWords[source] : label
+  label.replace(/, revision \d+$/, '') || sourceWords[source]

@@ -44,7 +44,7 @@ export const EventField = ({ matcher, events, problem, onChange }: MatcherProps<
       />
       <Menu.Root modal={false}>
         <Menu.Trigger className="button plain">
-          Choose <ChevronDown size={13} aria-hidden="true" />
+          Choose<span className="unseen"> event types</span> <ChevronDown size={13} aria-hidden="true" />
         </Menu.Trigger>
         <Menu.Portal container={layers}>
           <Menu.Positioner className="layer" sideOffset={4} align="end">

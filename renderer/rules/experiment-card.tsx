@@ -2,7 +2,7 @@ import type { ExperimentState } from '../../shared/rules/rule-state.ts'
 import { openRule } from '../actions/edit-rules.ts'
 import { count, ms, thousands } from '../format/numbers.ts'
 import { GradePlot, SharePlot } from './arm-plot.tsx'
-import { actualShare, gradeKinds, gradeKindWords, gradeOf, meanWords, percentWords } from './ledger-words.ts'
+import { actualShare, gradeKinds, gradeKindWords, gradeOf, percentWords } from './ledger-words.ts'
 
 /** One experiment: its arms in figures and in a picture. */
 export const ExperimentCard = ({
@@ -33,11 +33,6 @@ export const ExperimentCard = ({
               <th scope="col">share</th>
               <th scope="col">fallback</th>
               <th scope="col">median</th>
-              {kinds.map(kind => (
-                <th key={gradeKindWords(kind)} scope="col">
-                  {gradeKindWords(kind)}
-                </th>
-              ))}
             </tr>
           </thead>
           <tbody>
@@ -59,15 +54,6 @@ export const ExperimentCard = ({
                   <td>{share === null ? '–' : percentWords(share)}</td>
                   <td>{thousands(arm.fallbacks)}</td>
                   <td>{arm.medianMs === null ? '–' : `${ms(arm.medianMs)} ms`}</td>
-                  {kinds.map(kind => {
-                    const grade = gradeOf(arm, kind)
-                    return (
-                      <td key={gradeKindWords(kind)}>
-                        {grade ? meanWords(grade) : '–'}
-                        {grade && <span className="arm-n"> of {thousands(grade.calls)}</span>}
-                      </td>
-                    )
-                  })}
                 </tr>
               )
             })}
@@ -75,9 +61,9 @@ export const ExperimentCard = ({
         </table>
       </div>
       <div className="arm-plots">
-        <SharePlot arms={arms} />
+        <SharePlot {...experiment} />
         {kinds.map(kind => (
-          <GradePlot key={gradeKindWords(kind)} arms={arms} kind={kind} />
+          <GradePlot key={gradeKindWords(kind)} experiment={experiment} kind={kind} />
         ))}
       </div>
       {kinds.length === 0 && calls > 0 && (

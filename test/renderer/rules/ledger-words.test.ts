@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actualShare, armSentence, gradeOf, meanWords } from '../../../renderer/rules/ledger-words.ts'
+import { actualShare, armSentence, gradeOf, meanWords, shortArmName } from '../../../renderer/rules/ledger-words.ts'
 import type { ArmState } from '../../../shared/rules/rule-state.ts'
 
 const arm = (change: Partial<ArmState>): ArmState => ({
@@ -36,5 +36,12 @@ describe('an arm of an experiment in words', () => {
       'greeting A: wants 50 %, got 2 calls, 100 %, 1 fallback, median 41 ms, ' +
         'complete 0–1 mean 0.88 over 2 calls, graded 0–100 mean 91.3 over 1 call',
     )
+  })
+
+  it('is short where there is little room, and still tells arms apart', () => {
+    expect(shortArmName('greeting A', 'greeting')).toBe('A')
+    expect(shortArmName('greeting', 'greeting')).toBe('greeting')
+    expect(shortArmName('Warm or brisk A', 'other')).not.toBe(shortArmName('Warm or brisk B', 'other'))
+    expect(shortArmName('Warm or brisk A', 'other').length).toBeLessThanOrEqual(13)
   })
 })
