@@ -21,7 +21,7 @@ export const AbLedger = ({ edited }: { edited: EditedRules }) => {
           <p className="grow">How the arms fare, over all captures.</p>
           <Button
             tip="One line for each arm and kind of grade"
-            onClick={() => saveFile('ab-ledger.csv', 'text/csv', ledgerCsv(experiments))}
+            onClick={() => saveFile('ab-ledger.csv', ledgerCsv(experiments), 'text/csv')}
           >
             <Download size={13} aria-hidden="true" /> Export CSV
           </Button>

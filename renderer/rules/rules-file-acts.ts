@@ -27,4 +27,4 @@ export const importRulesFile = async ({ connection }: EditedRules, file: File): 
 
 /** Saves the rules that are shown as a file that `--rules` and the import read. */
 export const exportRulesFile = ({ connection, rules }: EditedRules): void =>
-  saveFile('rules.json', 'application/json', writeRulesFile(connection.platform, rules))
+  saveFile('rules.json', writeRulesFile(connection.platform, rules))

@@ -1,7 +1,7 @@
-import { NumberField } from '../ui/number-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { experimentShares, sumWords } from './experiment-shares.ts'
 import type { MatcherOf, MatcherProps } from './matcher-props.ts'
+import { NumberField } from './number-field.tsx'
 
 /** A part of the calls, and how it lies among the others of its experiment. */
 export const ShareFields = ({

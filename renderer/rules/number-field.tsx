@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { TextField } from './text-field.tsx'
-import { useWritten } from './use-written.ts'
+import { TextField } from '../ui/text-field.tsx'
+import { useWritten } from '../ui/use-written.ts'
 
 interface NumberFieldProps {
   readonly label: ReactNode
