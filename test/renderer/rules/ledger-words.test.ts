@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { actualShare, armSentence, gradeOf, meanWords, shortArmName } from '../../../renderer/rules/ledger-words.ts'
+import {
+  actualShare,
+  armSentence,
+  gradeOf,
+  meanWords,
+  shortArmName,
+} from '../../../renderer/rules/ledger-words.ts'
 import type { ArmState } from '../../../shared/rules/rule-state.ts'
 
 const arm = (change: Partial<ArmState>): ArmState => ({
