@@ -1,8 +1,9 @@
+import { chosenRulePlace, swapInShownRules } from '../actions/edit-rules.ts'
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
-import { openShortcuts, showPane, showView } from '../state/view-store.ts'
-import { focusCaptures, focusFilter, leaveEditor } from './focus.ts'
+import { openShortcuts, showPane, showView, useView } from '../state/view-store.ts'
+import { focusCaptures, focusFilter, focusSoon, leaveEditor } from './focus.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
 
@@ -34,6 +35,11 @@ const alt = (name: string) => (event: KeyboardEvent) =>
 const showLive = (): void => {
   showPane('list')
   focusCaptures()
+}
+
+const showRules = (): void => {
+  showView('rules')
+  focusSoon(chosenRulePlace)
 }
 
 /** All that the keyboard can do. This one table feeds the keys, the tooltips and the sheet behind `?`. */
@@ -108,7 +114,7 @@ export const commands = [
     keys: [modifierLabel, 'Enter'],
     inFields: true,
     matches: event => event.key === 'Enter' && hasModifier(event),
-    run: swapInShown,
+    run: () => (useView.getState().view === 'rules' ? swapInShownRules() : swapInShown()),
   },
   {
     id: 'leave',
@@ -153,7 +159,7 @@ export const commands = [
     keys: ['g', 'r'],
     inFields: false,
     matches: afterG('r'),
-    run: () => showView('rules'),
+    run: showRules,
   },
   {
     id: 'go-connections',
