@@ -23,12 +23,16 @@ const floodSize = 50
 
 const sameCall = () => ({ callId: newCallId(), from: randomCaller() })
 
-/** The call is taken by whoever the answer named, and its `complete` says so. */
+/** The call is taken by whoever the answer named, its `complete` says so, and it is graded after. */
 const complete: Play = async send => {
   const call = sameCall()
   const taken = await send(sampleEvent('telephony.incoming', call))
   const agent = taken.find(report => report.agent)?.agent
-  return [...taken, ...(await send(sampleEvent('telephony.complete', { ...call, ...agent })))]
+  return [
+    ...taken,
+    ...(await send(sampleEvent('telephony.complete', { ...call, ...agent }))),
+    ...(await send(sampleEvent('call.graded', call))),
+  ]
 }
 
 /** The agent calls a tool, the platform tells of it, and the call ends. */

@@ -9,7 +9,7 @@ const words: Record<Scenario, readonly [label: string, meaning: string]> = {
   normal: ['Normal call', 'a phone call that wants an answer'],
   vip: ['VIP caller', 'the number that the VIP pattern looks for'],
   widget: ['Web widget', 'no phone number: from is "web"'],
-  complete: ['Whole call', 'incoming, then complete'],
+  complete: ['Whole call', 'incoming, complete, then its grade'],
   forged: ['Forged signature', 'must be refused with 401'],
   duplicate: ['Duplicate', 'the same delivery twice'],
   'out-of-order': ['Out of order', 'complete comes before incoming'],

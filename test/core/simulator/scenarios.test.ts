@@ -45,7 +45,11 @@ describe('the practice call', () => {
     const { simulator, handler } = await startWith(json(config))
     const results = await simulator.play('complete')
     const [incoming, complete] = handler.received.map(bodyOf)
-    expect(results.map(result => result.eventType)).toEqual(['telephony.incoming', 'telephony.complete'])
+    expect(results.map(result => result.eventType)).toEqual([
+      'telephony.incoming',
+      'telephony.complete',
+      'call.graded',
+    ])
     expect(complete?.data).toMatchObject({ voice, product, call_id: incoming?.data.call_id })
     expect(complete?.data.from_number).toBe(incoming?.data.from_number)
     expect(complete?.data.transcripts).toContainEqual(expect.objectContaining({ role: 'user' }))
