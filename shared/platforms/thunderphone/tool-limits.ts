@@ -28,8 +28,9 @@ const sizeOf = (value: unknown, most: number): Size => {
     const [here, depth] = next
     values += 1
     if (depth > deepest) return { values, tooDeep: true, proto }
-    if (values + left.length > most) return { values: most + 1, tooDeep: false, proto }
     if (typeof here !== 'object' || here === null) continue
+    const size = Array.isArray(here) ? here.length : Object.keys(here).length
+    if (values + left.length + size > most) return { values: most + 1, tooDeep: false, proto }
     proto ||= Object.hasOwn(here, '__proto__')
     for (const inside of Object.values(here)) left.push([inside, depth + 1])
   }
