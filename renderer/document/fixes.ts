@@ -69,6 +69,7 @@ export const fixesFor = (finding: Finding, text: string): readonly Fix[] => {
       return odd(finding, text)
     case 'unknown-value':
       if (finding.choices) return choices(finding)
+      if (finding.severity === 'warning') return []
       return path.at(-1) === 'url' ? toolFixes(finding, text) : isRequired(path) ? [] : [remove(path)]
     case 'wrong-type':
       return path.length === 0 || isRequired(path) ? [] : [remove(path)]

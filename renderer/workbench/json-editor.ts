@@ -4,7 +4,7 @@ import { json } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
 import { type Diagnostic, linter, lintGutter, nextDiagnostic, openLintPanel } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
-import { Annotation, EditorState } from '@codemirror/state'
+import { Annotation, EditorState, StateEffect } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import type { AnswerKind } from '../../shared/answer.ts'
 import { checkAnswerText, type PlacedFinding } from '../../shared/answer-text.ts'
@@ -12,6 +12,7 @@ import type { PlatformId } from '../../shared/platform.ts'
 import { formatted } from '../document/answer-edits.ts'
 import type { Fix } from '../document/fix.ts'
 import { fixesFor } from '../document/fixes.ts'
+import { voiceFindings } from '../document/voice-finding.ts'
 import { cspNonce } from '../host/csp-nonce.ts'
 import type { AnswerLanguage } from '../json-editor/answer-language.ts'
 import { fromSchema, fromTemplates, fromVoices, type KnownVoice } from '../json-editor/complete.ts'
@@ -27,6 +28,8 @@ export interface JsonEditor {
   find(): void
   /** Opens the fixes at the cursor. */
   fix(): void
+  /** The list of voices is another one. */
+  recheck(): void
   destroy(): void
 }
 
@@ -44,6 +47,8 @@ interface JsonEditorOptions {
 
 /** Marks a change that came from outside, which must not be told as if it had been typed. */
 const fromOutside = Annotation.define<boolean>()
+/** Asks for the marks anew, because more is known than the text says. */
+const recheck = StateEffect.define<null>()
 
 /** Schemas and the service that reads them are fetched when they are first needed: the text shows without them. */
 const languages = new Map<PlatformId, Promise<AnswerLanguage>>()
@@ -68,7 +73,12 @@ const smallestChange = (before: string, after: string) => {
 /** An editor for an answer's text. What is wrong is marked by the schema that the verdict uses. */
 export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
   const { parent, platform, kind, onChange, onFix } = options
-  const findings = (text: string): readonly PlacedFinding[] => checkAnswerText(platform, text, kind).findings
+  const findings = (text: string): readonly PlacedFinding[] => {
+    const check = checkAnswerText(platform, text, kind)
+    return kind === 'config'
+      ? [...check.findings, ...voiceFindings(text, check, options.voices())]
+      : check.findings
+  }
   const fixes = quickFixes({ findings, onFix })
 
   const diagnostics = (text: string): Diagnostic[] =>
@@ -130,7 +140,10 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
         kind === 'config' ? hovers(language) : [],
         autocompletion({ override: sources, icons: false, aboveCursor: false }),
         fixes.extension,
-        linter(v => diagnostics(v.state.doc.toString()), { delay: 150 }),
+        linter(v => diagnostics(v.state.doc.toString()), {
+          delay: 150,
+          needsRefresh: ({ transactions }) => transactions.some(t => t.effects.some(e => e.is(recheck))),
+        }),
         keymap.of([
           { key: 'Shift-Alt-f', run: format, preventDefault: true },
           // F8 alone goes to a waiting call.
@@ -163,6 +176,7 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
       view.focus()
       fixes.open(view)
     },
+    recheck: () => view.dispatch({ effects: recheck.of(null) }),
     destroy: () => view.destroy(),
   }
 }

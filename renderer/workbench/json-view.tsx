@@ -22,7 +22,10 @@ export const JsonView = ({ answer, written }: JsonViewProps) => {
   const helpId = useId()
   const known = useVoices()
   const voices = useRef(known)
-  voices.current = known
+  useEffect(() => {
+    voices.current = known
+    editor.current?.recheck()
+  }, [known])
   const latest = useRef(written.text)
   latest.current = written.text
   useEffect(() => {

@@ -8,7 +8,7 @@ import {
   TriangleAlert,
   Wrench,
 } from 'lucide-react'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import type { Finding } from '../../shared/finding.ts'
 import { newTool } from '../../shared/platforms/thunderphone/agent-config.ts'
 import { editAnswer } from '../actions/edit-answer.ts'
@@ -17,6 +17,7 @@ import type { ToolFields as Fields } from '../document/read-answer.ts'
 import { duplicateTool, moveTool, removeTool } from '../document/tool-edits.ts'
 import { count } from '../format/numbers.ts'
 import { Button } from '../ui/button.tsx'
+import type { ItemKeys } from '../ui/use-item-keys.ts'
 import { FieldFindings, findingsIn, hasError } from './field-findings.tsx'
 import { ToolFields, toolPlaces } from './tool-fields.tsx'
 
@@ -27,6 +28,7 @@ interface ToolItemProps {
   readonly index: number
   readonly last: boolean
   readonly findings: readonly Finding[]
+  readonly items: ItemKeys
   readonly set: SetIn
 }
 
@@ -42,9 +44,28 @@ const Mark = ({ findings }: { findings: readonly Finding[] }) => {
 }
 
 /** One tool: name and URL in a line, everything else on demand, and what is wrong with it at its place. */
-export const ToolItem = ({ answerId, text, tool, index, last, findings, set }: ToolItemProps) => {
+export const ToolItem = ({ answerId, text, tool, index, last, findings, items, set }: ToolItemProps) => {
   const [open, setOpen] = useState(tool.name.startsWith(newTool.function.name))
-  const edit = (change: (text: string) => string) => () => editAnswer(answerId, change)
+  const move = (by: -1 | 1) => (event: MouseEvent<HTMLButtonElement>) => {
+    const button = event.currentTarget
+    items.moved(index, index + by)
+    editAnswer(answerId, moveTool(index, by))
+    // The button moves along, so that the same key moves it again; at the end the one for the other way has the focus.
+    requestAnimationFrame(() =>
+      (button.disabled
+        ? button.parentElement?.querySelector<HTMLButtonElement>('[data-move]:not(:disabled)')
+        : button
+      )?.focus(),
+    )
+  }
+  const duplicate = (): void => {
+    items.inserted(index + 1)
+    editAnswer(answerId, duplicateTool(index))
+  }
+  const remove = (): void => {
+    items.removed(index)
+    editAnswer(answerId, removeTool(index))
+  }
   const inFields = new Set(toolPlaces.flatMap(place => findingsIn(findings, ['tools', index, ...place])))
   const others = findings.filter(finding => !open || !inFields.has(finding))
   const called = tool.name || `${index + 1}`
@@ -63,7 +84,8 @@ export const ToolItem = ({ answerId, text, tool, index, last, findings, set }: T
           className="square"
           aria-label={`Move tool ${called} up`}
           disabled={index === 0}
-          onClick={edit(moveTool(index, -1))}
+          data-move
+          onClick={move(-1)}
         >
           <MoveUp size={13} aria-hidden="true" />
         </Button>
@@ -72,24 +94,15 @@ export const ToolItem = ({ answerId, text, tool, index, last, findings, set }: T
           className="square"
           aria-label={`Move tool ${called} down`}
           disabled={last}
-          onClick={edit(moveTool(index, 1))}
+          data-move
+          onClick={move(1)}
         >
           <MoveDown size={13} aria-hidden="true" />
         </Button>
-        <Button
-          look="ghost"
-          className="square"
-          aria-label={`Duplicate tool ${called}`}
-          onClick={edit(duplicateTool(index))}
-        >
+        <Button look="ghost" className="square" aria-label={`Duplicate tool ${called}`} onClick={duplicate}>
           <Copy size={13} aria-hidden="true" />
         </Button>
-        <Button
-          look="ghost"
-          className="square"
-          aria-label={`Remove tool ${called}`}
-          onClick={edit(removeTool(index))}
-        >
+        <Button look="ghost" className="square" aria-label={`Remove tool ${called}`} onClick={remove}>
           <Trash2 size={13} aria-hidden="true" />
         </Button>
       </div>

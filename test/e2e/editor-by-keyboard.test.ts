@@ -158,6 +158,23 @@ describe('the JSON editor, by keyboard', () => {
     expect(complaints).toEqual([])
   })
 
+  it('marks a voice that the platform does not list, and offers the one that was meant', async () => {
+    const { page } = await openPage()
+    await open(page, '{"prompt": "p", "voice": "en-US-Jame|s2"}')
+    await page.locator('.cm-lint-marker-warning').waitFor()
+    await press(page, 'ControlOrMeta+.')
+    await shows(
+      () =>
+        options(page)
+          .allTextContents()
+          .then(all => all.join()),
+      /^Use “en-US-James1”$/,
+    )
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /"voice": "en-US-James1"/)
+  })
+
   it('says that what does not parse is not formatted', async () => {
     const { page } = await openPage()
     await open(page, '{"prompt": |}')
@@ -185,7 +202,14 @@ describe('the form', () => {
     await tools.getByRole('button', { name: 'Use “string”' }).click()
     await shows(() => parameters.inputValue(), /"type": "string"/)
     await tools.getByRole('button', { name: 'Duplicate tool find' }).click()
-    await tools.getByRole('button', { name: 'Move tool find_2 up' }).click()
+    const up = tools.getByRole('button', { name: 'Move tool find_2 up' })
+    await up.focus()
+    await press(page, 'Enter')
+    // At the top it cannot go further: the way back has the focus, and the fields stayed open with their tool.
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Move tool find_2 down')
+    expect(await tools.getByRole('button', { name: /^find →/ }).getAttribute('aria-expanded')).toBe('true')
     await page.getByText('JSON', { exact: true }).click()
     await editor(page).waitFor()
     const written = JSON.parse(await text(page))

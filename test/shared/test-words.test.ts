@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../core/platforms/adapter.ts'
 import { judge } from '../../core/platforms/thunderphone/judge.ts'
 import { thunderphone } from '../../shared/platforms/thunderphone/facts.ts'
 import { sayTest } from '../../shared/test-words.ts'
@@ -40,7 +41,8 @@ describe('what is said of a negative test', () => {
           passedOver: null,
           readable: true,
           voices: null,
-        })
+          tool: null,
+        } as Outcome)
         const said = sayTest('thunderphone', { text, status, delayMs: 0 })
         const word = { used: /should use this config/, rejected: /should reject/, fallback: /own agent/ }
         expect(said).toMatch(word[verdict.result as keyof typeof word])

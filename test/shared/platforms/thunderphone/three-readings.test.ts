@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../../../core/platforms/adapter.ts'
 import { judge } from '../../../../core/platforms/thunderphone/judge.ts'
 import { faultOfSchema } from '../../../../core/simulator/read-parameters.ts'
 import { thunderphone } from '../../../../shared/platforms/thunderphone/facts.ts'
@@ -25,7 +26,8 @@ const byVerdict = (answer: unknown): boolean => {
     passedOver: null,
     readable: true,
     voices: null,
-  })
+    tool: null,
+  } as Outcome)
   expect(['used', 'rejected']).toContain(result)
   return result === 'used'
 }
