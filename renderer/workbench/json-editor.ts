@@ -57,6 +57,8 @@ const languageOf = (platform: PlatformId) => (): Promise<AnswerLanguage> => {
     languages.get(platform) ??
     import('../json-editor/answer-language.ts').then(({ answerLanguage }) => answerLanguage(platform))
   languages.set(platform, known)
+  // What could not be fetched, because the host was away, is fetched again.
+  known.catch(() => languages.delete(platform))
   return known
 }
 
