@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fixesFor } from '../../renderer/document/fixes.ts'
+import { voiceFindings } from '../../renderer/document/voice-finding.ts'
 import { checkAnswerText } from '../../shared/answer-text.ts'
 
 /** The text after the fix with this label was applied to the first finding that offers it. */
@@ -51,5 +52,28 @@ describe('a one-click fix', () => {
     expect(checkAnswerText('thunderphone', text).findings.flatMap(f => fixesFor(f, text))).toEqual([])
     const broken = '{"prompt": '
     expect(checkAnswerText('thunderphone', broken).findings.flatMap(f => fixesFor(f, broken))).toEqual([])
+  })
+})
+
+describe('a voice that the platform does not list', () => {
+  const voices = [{ id: 'en-US-James1' }, { id: 'fr-FR-Hugo1' }]
+  const of = (text: string, list = voices) => voiceFindings(text, checkAnswerText('thunderphone', text), list)
+
+  it('is marked at its place, with the one that was meant', () => {
+    const text = '{\n "voice_name": "en-US-Jams1", "prompt": "p"}'
+    const [finding] = of(text)
+    expect(finding).toMatchObject({ severity: 'warning', path: ['voice_name'], line: 2, column: 16 })
+    if (!finding) throw new Error('no finding')
+    expect(text.slice(finding.from, finding.to)).toBe('"en-US-Jams1"')
+    const [fix] = fixesFor(finding, text)
+    expect(of(fix?.apply(text) ?? '')).toEqual([])
+  })
+
+  it('is not marked when it is listed, when the list is not known, and when it is a template', () => {
+    expect(of('{"prompt": "p", "voice": "fr-FR-Hugo1"}')).toEqual([])
+    expect(of('{"prompt": "p", "voice": "x"}', [])).toEqual([])
+    expect(of('{"prompt": "p", "voice": "{{ query.voice }}"}')).toEqual([])
+    const [stranger] = of('{"prompt": "p", "voice": "something else"}')
+    expect(stranger && fixesFor(stranger, '{}')).toEqual([])
   })
 })
