@@ -1,13 +1,12 @@
 import { hostname } from 'node:os'
-import { plainContent } from '../shared/answer.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook } from './answers/answer-book.ts'
-import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
 import { usersOfAnswer } from './answers/answer-users.ts'
+import { openAnswerBook } from './answers/open-answer-book.ts'
+import { makeWatchedAnswers } from './answers/watched-answers.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -20,6 +19,7 @@ import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
 import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
 import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
+import { openVoiceCache } from './connections/voice-cache.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -31,6 +31,7 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { readRuleRecords } from './rules/rule-records.ts'
 import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
@@ -73,7 +74,7 @@ export interface Engine extends PageSource {
   /** The machine goes to sleep: no caller should wait for it. */
   sleep(): Promise<void>
   wake(): Promise<void>
-  /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
+  /** Watches an answer's file and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
   /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
   watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
@@ -130,6 +131,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
   ensureFirstAnswers(answers)
+  const watchedAnswers = makeWatchedAnswers({ answers, onProblem: feed.notice })
+  opened.push(watchedAnswers.close)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
@@ -142,7 +145,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
       names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
     },
-    watchAnswer: (file, platform) => engine.watchAnswer(file, platform),
+    watchAnswer: watchedAnswers.watch,
     onChange: payload => feed.tell({ name: 'rules', payload }),
     onProblem: feed.notice,
   })
@@ -177,6 +180,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onProblem: feed.notice,
   }
 
+  const voiceCache = openVoiceCache(dataFiles(dataFolder).voices)
+  opened.push(voiceCache.settle)
   const practice = makePracticeLine(dataFolder)
   opened.push(practice.close)
   const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
@@ -192,6 +197,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         rules,
         userAgent,
         leases,
+        voiceCache,
         tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
           makeTunnelManager({
             provider: chooseTunnel(tunnel, tunnelHost, tunnels),
@@ -242,13 +248,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
-  const engine: Engine = {
+  return {
     dataFolder,
     handlers: makeHandlers({
       captures,
       settle: writer.settle,
       answers,
       rules,
+      records: readRuleRecords(database),
+      templates,
       breakpoints,
       settings,
       secrets,
@@ -286,18 +294,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer: async (file, platform) => {
-      const { id, name } = answerOfFile(file)
-      const first = await readAnswerFile(file)
-      if (!answers.has(id))
-        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
-      answers.swapIn(id, plainContent(first), false)
-      const swap = (text: string) => {
-        answers.swapIn(id, plainContent(text), false)
-      }
-      opened.push(await watchAnswerFile(file, swap, feed.notice))
-      return id
-    },
+    watchAnswer: watchedAnswers.watch,
     watchRules: rules.watch,
     stop: async () => {
       // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
@@ -309,5 +306,4 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return [...left.filter(({ code }) => code !== 'endpoint-not-released'), ...unreleased]
     },
   }
-  return engine
 }

@@ -1,11 +1,13 @@
 import type { Connection } from '../../core/connections/connection.ts'
-import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
+import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem } from '../../shared/problem.ts'
+import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
@@ -13,6 +15,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { version, watchdog, workers } from '../host-facts.ts'
 import { readListenRequest } from '../listen-request.ts'
+import { rulesInForce } from '../rules-in-force.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
@@ -32,6 +35,7 @@ export const spec: CommandSpec = {
     'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
     events: { value: 'A,B', about: 'the events to subscribe to' },
     answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
+    rules: { value: 'FILE', about: 'who gets which answer; saving the file puts its rules in force' },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
       value: 'FILE',
@@ -64,13 +68,14 @@ export const spec: CommandSpec = {
   ],
 }
 
-const sayReady = (state: ConnectionState, answerName: string): void => {
+const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetState | undefined): void => {
   talk(`● Live   ${state.name}`)
   talk(`  public URL  ${state.publicUrl}`)
   talk(`  receiver    ${state.receiverUrl}`)
   if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
+  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
@@ -92,8 +97,14 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   talk()
 }
 
-const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
+const tellEvent = (
+  json: boolean,
+  fits: (capture: CaptureSummary) => boolean,
+  answers: readonly AnswerState[],
+) => {
   const tellState = tellLight()
+  /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
+  const revisions = new Map(answers.map(({ id, revision }) => [id, revision]))
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
@@ -102,12 +113,13 @@ const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
       const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
       if (json) jsonLine({ type, ...event.payload })
       else data(captureLine(event.payload))
-    } else if (
-      event.name === 'answer' &&
-      event.payload.draft === null &&
-      event.payload.firstCaptureId === null
-    )
-      talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
+    } else if (event.name === 'answer') {
+      const { id, name, revision } = event.payload
+      if (revisions.has(id) && revisions.get(id) !== revision)
+        talk(`Swapped in: ${name}, revision ${revision}. The next call gets it.`)
+      revisions.set(id, revision)
+    } else if (event.name === 'rules' && event.payload.problem === null)
+      talk(`Rules: ${rulesInForce(event.payload)}`)
     else if (event.name === 'connection') tellState(event.payload)
   }
 }
@@ -132,6 +144,8 @@ const open = async (
 ): Promise<void> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
+  const rulesFile = given.text('rules')
+  if (rulesFile !== undefined) await engine.watchRules(connectionIdOf(request), rulesFile, request.platform)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const stopKeeping = engine.listen(event => early.push(event))
@@ -142,12 +156,18 @@ const open = async (
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
   if (state.status !== 'live') return
-  const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
+  const { answers, rules } = engine.snapshot()
+  const answer = answers.find(a => a.id === state.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
-  } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
-  const tell = tellEvent(json, fits)
+  } else
+    sayReady(
+      state,
+      `${answer?.name}, revision ${answer?.revision}`,
+      rules.find(r => r.connectionId === state.id),
+    )
+  const tell = tellEvent(json, fits, answers)
   stopKeeping()
   engine.listen(tell)
   for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { watch } from 'chokidar'
 import { asProblem, Problem } from '../../shared/problem.ts'
@@ -10,9 +10,12 @@ export const answerOfFile = (file: string): { id: string; name: string } => ({
   name: basename(file),
 })
 
+const mostBytes = 16_777_216
+
 /** The text without the byte order mark that some editors put first. @throws Problem `file-unreadable` */
 export const readAnswerFile = async (file: string): Promise<string> => {
   try {
+    if ((await stat(file)).size > mostBytes) throw new Error('it is larger than any answer')
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
     throw new Problem('file-unreadable', { file, reason: (error as Error).message }, { cause: error })

@@ -56,6 +56,8 @@ export interface Connection {
   useCallers(file: string | null): Promise<void>
   /** What became of asking the handler at that URL: null when it answered, else why it did not. */
   handlerAsked(url: string, problem: string | null): void
+  /** What its deliveries need to know of it. */
+  readonly line: Line
   readonly registration: Registration
   voices(): Promise<Voice[]>
 }
@@ -228,6 +230,7 @@ export const makeConnection = (
   return {
     id: plan.id,
     state,
+    line,
     registration,
     open: async (patient = false) => {
       if (opening) return opening

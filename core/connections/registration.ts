@@ -8,6 +8,8 @@ import type { Voice } from '../platforms/endpoint-api.ts'
 import { deferred } from './deferred.ts'
 import { conflicting, conflictProblem } from './guard.ts'
 import type { ConnectionPlan } from './plan.ts'
+import type { VoiceCache } from './voice-cache.ts'
+import { makeVoices } from './voices.ts'
 
 /** Where an account's endpoint is registered. */
 export interface Account {
@@ -20,6 +22,7 @@ export interface RegistrationParts {
   /** The practice line's simulator is an account like any other, on this machine. */
   practiceAccount(): Promise<Account>
   readonly leases: Leases
+  readonly voiceCache: VoiceCache
   /** Keeps the one-time secret; forgets it with null. */
   keepEndpointSecret(connectionId: string, secret: string | null): Promise<void>
   /** Something failed that nobody is waiting for. */
@@ -48,12 +51,11 @@ export interface Registration {
   endpoints(): Promise<EndpointEntry[]>
   /** Removes what crashed runs left there. @throws Problem `no-api-key`, `api-…` */
   clean(dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
-  /** The platform's voices, fetched once. */
+  /** The platform's voices, fetched once; without a network those of an earlier run. */
   voices(): Promise<Voice[]>
   readonly voiceIds: ReadonlySet<string> | null
 }
 
-const voicesWithinMs = 8_000
 const listWithinMs = 8_000
 
 export const makeRegistration = (
@@ -66,8 +68,16 @@ export const makeRegistration = (
   let account: LeaseAccount | null = null
   let lease: Lease | null = null
   let secret: string | Promise<string> = plan.mode === 'manual' ? plan.endpointSecret : ''
-  let voices: Voice[] | null = null
-  let voiceIds: ReadonlySet<string> | null = null
+  const voices = makeVoices({
+    api: () => account?.api ?? null,
+    kept:
+      plan.mode === 'account'
+        ? {
+            get: () => parts.voiceCache.get(plan.id, plan.apiUrl),
+            put: list => parts.voiceCache.put(plan.id, plan.apiUrl, list),
+          }
+        : null,
+  })
 
   const findAccount = async (): Promise<Account> => {
     if (plan.mode === 'practice') return parts.practiceAccount()
@@ -111,7 +121,7 @@ export const makeRegistration = (
       return account?.apiUrl ?? (plan.mode === 'account' ? plan.apiUrl : null)
     },
     get voiceIds() {
-      return voiceIds
+      return voices.ids
     },
     endpoint: () => lease?.state() ?? null,
     secret: () => secret,
@@ -152,12 +162,6 @@ export const makeRegistration = (
     },
     endpoints: async () => endpointsOf(account ?? (await openAccount())),
     clean: async dryRun => leases.clean(account ?? (await openAccount()), dryRun),
-    voices: async () => {
-      if (!voices && account) {
-        voices = await account.api.voices(AbortSignal.timeout(voicesWithinMs))
-        voiceIds = voices.length > 0 ? new Set(voices.map(voice => voice.id)) : null
-      }
-      return voices ?? []
-    },
+    voices: voices.list,
   }
 }

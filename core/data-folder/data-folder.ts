@@ -16,6 +16,7 @@ export const dataFiles = (folder: string) => ({
   holder: join(folder, 'engine.json'),
   practiceLine: join(folder, 'practice-line.json'),
   leases: join(folder, 'leases'),
+  voices: join(folder, 'voices.json'),
 })
 
 /** Not `recursive`: Node 20 never comes back from that in places such as /proc. */

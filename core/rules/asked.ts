@@ -1,5 +1,6 @@
+import { plainNumber } from './plain-number.ts'
 import type { RouteFacts } from './rule-set.ts'
-import { callPoint } from './share-hash.ts'
+import { callBytes } from './share-hash.ts'
 
 /** How often the other matchers of a rule with "every nth" held, by the rule's id. */
 export type TurnCounts = Map<string, number>
@@ -9,10 +10,13 @@ export interface Asked {
   readonly facts: RouteFacts
   /** The values of a query parameter, in their order. */
   query(name: string): readonly string[]
-  /** The values of a header, whatever the case of its name. */
+  /** The values of a header. @param name in lower case */
   header(name: string): readonly string[]
-  /** Where the call stands in an experiment, from 0 to below 100; null without a call id. */
-  point(experiment: string): number | null
+  /** The numbers as they are compared. */
+  from(): string | null
+  to(): string | null
+  /** The call id as shares hash it; null without one. */
+  call(): Uint8Array | null
   /** Which one of those that the rule's other matchers take this is; asking counts it, once. */
   turn(ruleId: string): number
 }
@@ -38,7 +42,9 @@ const none: readonly string[] = []
 export const ask = (facts: RouteFacts, counts: TurnCounts, count: boolean): Asked => {
   let parameters: Map<string, string[]> | undefined
   let headers: Map<string, string[]> | undefined
-  const points = new Map<string, number>()
+  let from: string | null | undefined
+  let to: string | null | undefined
+  let call: Uint8Array | null | undefined
   const turns = new Map<string, number>()
 
   return {
@@ -49,15 +55,19 @@ export const ask = (facts: RouteFacts, counts: TurnCounts, count: boolean): Aske
     },
     header: name => {
       headers ??= grouped(facts.headers.map(([header, value]) => [header.toLowerCase(), value]))
-      return headers.get(name.toLowerCase()) ?? none
+      return headers.get(name) ?? none
     },
-    point: experiment => {
-      if (facts.callId === null) return null
-      const known = points.get(experiment)
-      if (known !== undefined) return known
-      const point = callPoint(experiment, facts.callId)
-      points.set(experiment, point)
-      return point
+    from: () => {
+      if (from === undefined) from = facts.from === null ? null : plainNumber(facts.from)
+      return from
+    },
+    to: () => {
+      if (to === undefined) to = facts.to === null ? null : plainNumber(facts.to)
+      return to
+    },
+    call: () => {
+      if (call === undefined) call = facts.callId === null ? null : callBytes(facts.callId)
+      return call
     },
     turn: ruleId => {
       const known = turns.get(ruleId)

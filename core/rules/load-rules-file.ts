@@ -8,7 +8,7 @@ import { answerFault, type KnownAnswers } from './check-answers.ts'
 
 export interface RulesFileParts {
   readonly answers: KnownAnswers
-  /** Watches an answer's file and keeps its text in force. @returns the answer's id. Rejects with a Problem when it is no good. */
+  /** Watches an answer's file once and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good. */
   watchAnswer(file: string, platform: PlatformId): Promise<string>
 }
 
@@ -41,11 +41,9 @@ export const loadRulesFile = async (
     } catch (error) {
       const problem = asProblem(error)
       const reason = problem.detail.reason ?? sayProblem(problem).what
-      const where = problem.detail.place ? `${problem.detail.place}: ` : ''
-      throw refuse(
-        placeInRules(text, [at, 'action', 'file']),
-        `${action.file}: ${where}${reason.replace(/\.$/, '')}`,
-      )
+      // An answer that is no good says itself in which file.
+      const where = problem.detail.place ?? action.file
+      throw refuse(placeInRules(text, [at, 'action', 'file']), `${where}: ${reason.replace(/\.$/, '')}`)
     }
   }
   const fault = answerFault(rules, platform, answers)

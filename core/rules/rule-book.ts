@@ -55,16 +55,6 @@ const nothing = compileRules([], new Map())
 export const openRuleBook = (parts: RuleBookParts): RuleBook => {
   const { store, answers, onChange, onProblem } = parts
   const entries = new Map<string, Entry>()
-  /** An answer's file is watched once, however often the rules that name it are saved. */
-  const answerFiles = new Map<string, Promise<string>>()
-  const watchAnswer = (file: string, platform: PlatformId): Promise<string> => {
-    const known = answerFiles.get(file)
-    if (known) return known
-    const watched = parts.watchAnswer(file, platform)
-    answerFiles.set(file, watched)
-    watched.catch(() => answerFiles.delete(file))
-    return watched
-  }
 
   const entry = (connectionId: string): Entry => {
     const known = entries.get(connectionId)
@@ -104,7 +94,7 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
 
   const watch = async (one: Entry, file: string, platform: PlatformId): Promise<void> => {
     const take = async (text: string): Promise<void> => {
-      put(one, await loadRulesFile(file, text, platform, { answers, watchAnswer }))
+      put(one, await loadRulesFile(file, text, platform, parts))
       one.file = file
       one.problem = null
       onChange(state(one))

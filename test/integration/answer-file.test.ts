@@ -38,11 +38,11 @@ test('the answer is the file, and saving it in place or anew gives the next call
 test('a save that the platform would not take is refused with line and reason, and the last good answer stays', async () => {
   const { file, given, says } = await listeningWith(config('Good.'))
   writeFileSync(file, '{\n  "prompt": "Half of it",\n  "voice": \n')
-  await says(/not swapped in: line [34], column \d+: Not JSON/)
+  await says(/not swapped in: answer\.json, line [34], column \d+: Not JSON/)
   expect(await given()).toBe(config('Good.'))
 
   writeFileSync(file, '{\n  "prompt": "Hi.",\n  "voice": "en-US-James1",\n  "promt": 1\n}\n')
-  await says(/not swapped in: line 4, column 3: .*promt/)
+  await says(/not swapped in: answer\.json, line 4, column 3: .*promt/)
   expect(await given()).toBe(config('Good.'))
 
   rmSync(file)
@@ -55,7 +55,7 @@ test('a save that the platform would not take is refused with line and reason, a
 })
 
 test.each([
-  ['a mistake', '{"prompt": "x", "voice": 7}', /not swapped in: line 1, column \d+/],
+  ['a mistake', '{"prompt": "x", "voice": 7}', /not swapped in: answer\.json, line 1, column \d+/],
   ['nothing', '', /The answer is empty/],
 ])('a file with %s in it at the start ends it with 2 before anything is opened', async (_, text, words) => {
   const secretFile = tempFile('secret', endpointSecret)

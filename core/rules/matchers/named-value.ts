@@ -4,15 +4,20 @@ import { shown, wanted } from './words.ts'
 
 /** A query parameter or header: any of its values counts where it is repeated. */
 const namedValue =
-  (where: string, words: (name: string) => string, of: (asked: Asked, name: string) => readonly string[]) =>
+  (
+    where: string,
+    words: (name: string) => string,
+    of: (name: string) => (asked: Asked) => readonly string[],
+  ) =>
   ({ name, is }: MatcherOf<'query' | 'header'>): Test => {
     const values = is && new Set(is)
+    const find = of(name)
     const fits = (found: readonly string[]): string | undefined =>
       values ? found.find(value => values.has(value)) : found[0]
     return {
-      holds: asked => fits(of(asked, name)) !== undefined,
+      holds: asked => fits(find(asked)) !== undefined,
       explain: asked => {
-        const found = of(asked, name)
+        const found = find(asked)
         if (found.length === 0) return `${where} has no ${words(name)}`
         const value = fits(found)
         if (!is) return `${where} has the ${words(name)}`
@@ -26,10 +31,13 @@ const namedValue =
 export const query = namedValue(
   'the URL',
   name => `parameter ${name}`,
-  (asked, name) => asked.query(name),
+  name => asked => asked.query(name),
 )
 export const header = namedValue(
   'the delivery',
   name => `header ${name}`,
-  (asked, name) => asked.header(name),
+  name => {
+    const key = name.toLowerCase()
+    return asked => asked.header(key)
+  },
 )

@@ -21,15 +21,12 @@ const number =
       ].join(', and ')
     return {
       holds: asked => {
-        const value = of(asked)
-        if (value === null) return false
-        const found = plainNumber(value)
-        return whole(found) || beginning(found) !== undefined
+        const found = of(asked)
+        return found !== null && (whole(found) || beginning(found) !== undefined)
       },
       explain: asked => {
-        const value = of(asked)
-        if (value === null) return `${who} is not named`
-        const found = plainNumber(value)
+        const found = of(asked)
+        if (found === null) return `${who} is not named`
         if (whole(found)) return `${who} is ${said(found)}`
         const start = beginning(found)
         return start === undefined
@@ -39,5 +36,5 @@ const number =
     }
   }
 
-export const from = number('the caller', ({ facts }) => facts.from)
-export const to = number('the called number', ({ facts }) => facts.to)
+export const from = number('the caller', asked => asked.from())
+export const to = number('the called number', asked => asked.to())

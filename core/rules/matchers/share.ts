@@ -1,3 +1,5 @@
+import type { Asked } from '../asked.ts'
+import { callPoint, experimentSeed } from '../share-hash.ts'
 import type { CompileMatcher } from './test.ts'
 import { shown } from './words.ts'
 
@@ -6,11 +8,16 @@ const round = (percent: number, places: number): string => String(Number(percent
 /** The rule's part of an experiment, by where the call stands in it. */
 export const share: CompileMatcher<'share'> = ({ experiment }, around) => {
   const { from, until } = around.share(experiment)
+  const seed = experimentSeed(experiment)
+  const pointOf = (asked: Asked): number | null => {
+    const call = asked.call()
+    return call === null ? null : callPoint(seed, call)
+  }
   const fits = (point: number | null): boolean => point !== null && point >= from && point < until
   return {
-    holds: asked => fits(asked.point(experiment)),
+    holds: asked => fits(pointOf(asked)),
     explain: asked => {
-      const point = asked.point(experiment)
+      const point = pointOf(asked)
       const part = `${round(from, 4)}–${round(until, 4)} %`
       if (point === null)
         return `it has no call id, so that it has no place in the experiment ${shown(experiment)}`

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from '../../../core/answers/answer-file.ts'
 import type { Problem } from '../../../shared/problem.ts'
-import { testEngine } from '../../support/engine.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const answer = (prompt: string): string => `{"prompt":"${prompt}","voice":"v"}\n`
@@ -109,39 +108,5 @@ describe('an answer’s file that is saved', () => {
     writeFileSync(file, answer('two'))
     await sleep(250)
     expect(texts).toEqual([])
-  })
-})
-
-describe('an answer’s file in an engine', () => {
-  it('keeps the last good answer in force while its text is none', async () => {
-    const file = join(tempFolder(), 'vip.json')
-    writeFileSync(file, answer('one'))
-    const engine = await testEngine()
-    const notices: string[] = []
-    engine.listen(event => {
-      if (event.name === 'notice') notices.push(event.payload.code)
-    })
-    const id = await engine.watchAnswer(file, 'thunderphone')
-    const live = () => engine.snapshot().answers.find(a => a.id === id)
-    expect(live()).toMatchObject({ text: answer('one'), name: 'vip.json' })
-    const revision = live()?.revision
-
-    writeFileSync(file, '{"prompt":"two",')
-    await vi.waitFor(() => expect(notices).toEqual(['answer-invalid']), soon)
-    expect(live()).toMatchObject({ text: answer('one'), revision })
-
-    writeFileSync(file, answer('three'))
-    await vi.waitFor(() => expect(live()?.text).toBe(answer('three')), soon)
-    expect(live()?.revision).toBe((revision ?? 0) + 1)
-  })
-
-  it('is refused at the start when its text is none', async () => {
-    const file = join(tempFolder(), 'vip.json')
-    writeFileSync(file, '{"promt":"x"}')
-    const engine = await testEngine()
-    await expect(engine.watchAnswer(file, 'thunderphone')).rejects.toMatchObject({ code: 'answer-invalid' })
-    await expect(engine.watchAnswer(`${file}.none`, 'thunderphone')).rejects.toMatchObject({
-      code: 'file-unreadable',
-    })
   })
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { openAnswerBook } from '../../../core/answers/answer-book.ts'
 import { storeAnswers } from '../../../core/answers/answer-store.ts'
+import { openAnswerBook } from '../../../core/answers/open-answer-book.ts'
 import { readCaptures } from '../../../core/captures/capture-store.ts'
 import { openCaptures } from '../../../core/captures/database.ts'
 import { type AnswerState, plainContent } from '../../../shared/answer.ts'

@@ -53,6 +53,33 @@ describe('what a payload says of itself', () => {
   })
 })
 
+describe('a grade in a payload', () => {
+  const complete = (grade_score: unknown, type = 'telephony.complete') =>
+    told({ type, data: { call_id: 1, grade_score } }).grade
+  const graded = (grade: unknown, type = 'call.graded') => told({ type, data: { call_id: 1, grade } }).grade
+
+  it('is the number as it came, of the event at the end of the call or the one of its own', () => {
+    expect(complete(0.85)).toEqual({ source: 'complete', value: 0.85 })
+    expect(complete('91', 'web.complete')).toEqual({ source: 'complete', value: 91 })
+    expect(complete(0, 'call.complete')).toEqual({ source: 'complete', value: 0 })
+    expect(graded({ score: 100, more: 1 })).toEqual({ source: 'graded', value: 100 })
+  })
+
+  it.each([undefined, null, '', ' ', 'good', true, [1], { score: 1 }, -1, 101, '1e9'])(
+    'is none where it says %j',
+    score => {
+      expect(complete(score)).toBeUndefined()
+      expect(graded({ score })).toBeUndefined()
+    },
+  )
+
+  it('is not looked for elsewhere', () => {
+    expect(complete(1, 'telephony.incoming')).toBeUndefined()
+    expect(graded({ score: 1 }, 'telephony.complete')).toBeUndefined()
+    expect([graded(5), graded(null), graded([{ score: 1 }])]).toEqual([undefined, undefined, undefined])
+  })
+})
+
 describe('two deliveries are the same', () => {
   const one = { type: 'telephony.complete', data: { call_id: 1, status: 'completed' } }
   const sameness = (payload: object, body?: string) => told(payload, body).sameness
