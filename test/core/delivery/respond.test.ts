@@ -4,7 +4,7 @@ import type { Pending } from '../../../core/delivery/pending.ts'
 import { respond } from '../../../core/delivery/respond.ts'
 import type { RuleSet } from '../../../core/rules/rule-set.ts'
 import { developerHandler, giveConfig, unusedPort } from '../../support/developer-handler.ts'
-import { allMatch, config, live, pendingOf, rule } from './pending-of.ts'
+import { allMatch, config, live, pendingOf, rendererOf, rule } from './pending-of.ts'
 
 /** `rule vip#3 by r1`: who answered. */
 const who = ({ source, answer, rule: by }: Given): string =>
@@ -135,7 +135,7 @@ describe('a handler without an answer', () => {
 const never = { method: '', url: '', headers: [], body: Buffer.alloc(0), sha256: '' }
 
 describe('the deadline answer', () => {
-  const slow = { render: () => new Promise<never>(() => {}), warm: () => {}, close: async () => {} }
+  const slow = rendererOf(() => new Promise(() => {}))
 
   it('goes out when templates take too long, in the place of a rule’s answer', async () => {
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' })).set
@@ -226,11 +226,7 @@ describe('whatever fails', () => {
   })
 
   it('the call has its answer: a renderer that rejects', async () => {
-    const templates = {
-      render: () => Promise.reject(new Error('it died')),
-      warm: () => {},
-      close: async () => {},
-    }
+    const templates = rendererOf(() => Promise.reject(new Error('it died')))
     const answers = [live('vip', { text: '{"prompt":"{{ x }}","voice":"v"}' })]
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' }))
     const { pending } = pendingOf({ rules: rules.set, answers, responders: { templates } })
