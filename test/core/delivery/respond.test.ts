@@ -158,8 +158,12 @@ describe('the deadline answer', () => {
   it('is filled in ahead, and is the platform’s own agent when that is not done in time', async () => {
     const never = await developerHandler(() => {})
     const calm = live('calm', { text: '{"prompt":"Call {{ x }}","voice":"v"}' })
-    const around = { forward: handlerAt(never.url), leftMs: 60, deadlineAnswer: calm }
-    const given = await respond(pendingOf(around).pending)
+    const around = { forward: handlerAt(never.url), leftMs: 120, deadlineAnswer: calm }
+    const taking = rendererOf(async (_, text) => {
+      await new Promise(resolve => setTimeout(resolve, 30))
+      return { ok: true, text: text.replace('{{ x }}', 'FILLED') }
+    })
+    const given = await respond(pendingOf({ ...around, responders: { templates: taking } }).pending)
     expect([who(given), JSON.parse(given.body.toString()).prompt]).toEqual(['deadline calm#3', 'Call FILLED'])
     const late = await respond(pendingOf({ ...around, responders: { templates: slow } }).pending)
     expect([who(late), late.body.toString()]).toEqual(['deadline', '{}'])
