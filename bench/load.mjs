@@ -10,14 +10,15 @@ const makeBody = () =>
     type: 'telephony.incoming',
   })
 
-/** Sends `count` deliveries, `atOnce` in flight, with `more` headers. @returns milliseconds of each, and of all together */
-export const sendLoad = async (urlOf, count, atOnce, pauseMs = 0, more = {}) => {
+/** Sends `count` deliveries, `atOnce` in flight, of which the last begins `rampMs` after the first. @returns milliseconds of each, and of all together */
+export const sendLoad = async (urlOf, count, atOnce, pauseMs = 0, more = {}, rampMs = 0) => {
   const dispatcher = new Agent({ connections: atOnce, pipelining: 1 })
   const times = []
   let next = 0
   let bad = 0
   const startedAt = performance.now()
-  const worker = async () => {
+  const worker = async (_, place) => {
+    if (rampMs > 0) await new Promise(done => setTimeout(done, (rampMs * place) / atOnce))
     while (next < count) {
       const index = next++
       const body = makeBody()

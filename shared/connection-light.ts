@@ -210,7 +210,7 @@ const handlerLight = ({ handlerProblem, forwardTo }: ConnectionState): Connectio
     : light(
         'warning',
         'Handler down',
-        `Your handler gave no answer (${handlerProblem}): calls get the deadline answer.`,
+        `Your handler gave no answer (${handlerProblem}): calls are answered without it.`,
         showHandler,
       )
 

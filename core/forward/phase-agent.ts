@@ -38,11 +38,14 @@ class PhaseAgent extends Agent {
   }
 }
 
+/** Late handlers are awaited for half a minute each, and keep their connections for it: 200 calls at a time can make 600. */
+const mostConnections = 2_048
+
 /** @param connect what else a connection needs: its lookup, its certificates */
 export const phaseAgent = (connect: Agent.Options['connect'] & object): Agent =>
   new PhaseAgent({
     connect: { autoSelectFamily: true, timeout: 5_000, ...connect },
-    connections: 512,
+    connections: mostConnections,
     pipelining: 1,
     headersTimeout: 60_000,
     bodyTimeout: 60_000,

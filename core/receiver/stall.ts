@@ -50,9 +50,10 @@ export const watchForStalls = ({ monotonic, wall, cpu }: StallClocks = clocks): 
       else endWhenQuiet(quietNow)
     })
   }
+  const sinceTurn = (): number => Math.max(monotonic() - turned.monotonic, wall() - turned.wall)
   const look = (): void => {
+    const lastedMs = sinceTurn()
     const now = readAll()
-    const lastedMs = Math.max(now.monotonic - turned.monotonic, now.wall - turned.wall)
     const computed = now.cpu - turned.cpu > lastedMs / 2
     turned = now
     if (lastedMs <= everyMs + stallMs) return
@@ -63,8 +64,9 @@ export const watchForStalls = ({ monotonic, wall, cpu }: StallClocks = clocks): 
   return {
     noticed: () => {
       seen = true
-      // After a stop the sockets are read before any timer fires.
-      look()
+      // After a stop the sockets are read before any timer fires. To ask for the time computed is a call to the system:
+      // without a stop that is left to the timer.
+      if (sinceTurn() > everyMs + stallMs) look()
       if (stall === null) return 0
       const sinceMs = monotonic() - stall.endedAt
       if (sinceMs <= afterMs) return stall.lastedMs + sinceMs

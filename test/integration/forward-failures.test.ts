@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { type Answer, developerHandler, rawListener, unusedPort } from '../support/developer-handler.ts'
 import { type LiveLine, liveConfig, liveLine } from '../support/line.ts'
+import { listening } from '../support/listening.ts'
 import { deliver, incoming } from '../support/sender.ts'
 
 const answeredInstead = async (line: LiveLine, source: 'default' | 'deadline') => {
@@ -88,6 +89,15 @@ test('a handler that is late: {} in time, then an update that says how late', as
   expect(summary.outcome.lateHandlerMs).toBeGreaterThan(2_390)
   expect(summary.outcome.lateHandlerMs).toBeLessThan(2_900)
   expect(summary.outcome).toMatchObject({ source: 'deadline', status: 200 })
+})
+
+test('a margin of a second leaves the handler one second', async () => {
+  const handler = await developerHandler(() => {})
+  const { url } = await listening(['--forward-to', handler.url, '--deadline-margin', '1000'])
+  const { tookMs, body } = await deliver(url, incoming(1))
+  expect(body.toString()).toBe('{}')
+  expect(tookMs).toBeGreaterThan(950)
+  expect(tookMs).toBeLessThan(1_700)
 })
 
 const notices = (line: LiveLine): string[] => {

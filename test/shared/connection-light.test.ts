@@ -403,7 +403,7 @@ const table: [string, Change, number, tone: string, word: string, text: RegExp, 
     0,
     'warning',
     'Handler down',
-    /nothing listens there.*deadline answer/,
+    /nothing listens there.*answered without it/,
     'show-handler',
   ],
   [

@@ -64,6 +64,28 @@ describe('writing captures', () => {
     expect([one.duplicateOf, two.duplicateOf]).toEqual([undefined, 'c1'])
   })
 
+  it('keeps how an answer was chosen, also when the disk refuses at first, and through later notes', async () => {
+    const { writer, get, database } = open()
+    const routing = { steps: [], end: 'No rule took it: \0.' }
+    await writer.write(sampleCapture(1))
+    writer.amend(sampleSummary(1), routing)
+    writer.amend(sampleSummary(1, { outcome: { source: 'deadline', status: 200, lateHandlerMs: 2_400 } }))
+    writer.settle()
+    expect(get('c1')?.routing).toEqual(routing)
+    writer.amend(sampleSummary(1))
+    writer.settle()
+    expect(get('c1')?.routing).toEqual(routing)
+
+    const mend = breakDisk(database)
+    await writer.write(sampleCapture(2))
+    writer.amend(sampleSummary(2), routing)
+    writer.amend(sampleSummary(2))
+    mend()
+    await writer.write(sampleCapture(3))
+    expect(get('c2')?.routing).toEqual(routing)
+    expect(get('c3')?.routing).toBeNull()
+  })
+
   it('adds soon what became known later, and at once when asked to settle', async () => {
     const { writer, get } = open()
     await writer.write(sampleCapture(1))

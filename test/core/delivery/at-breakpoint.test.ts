@@ -95,7 +95,7 @@ describe('a call at an armed breakpoint', () => {
   })
 
   it('gets the deadline answer when nobody chooses', async () => {
-    const { given, end, breakpoints } = await stopped({ leftMs: 60, deadlineAnswer: live('calm') })
+    const { given, end, breakpoints } = await stopped({ leftMs: 200, deadlineAnswer: live('calm') })
     expect(who(await given)).toBe('deadline calm')
     expect(breakpoints.state('c').waiting).toEqual([])
     expect(await end()).toBe(
@@ -126,8 +126,9 @@ describe('a call at an armed breakpoint', () => {
 
 describe('a rule that stops a call', () => {
   it('offers its own answer, else what the rules after it would give', async () => {
-    const answers = [live('vip'), live('own')]
-    const before = rule('gone', { do: 'answer', answer: 'gone' })
+    const broken = live('broken', { text: '{"prompt":"{{ broken }}","voice":"v"}' })
+    const answers = [live('vip'), live('own'), broken]
+    const before = rule('broken', { do: 'answer', answer: 'broken' })
     const own = rule('stop', { do: 'breakpoint', answer: 'own' })
     const first = await stopped({ rules: allMatch(before, own, vipRule).set, answers }, false)
     expect(first.waiting).toMatchObject({ ruleName: 'stop', candidate: { answerId: 'own' } })
@@ -140,7 +141,7 @@ describe('a rule that stops a call', () => {
   })
 
   it('names itself when nobody chose', async () => {
-    const { given } = await stopped({ rules: allMatch(stopRule).set, leftMs: 40 }, false)
+    const { given } = await stopped({ rules: allMatch(stopRule).set, leftMs: 200 }, false)
     expect(who(await given)).toBe('deadline by stop')
   })
 

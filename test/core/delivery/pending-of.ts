@@ -53,15 +53,18 @@ export const allMatch = (...rules: Rule[]) => {
   return { set, failures, counted: () => counted }
 }
 
-/** Fills in one name. */
-export const upperCase: TemplateRenderer = {
-  render: async (_, text) =>
-    text.includes('{{ broken')
-      ? { ok: false, why: 'undefined filter: broken' }
-      : { ok: true, text: text.replace(/\{\{.*?\}\}/g, 'FILLED') },
-  warm: () => {},
-  close: async () => {},
+/** A renderer that does this. */
+export const rendererOf = (render: TemplateRenderer['render']): TemplateRenderer => {
+  const renderer = { render, warm: () => {}, close: async () => {} }
+  return renderer
 }
+
+/** Fills in one name. */
+const upperCase = rendererOf(async (_, text) =>
+  text.includes('{{ broken')
+    ? { ok: false, why: 'undefined filter: broken' }
+    : { ok: true, text: text.replace(/\{\{.*?\}\}/g, 'FILLED') },
+)
 
 interface Around {
   readonly answers?: readonly LiveAnswer[]

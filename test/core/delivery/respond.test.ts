@@ -4,7 +4,7 @@ import type { Pending } from '../../../core/delivery/pending.ts'
 import { respond } from '../../../core/delivery/respond.ts'
 import type { RuleSet } from '../../../core/rules/rule-set.ts'
 import { developerHandler, giveConfig, unusedPort } from '../../support/developer-handler.ts'
-import { allMatch, config, live, pendingOf, rule } from './pending-of.ts'
+import { allMatch, config, live, pendingOf, rendererOf, rule } from './pending-of.ts'
 
 /** `rule vip#3 by r1`: who answered. */
 const who = ({ source, answer, rule: by }: Given): string =>
@@ -135,7 +135,7 @@ describe('a handler without an answer', () => {
 const never = { method: '', url: '', headers: [], body: Buffer.alloc(0), sha256: '' }
 
 describe('the deadline answer', () => {
-  const slow = { render: () => new Promise<never>(() => {}), warm: () => {}, close: async () => {} }
+  const slow = rendererOf(() => new Promise(() => {}))
 
   it('goes out when templates take too long, in the place of a rule’s answer', async () => {
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' })).set
@@ -158,8 +158,12 @@ describe('the deadline answer', () => {
   it('is filled in ahead, and is the platform’s own agent when that is not done in time', async () => {
     const never = await developerHandler(() => {})
     const calm = live('calm', { text: '{"prompt":"Call {{ x }}","voice":"v"}' })
-    const around = { forward: handlerAt(never.url), leftMs: 60, deadlineAnswer: calm }
-    const given = await respond(pendingOf(around).pending)
+    const around = { forward: handlerAt(never.url), leftMs: 120, deadlineAnswer: calm }
+    const taking = rendererOf(async (_, text) => {
+      await new Promise(resolve => setTimeout(resolve, 30))
+      return { ok: true, text: text.replace('{{ x }}', 'FILLED') }
+    })
+    const given = await respond(pendingOf({ ...around, responders: { templates: taking } }).pending)
     expect([who(given), JSON.parse(given.body.toString()).prompt]).toEqual(['deadline calm#3', 'Call FILLED'])
     const late = await respond(pendingOf({ ...around, responders: { templates: slow } }).pending)
     expect([who(late), late.body.toString()]).toEqual(['deadline', '{}'])
@@ -226,11 +230,7 @@ describe('whatever fails', () => {
   })
 
   it('the call has its answer: a renderer that rejects', async () => {
-    const templates = {
-      render: () => Promise.reject(new Error('it died')),
-      warm: () => {},
-      close: async () => {},
-    }
+    const templates = rendererOf(() => Promise.reject(new Error('it died')))
     const answers = [live('vip', { text: '{"prompt":"{{ x }}","voice":"v"}' })]
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' }))
     const { pending } = pendingOf({ rules: rules.set, answers, responders: { templates } })
