@@ -12,9 +12,6 @@ import { AnswerListPane } from './answer-list-pane.tsx'
 import { AnswerPane } from './answer-pane.tsx'
 import { ImportReport } from './import-report.tsx'
 import { useFileDrop } from './use-file-drop.ts'
-import '../styles/answers.css'
-import '../styles/history.css'
-import '../styles/diff.css'
 
 const nothingChosen = (
   <div className="empty">

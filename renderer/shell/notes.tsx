@@ -23,6 +23,7 @@ const NoteCard = ({ note }: { note: Note }) => {
   const Icon = icons[note.kind]
   const { action } = note
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody is at it
     <div
       className={`note ${note.kind}`}
       onPointerEnter={() => setHeld(true)}
