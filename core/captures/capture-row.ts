@@ -1,4 +1,6 @@
-import { CaptureSummary, type HeaderList, type PassedOver } from '../../shared/capture.ts'
+import { CaptureSummary, type HeaderList, type PassedOver, toolCall } from '../../shared/capture.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
+import { readToolPath } from '../receiver/tool-path.ts'
 
 /** A capture as it is kept: what the list shows, and the bytes. */
 export interface Capture {
@@ -13,6 +15,8 @@ export interface Capture {
   readonly response: { readonly headers: HeaderList; readonly body: Buffer }
   /** What makes two deliveries the same one sent twice; null when nothing was verified. */
   readonly dedupeKey: string | null
+  /** How its answer was chosen, where that is worth being told. */
+  readonly routing?: Routing | null
 }
 
 type Cell = string | number | bigint | null | Uint8Array
@@ -23,6 +27,15 @@ const passedOverCodes: readonly PassedOver[] = ['paused', 'number']
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+
+/** The handler's phases stand among ours: a column of their own would stand behind the bodies. */
+const phasesOut = ({ phases, handler }: CaptureSummary['timing']): string =>
+  JSON.stringify(handler ? { ...phases, handler } : phases)
+
+const phasesIn = (column: string): Pick<CaptureSummary['timing'], 'phases' | 'handler'> => {
+  const { handler, ...phases } = JSON.parse(column)
+  return handler ? { phases, handler } : { phases }
+}
 
 /** The columns that a later stage of the same delivery can still change. */
 export const fateColumns = (s: CaptureSummary): Row => ({
@@ -35,7 +48,7 @@ export const fateColumns = (s: CaptureSummary): Row => ({
   verdict_text: s.verdict.text,
   verdict_warnings: json(s.verdict.warnings),
   local_ms: s.timing.localMs,
-  phases: JSON.stringify(s.timing.phases),
+  phases: phasesOut(s.timing),
 })
 
 export const toRow = ({ summary: s, request, response, dedupeKey }: Capture): Row => ({
@@ -77,14 +90,16 @@ const without = <T extends Record<string, unknown>>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null && v !== undefined))
 
 /** Reads the columns of a list row back. Throws a ZodError on a row that this version did not write. */
-export const fromRow = (row: Row): CaptureSummary =>
-  CaptureSummary.parse({
+export const fromRow = (row: Row): CaptureSummary => {
+  const tool = row.event_type === toolCall ? readToolPath(String(row.path))?.tool : undefined
+  return CaptureSummary.parse({
     ...without({ duplicateOf: row.duplicate_of, replayOf: row.replay_of }),
     id: row.id,
     seq: row.seq,
     connectionId: row.connection_id,
     platform: row.platform,
     eventType: row.event_type,
+    ...(tool === undefined ? {} : { tool }),
     callId: row.call_id,
     from: row.from_number,
     to: row.to_number,
@@ -113,15 +128,16 @@ export const fromRow = (row: Row): CaptureSummary =>
     timing: {
       localMs: row.local_ms,
       limitMs: row.limit_ms,
-      phases: JSON.parse(String(row.phases)),
+      ...phasesIn(String(row.phases)),
       ...without({ tunnelEstimateMs: row.tunnel_ms, tunnelErrorMs: row.tunnel_error_ms }),
     },
     size: row.size,
   })
+}
 
 /** The columns of a list row: everything but headers and bodies. */
 export const listColumns = [
-  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
+  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at, path',
   'signature_status, signature_reason, source, status, answer_id, revision, rule_id',
   'late_handler_ms, handler_problem, arrived_late, passed_over',
   'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',

@@ -1,7 +1,7 @@
 import type { CaptureSummary, Phases } from '../../shared/capture.ts'
 import type { Description, SignatureResult } from '../platforms/adapter.ts'
+import type { Given } from './given.ts'
 import type { Line, TunnelEstimate } from './line.ts'
-import type { Given } from './respond.ts'
 
 /** What is fixed about a delivery once it has been decided what to give. */
 export interface Known {
@@ -10,10 +10,13 @@ export interface Known {
   readonly arrivedAt: number
   readonly line: Line
   readonly described: Description
+  /** The function tool that was called; null for an event. */
+  readonly tool: string | null
   readonly signature: SignatureResult
   readonly given: Given
   readonly readable: boolean
-  readonly limitMs: number
+  /** Null where the platform has no limit that is known: for function tools. */
+  readonly limitMs: number | null
   readonly tunnel: TunnelEstimate | null
   readonly size: number
 }
@@ -34,6 +37,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
     connectionId: line.connectionId,
     platform: line.platform.facts.id,
     eventType: described.eventType,
+    ...(known.tool === null ? {} : { tool: known.tool }),
     callId: described.callId,
     from: described.from,
     to: described.to,
@@ -43,12 +47,14 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       source: given.source,
       status: seen.status,
       ...(given.answer ? { answerId: given.answer.id, revision: given.answer.revision } : {}),
+      ...(given.rule ? { ruleId: given.rule.id } : {}),
       ...(given.handlerProblem === undefined ? {} : { handlerProblem: given.handlerProblem }),
       ...(given.passedOver === undefined ? {} : { passedOver: given.passedOver }),
       ...(given.arrivedLate ? { arrivedLate: true } : {}),
     },
     verdict: line.platform.judge({
       eventType: described.eventType,
+      tool: known.tool,
       source: given.source,
       status: seen.status,
       handlerProblem: given.handlerProblem ?? null,
@@ -64,6 +70,8 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       localMs: seen.localMs,
       limitMs: known.limitMs,
       phases: seen.phases,
+      // A copy: what a late handler still does is told later.
+      ...(given.handler ? { handler: { ...given.handler } } : {}),
       ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
     },
     size: known.size,

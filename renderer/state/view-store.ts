@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { recall, remember } from './remembered.ts'
 
-export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature'] as const
+export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature', 'thread'] as const
 export type DetailTab = (typeof detailTabs)[number]
 export type View = 'live' | 'answers' | 'rules' | 'connections' | 'doctor'
 /** Which part of the live view is in front where not all fit side by side. */

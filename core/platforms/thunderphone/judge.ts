@@ -2,25 +2,10 @@ import type { PassedOver, Verdict } from '../../../shared/capture.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
 import { isBlocking, type Outcome } from '../adapter.ts'
-
-type Result = Verdict['result']
-type Certainty = Verdict['certainty']
-
-const say = (result: Result, reason: string, certainty: Certainty, text: string): Verdict => ({
-  result,
-  reason,
-  certainty,
-  text,
-})
+import { judgeTool } from './judge-tool.ts'
+import { isSuccess, say, thousands } from './say.ts'
 
 const ownAgent = "ThunderPhone should fall back to the number's own agent"
-const thousands = (ms: number): string =>
-  Math.round(ms)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ' ')
-
-const isSuccess = (status: number): boolean => status >= 200 && status < 300
-
 const refusals: Record<number, readonly [reason: string, text: string]> = {
   401: ['signature', 'Refused with 401: the signature did not hold, so nothing of the answer was told.'],
   405: ['method', 'Refused with 405: a delivery is a POST.'],
@@ -66,6 +51,13 @@ const byBody = (outcome: Outcome): Verdict => {
     )
   if (outcome.passedOver !== null)
     return say('fallback', 'passed-over', 'documented', `${ownAgent}: ${whyPassedOver[outcome.passedOver]}.`)
+  if (check.kind === 'own-agent' && outcome.handlerProblem !== null)
+    return say(
+      'fallback',
+      'empty',
+      'documented',
+      `${ownAgent}: your handler gave no answer (${outcome.handlerProblem}), so the default answer went out.`,
+    )
   if (check.kind === 'own-agent')
     return say(
       'fallback',
@@ -81,6 +73,10 @@ const byBody = (outcome: Outcome): Verdict => {
   const first = errors.find(f => f.code === 'unknown-key') ?? errors[0]
   if (first) return byFinding(first)
   const warnings = check.findings.map(f => f.message)
+  if (outcome.handlerProblem !== null)
+    warnings.push(
+      `Your handler gave no answer (${outcome.handlerProblem}), so the ${outcome.source} answer went out.`,
+    )
   if (check.voice !== undefined && outcome.voices !== null && !outcome.voices.has(check.voice))
     warnings.push(`ThunderPhone does not list the voice "${check.voice}".`)
   const used = say('used', 'config', 'documented', 'ThunderPhone should use your config.')
@@ -161,6 +157,7 @@ export const judge = (outcome: Outcome): Verdict => {
   const refusal =
     outcome.source === 'refused' && outcome.status !== null ? refusals[outcome.status] : undefined
   if (refusal) return say('refused', refusal[0], 'documented', refusal[1])
+  if (outcome.tool !== null) return judgeTool(outcome)
   return isBlocking(facts, outcome.eventType)
     ? judgeBlocking(outcome, facts.blockingLimitMs)
     : judgeOther(outcome, facts.otherLimitMs)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveAnswer } from '../../../core/answers/answer-book.ts'
+import { ownAgent, refusal, tooLate } from '../../../core/delivery/given.ts'
 import type { Line } from '../../../core/delivery/line.ts'
-import { ownAgent, refusal, tooLate } from '../../../core/delivery/respond.ts'
 import { type Known, summarise } from '../../../core/delivery/summarise.ts'
 import { platformAdapter } from '../../../core/platforms/registry.ts'
 import { makeCrowd } from '../../../core/tunnel/crowd.ts'
@@ -51,6 +51,7 @@ const known = (change: Partial<Known> = {}): Known => ({
   arrivedAt: Date.parse('2026-01-02T03:04:05.678Z'),
   line: line(),
   described: { eventType: 'telephony.incoming', callId: '1', from: '+1', to: '+2', sameness: 's' },
+  tool: null,
   signature: { status: 'verified' },
   given: { source: 'default', status: 200, headers: [], body: answer.bytes, check: answer.check, answer },
   limitMs: 2_000,
@@ -109,7 +110,7 @@ describe('a delivery in one line', () => {
     ['an answer that came too late', {}, { localMs: 2_000.5 }, { verdict: { reason: 'timeout' } }],
     [
       'a handler that was late',
-      { given: ownAgent(line(), 'deadline', 'it was late') },
+      { given: ownAgent(line(), 'deadline', { handlerProblem: 'it was late' }) },
       {},
       { outcome: { source: 'deadline', handlerProblem: 'it was late' }, verdict: { reason: 'empty' } },
     ],

@@ -1,0 +1,67 @@
+import type { HeaderList } from '../../shared/capture.ts'
+import type { AnswerCheck } from '../../shared/finding.ts'
+import type { LiveAnswer } from '../answers/answer-book.ts'
+import { readAnswer } from '../answers/read-answer.ts'
+import type { RouteFacts } from '../rules/rule-set.ts'
+import { templateContext } from '../templates/context.ts'
+import { mayHoldTemplate, type TemplateRenderer } from '../templates/renderer.ts'
+import type { Line } from './line.ts'
+
+/** An answer as the bytes that leave, with what the platform makes of them. */
+export type Filled =
+  | { readonly ok: true; readonly body: Buffer; readonly check: AnswerCheck }
+  /** Why, in words for a person. */
+  | { readonly ok: false; readonly why: string }
+
+/** A revision never changes, so it is looked through once. */
+const known = new WeakMap<LiveAnswer, boolean>()
+
+/** Whether its bytes depend on the delivery. A negative test is sent as it is. */
+export const isTemplated = (answer: LiveAnswer): boolean => {
+  if (answer.kind === 'test') return false
+  const before = known.get(answer)
+  if (before !== undefined) return before
+  const templated = mayHoldTemplate(answer.text)
+  known.set(answer, templated)
+  return templated
+}
+
+/** What the platform makes of a body that answers this delivery. */
+export const checkBody = (line: Line, route: RouteFacts, headers: HeaderList, body: Buffer): AnswerCheck =>
+  readAnswer(
+    route.tool === null ? line.platform.facts : { checkAnswer: line.platform.checkToolReply },
+    headers,
+    body,
+  )
+
+/** Checked when it was swapped in, unless it is given to what it was not written for. */
+const checkExact = (answer: LiveAnswer, line: Line, route: RouteFacts): AnswerCheck =>
+  answer.kind !== 'tool' && route.tool === null ? answer.check : checkBody(line, route, [], answer.bytes)
+
+const rendered = async (
+  answer: LiveAnswer,
+  line: Line,
+  route: RouteFacts,
+  templates: TemplateRenderer,
+): Promise<Filled> => {
+  try {
+    const context = templateContext(route, line)
+    const result = await templates.render(`${answer.id} ${answer.revision}`, answer.text, context)
+    if (!result.ok) return result
+    const body = Buffer.from(result.text)
+    return { ok: true, body, check: checkBody(line, route, [], body) }
+  } catch (error) {
+    return { ok: false, why: (error as Error).message }
+  }
+}
+
+/** Templates filled in, where there are any; without one the exact bytes, at once. Never rejects. */
+export const fillIn = (
+  answer: LiveAnswer,
+  line: Line,
+  route: RouteFacts,
+  templates: TemplateRenderer,
+): Filled | Promise<Filled> =>
+  isTemplated(answer)
+    ? rendered(answer, line, route, templates)
+    : { ok: true, body: answer.bytes, check: checkExact(answer, line, route) }
