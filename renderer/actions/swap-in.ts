@@ -1,5 +1,5 @@
+import { checkAnswerText } from '../../shared/answer-text.ts'
 import { asProblem } from '../../shared/problem.ts'
-import { checkByKind } from '../document/check-answer.ts'
 import { ask } from '../engine/ask.ts'
 import { openAnswer } from '../state/answers-view-store.ts'
 import { chosenAnswerNow } from '../state/chosen-answer.ts'
@@ -43,7 +43,7 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
     )
     return
   }
-  const { findings } = checkByKind(answer.kind, answer.platform, content.text)
+  const { findings } = checkAnswerText(answer.platform, content.text, answer.kind)
   const error = findings.find(f => f.severity === 'error')
   if (error && !force) {
     // What is missing has no place.

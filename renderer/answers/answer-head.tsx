@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu'
-import { ArrowLeft, Copy, Download, Ellipsis, FileText, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { ArrowLeft, Copy, Download, Ellipsis, FileText, Pencil, Pin, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
 import { deleteAnswer, duplicateAnswer, giveAnswer, pinAnswer } from '../actions/answer-deeds.ts'
@@ -41,7 +41,9 @@ const Live = ({ answer }: { answer: AnswerState }) => {
           tip={`The next call of ${shown.name} gets it`}
           onClick={() => void giveAnswer(shown.id, answer.id)}
         >
-          Use for this connection
+          <span>
+            Use<span className="use-for"> for this connection</span>
+          </span>
         </Button>
       )}
     </>
@@ -114,11 +116,11 @@ export const AnswerHead = ({ answer, pinKey, withBack }: AnswerHeadProps) => (
       <Button
         look="ghost"
         aria-pressed={answer.pinned}
-        aria-label={answer.pinned ? 'Unpin' : 'Pin'}
+        aria-label="Pin"
         tip={answer.pinned ? 'Take it from its key at a breakpoint' : 'Give it a key at a breakpoint'}
         onClick={() => void pinAnswer(answer)}
       >
-        {answer.pinned ? <PinOff size={14} aria-hidden="true" /> : <Pin size={14} aria-hidden="true" />}
+        <Pin size={14} aria-hidden="true" />
         {pinKey !== undefined && <span aria-hidden="true">{pinKey}</span>}
       </Button>
     )}

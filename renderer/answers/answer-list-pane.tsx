@@ -139,7 +139,7 @@ export const AnswerListPane = ({ platform, rows, chosen, onImport }: AnswerListP
               answer={answer}
               selected={answer.id === chosenId}
               pinKey={keys.get(answer.id)}
-              liveFor={connections.filter(c => c.answerId === answer.id).map(c => c.name)}
+              givenBy={connections.filter(c => c.answerId === answer.id)}
               changed={isChanged(answer, drafts)}
               onChoose={openAnswer}
             />

@@ -73,7 +73,7 @@ export const DiffView = ({ before, after }: DiffViewProps) => {
         <h3>
           <del>{before.name}</del> <span aria-hidden="true">→</span> <ins>{after.name}</ins>
         </h3>
-        <label className="check">
+        <label className="sort-check">
           <input type="checkbox" checked={sorted} onChange={event => setSorted(event.target.checked)} />
           Sort keys
         </label>

@@ -5,8 +5,8 @@ import { linter, lintGutter, lintKeymap } from '@codemirror/lint'
 import { searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { checkAnswerText } from '../../shared/answer-text.ts'
 import type { PlatformId } from '../../shared/platform.ts'
-import { checkByKind } from '../document/check-answer.ts'
 import { cspNonce } from '../host/csp-nonce.ts'
 import { jsonColours } from '../text/json-colours.ts'
 
@@ -36,7 +36,7 @@ const jsonMarks = (platform: PlatformId): Extension => [
   linter(
     view => {
       const length = view.state.doc.length
-      return checkByKind('tool', platform, view.state.doc.toString()).findings.map(finding => ({
+      return checkAnswerText(platform, view.state.doc.toString(), 'tool').findings.map(finding => ({
         from: Math.min(finding.from, length),
         to: Math.min(finding.to, length),
         severity: finding.severity,

@@ -20,7 +20,7 @@ interface SwapBarProps {
 const outcome: Record<AnswerKind, string> = {
   config: "Callers would fall back to the number's own agent.",
   test: 'It is sent as it is.',
-  tool: 'The agent would get a reply that it cannot read.',
+  tool: 'The agent could not read it: a reply to a tool has to be JSON.',
 }
 
 /** Why it was not swapped in, and the way round that has to be meant. */
@@ -32,11 +32,13 @@ const Refusal = ({ answer, reason }: { answer: AnswerState; reason: string }) =>
         <b>Not swapped in.</b> {reason}
       </p>
       <p className="refusal-acts">
-        <Button look="danger" onClick={() => void swapIn(answer.id, true)}>
-          Swap in anyway
-        </Button>
+        {answer.kind !== 'tool' && (
+          <Button look="danger" onClick={() => void swapIn(answer.id, true)}>
+            Swap in anyway
+          </Button>
+        )}
         <Button look="ghost" onClick={() => setRefusal(answer.id, undefined)}>
-          Leave it
+          {answer.kind === 'tool' ? 'I see' : 'Leave it'}
         </Button>
         <span>{outcome[answer.kind]}</span>
       </p>

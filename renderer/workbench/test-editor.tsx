@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { type AnswerState, longestDelayMs } from '../../shared/answer.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
+import { sayTest } from '../../shared/test-words.ts'
 import { writeContent } from '../actions/edit-answer.ts'
-import { testOutlook } from '../document/test-outlook.ts'
 import { bytes } from '../format/numbers.ts'
 import { NumberField } from '../ui/number-field.tsx'
 import type { AnswerText } from './use-answer-text.ts'
@@ -23,7 +23,8 @@ export const TestEditor = ({ answer, written }: TestEditorProps) => {
     <div className="test-editor">
       <div className="test-head">
         <p className="outlook" role="status">
-          {testOutlook(platformFacts(answer.platform), content)}
+          {content.delayMs >= platformFacts(answer.platform).blockingLimitMs && <b>Late on purpose. </b>}
+          {sayTest(answer.platform, content)}
         </p>
         <div className="two">
           <NumberField

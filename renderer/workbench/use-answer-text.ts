@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { AnswerContent, AnswerState } from '../../shared/answer.ts'
-import type { AnswerTextCheck } from '../../shared/answer-text.ts'
-import { checkByKind } from '../document/check-answer.ts'
+import { type AnswerTextCheck, checkAnswerText } from '../../shared/answer-text.ts'
 import { contentOf, sameContent, useDrafts } from '../state/drafts-store.ts'
 
 export interface AnswerText {
@@ -20,7 +19,7 @@ export const useAnswerText = (answer: AnswerState): AnswerText => {
   const content = useDrafts(d => contentOf(answer, d.drafts))
   const { kind, platform } = answer
   const { text } = content
-  const check = useMemo(() => checkByKind(kind, platform, text), [kind, platform, text])
+  const check = useMemo(() => checkAnswerText(platform, text, kind), [kind, platform, text])
   const errors = check.findings.filter(f => f.severity === 'error').length
   return {
     text,

@@ -11,7 +11,7 @@ const Editor = ({ answer }: { answer: AnswerState }) => {
     <section className="workbench" aria-label="Answer">
       <div className="bar">
         <AnswerMenu answer={answer} changed={written.changed} />
-        <ModeSwitch answer={answer} />
+        <ModeSwitch answer={answer} tight />
       </div>
       <AnswerEditor answer={answer} written={written} withHistory />
     </section>
