@@ -25,6 +25,7 @@ const Live = ({ answer }: { answer: AnswerState }) => {
   const shown = useShownConnection()
   const giving = connections.filter(c => c.answerId === answer.id)
   const here = giving.some(c => c.id === shown?.id)
+  const live = giving.some(c => c.status === 'live')
   return (
     <>
       <span
@@ -32,8 +33,7 @@ const Live = ({ answer }: { answer: AnswerState }) => {
         title={giving.length > 0 ? `Given by ${giving.map(c => c.name).join(', ')}` : undefined}
       >
         rev {answer.revision}
-        {giving.length > 0 && ` · ${answer.forced ? 'forced' : 'live'}`}
-        {giving.length === 0 && answer.forced && ' · forced'}
+        {answer.forced ? ' · forced' : live ? ' · live' : ''}
       </span>
       <span className="grow" />
       {shown && isForCalls(answer) && !here && (

@@ -44,7 +44,7 @@ export const NewMenu = ({ platform, current, onImport }: NewMenuProps) => {
         New
       </Menu.Trigger>
       <Menu.Portal container={layers}>
-        <Menu.Positioner className="layer" sideOffset={4} align="end">
+        <Menu.Positioner className="layer" sideOffset={4} align="start">
           <Menu.Popup className="popup new-popup">
             <Menu.Group>
               <Menu.GroupLabel className="popup-title">Config for callers</Menu.GroupLabel>

@@ -60,7 +60,7 @@ export const testPresets = (facts: PlatformFacts): readonly Preset[] => {
 export const configPreset = (facts: PlatformFacts): Preset => ({
   kind: 'config',
   name: 'New config',
-  meaning: 'a working example to change',
+  meaning: 'ready to be changed',
   content: plainContent(facts.firstAnswers.practice.text),
 })
 
