@@ -38,7 +38,6 @@ const soonOrLater = (work: Promise<void>): Promise<void> =>
 /** @throws Problem `answer-not-found`, `bad-request` when it belongs to another platform */
 const checkAnswer = ({ answers, connection }: HandlerParts, connectionId: string, answerId: string): void => {
   const { platform } = connection(connectionId).state()
-  if (!answers.has(answerId)) throw new Problem('answer-not-found', { id: answerId })
   if (answers.live(answerId).platform !== platform)
     throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
 }
@@ -63,8 +62,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'answers.preview': () => ({ text: null, problem: null }),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
-    if (parts.answers.live(answerId).platform !== connection.state().platform)
-      throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
+    checkAnswer(parts, connectionId, answerId)
     parts.settings.saveConnection(connectionId, { answerId })
     connection.useAnswer(answerId)
     return {}

@@ -4,7 +4,7 @@ import type { LiveAnswer } from '../answers/answer-book.ts'
 import { readAnswer } from '../answers/read-answer.ts'
 import type { RouteFacts } from '../rules/rule-set.ts'
 import { templateContext } from '../templates/context.ts'
-import { mayHoldTemplate, type TemplateRenderer } from '../templates/renderer.ts'
+import type { TemplateRenderer } from '../templates/renderer.ts'
 import type { Line } from './line.ts'
 
 /** An answer as the bytes that leave, with what the platform makes of them. */
@@ -12,19 +12,6 @@ export type Filled =
   | { readonly ok: true; readonly body: Buffer; readonly check: AnswerCheck }
   /** Why, in words for a person. */
   | { readonly ok: false; readonly why: string }
-
-/** A revision never changes, so it is looked through once. */
-const known = new WeakMap<LiveAnswer, boolean>()
-
-/** Whether its bytes depend on the delivery. A negative test is sent as it is. */
-export const isTemplated = (answer: LiveAnswer): boolean => {
-  if (answer.kind === 'test') return false
-  const before = known.get(answer)
-  if (before !== undefined) return before
-  const templated = mayHoldTemplate(answer.text)
-  known.set(answer, templated)
-  return templated
-}
 
 /** What the platform makes of a body that answers this delivery. */
 export const checkBody = (line: Line, route: RouteFacts, headers: HeaderList, body: Buffer): AnswerCheck =>
@@ -62,6 +49,6 @@ export const fillIn = (
   route: RouteFacts,
   templates: TemplateRenderer,
 ): Filled | Promise<Filled> =>
-  isTemplated(answer)
+  answer.templated
     ? rendered(answer, line, route, templates)
     : { ok: true, body: answer.bytes, check: checkExact(answer, line, route) }

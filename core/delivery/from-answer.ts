@@ -48,9 +48,13 @@ export const fromAnswer = (
   return finish(pending, answer, filling, source, facts)
 }
 
-const liveDefault = ({ line }: Pending): LiveAnswer | null => {
+/** The answer that serves where nothing else does; null where there is none, as for events that are only acknowledged. */
+export const defaultAnswer = ({ asked, line }: Pending): LiveAnswer | null => {
+  const { blocking, tool } = asked.route
   try {
-    return line.answer()
+    if (tool === null) return blocking ? line.answer() : null
+    const named = line.answerNamed(tool)
+    return named?.kind === 'tool' ? named : null
   } catch {
     return null
   }
@@ -58,10 +62,9 @@ const liveDefault = ({ line }: Pending): LiveAnswer | null => {
 
 /** The tool reply that has the tool's name; without one the model is told of it. */
 const fromToolReply = async (pending: Pending, tool: string, facts: GivenFacts): Promise<Given> => {
-  const named = pending.line.answerNamed(tool)
-  if (named?.kind !== 'tool')
-    return toolError('default', `Hookswitch has no reply for the tool "${tool}".`, facts)
-  const made = await fromAnswer(pending, named, 'default', facts)
+  const reply = defaultAnswer(pending)
+  if (!reply) return toolError('default', `Hookswitch has no reply for the tool "${tool}".`, facts)
+  const made = await fromAnswer(pending, reply, 'default', facts)
   if ('given' in made) return made.given
   pending.trail.note(`The tool reply could not be made: ${made.why}.`)
   return toolError('default', made.why, facts)
@@ -75,7 +78,7 @@ export const fromDefault = async (pending: Pending, facts: GivenFacts = {}): Pro
   const { line, asked, trail } = pending
   if (asked.route.tool !== null) return fromToolReply(pending, asked.route.tool, facts)
   if (!asked.route.blocking) return ownAgent(line, 'default', facts)
-  const answer = liveDefault(pending)
+  const answer = defaultAnswer(pending)
   const made = answer ? await fromAnswer(pending, answer, 'default', facts) : { why: 'it is not there' }
   if ('given' in made) return made.given
   trail.note(`The default answer could not be made: ${made.why}.`)
