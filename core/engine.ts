@@ -34,7 +34,7 @@ import { openRuleBook } from './rules/rule-book.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
-import { openTemplateRenderer } from './templates/renderer.ts'
+import { mayHoldTemplate, openTemplateRenderer } from './templates/renderer.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
@@ -113,9 +113,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
-    feed.tell({ name: 'answer', payload }),
-  )
+  const templates = openTemplateRenderer(options.templateWorker)
+  opened.push(() => templates.close())
+  // Of their own, so that a template that is being written holds up no call.
+  const previews = openTemplateRenderer(options.templateWorker)
+  opened.push(() => previews.close())
+  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload => {
+    if (mayHoldTemplate(payload.text)) templates.warm()
+    feed.tell({ name: 'answer', payload })
+  })
   const { firstAnswers } = platformFacts('thunderphone')
   answers.ensure({
     id: firstAnswerId('thunderphone', 'practice'),
@@ -128,8 +134,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     ...firstAnswers.account,
   })
 
-  const templates = openTemplateRenderer(options.templateWorker)
-  opened.push(() => templates.close())
+  if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
   const rules = openRuleBook()
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
@@ -236,6 +241,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       rules,
       breakpoints,
+      previews,
+      clock,
       settings,
       secrets,
       connection: connections.get,

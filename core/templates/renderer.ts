@@ -104,7 +104,7 @@ export const openTemplateRenderer = (
     if (message.type === 'ready') ready = true
     else if (current) {
       const { key } = current.asked
-      if (message.rendered.ok) breaker.rendered(key)
+      if (message.rendered.ok) breaker.rendered(key, message.tookMs)
       finish(message.rendered)
       if (message.slow) tookLong(key)
     }
@@ -150,7 +150,7 @@ export const openTemplateRenderer = (
             resolve(rendered)
           },
         }
-        queue.add(asked, breaker.isProven(key))
+        queue.add(asked, breaker.isQuick(key))
         pump()
       })
     },
