@@ -1,14 +1,13 @@
 import { hostname } from 'node:os'
 import { plainContent } from '../shared/answer.ts'
-import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { platformFacts } from '../shared/platforms/registry.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
+import { openAnswerBook } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
+import { usersOfAnswer } from './answers/answer-users.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -19,7 +18,8 @@ import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
+import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -118,21 +118,23 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   // Of their own, so that a template that is being written holds up no call.
   const previews = openTemplateRenderer(options.templateWorker)
   opened.push(() => previews.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload => {
-    if (mayHoldTemplate(payload.text)) templates.warm()
-    feed.tell({ name: 'answer', payload })
+  const answers = openAnswerBook({
+    store: storeAnswers(database),
+    clock,
+    firstCaptureOf: captures.firstWithRevision,
+    usersOf: answer =>
+      usersOfAnswer(
+        answer,
+        connections.all().map(c => c.state()),
+        rules.list(),
+      ),
+    onChange: payload => {
+      if (mayHoldTemplate(payload.text)) templates.warm()
+      feed.tell({ name: 'answer', payload })
+    },
+    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
-  const { firstAnswers } = platformFacts('thunderphone')
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'practice'),
-    platform: 'thunderphone',
-    ...firstAnswers.practice,
-  })
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'account'),
-    platform: 'thunderphone',
-    ...firstAnswers.account,
-  })
+  ensureFirstAnswers(answers)
 
   if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
   const rules = openRuleBook()
@@ -154,9 +156,6 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(() => counts)
     answers.noteGiven(capture)
-    const { source, handlerProblem = null } = capture.outcome
-    if (source === 'forward' || handlerProblem !== null)
-      connections.get(capture.connectionId).handlerAsked(handlerProblem)
   }
   const delivery: DeliveryParts = {
     clock,
@@ -166,6 +165,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     breakpoints,
     nextSeq: () => ++seq,
     onCapture,
+    onHandler: (connectionId, { url }, problem) => connections.get(connectionId).handlerAsked(url, problem),
     onProblem: feed.notice,
   }
 
@@ -175,6 +175,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
     settings,
+    answerOf: plan => answerOfPlan(answers, plan),
     onChange: payload => feed.tell({ name: 'connection', payload }),
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -282,9 +283,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)
       const first = await readAnswerFile(file)
-      const refusal = refusalOf(checkAnswerText(platform, first))
-      if (refusal) throw refusal
-      answers.ensure({ id, name, platform, text: first })
+      if (!answers.has(id))
+        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
       answers.swapIn(id, plainContent(first), false)
       const swap = (text: string) => {
         answers.swapIn(id, plainContent(text), false)
@@ -293,6 +293,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return id
     },
     stop: async () => {
+      // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
+      breakpoints.end()
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
       const unreleased = await leases.finish()

@@ -3,6 +3,7 @@ import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
+import { ownAgentAnswer } from '../answers/own-agent-answer.ts'
 import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
@@ -14,6 +15,7 @@ import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
+import { watchHandler } from './handler-health.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -54,8 +56,8 @@ export interface Connection {
   useCallers(file: string | null): Promise<void>
   /** The row of a number in the table of callers. */
   caller(number: string | null): Readonly<Record<string, unknown>> | null
-  /** What became of asking the handler: null when it answered, else why it did not. */
-  handlerAsked(problem: string | null): void
+  /** What became of asking the handler at that URL: null when it answered, else why it did not. */
+  handlerAsked(url: string, problem: string | null): void
   readonly registration: Registration
   voices(): Promise<Voice[]>
 }
@@ -86,6 +88,7 @@ export const makeConnection = (
 
   const changed = (): void => parts.onChange(state())
   const callers = makeCallers(changed)
+  const health = watchHandler(changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -120,7 +123,7 @@ export const makeConnection = (
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
       forwardTo,
       forwardInsecure,
-      handlerAnswers: null,
+      handlerAnswers: health.answers(),
       handlerSecretSet: handlerSecret !== null,
       handlerProblem,
       answerId,
@@ -134,6 +137,7 @@ export const makeConnection = (
     status = next
     problem = why
     changed()
+    health.watch(status === 'live' ? forwardTo : null)
   }
 
   const news = ({ phase }: TunnelState): TunnelNews => ({
@@ -157,12 +161,12 @@ export const makeConnection = (
     tunnel,
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
-    answer: () => parts.answers.live(answerId),
-    answerNamed: () => null,
+    answer: () => parts.answers.find(answerId) ?? ownAgentAnswer(plan.platform),
+    answerNamed: idOrName => parts.answers.named(plan.platform, idOrName),
     rules: () => parts.rules.of(plan.id),
     deadline: () => ({
       marginMs: deadline.marginMs,
-      answer: deadline.answerId === null ? null : parts.answers.live(deadline.answerId),
+      answer: deadline.answerId === null ? null : parts.answers.find(deadline.answerId),
     }),
     caller: callers.find,
     publicUrl,
@@ -300,8 +304,11 @@ export const makeConnection = (
       forwardInsecure = insecure
       handlerProblem = null
       changed()
+      health.watch(status === 'live' ? forwardTo : null)
     },
-    handlerAsked: now => {
+    handlerAsked: (url, now) => {
+      if (url !== forwardTo) return
+      if (now === null) health.answered()
       if (now === handlerProblem) return
       handlerProblem = now
       changed()
