@@ -115,7 +115,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   opened.push(() => leases.close())
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
-  // Of their own, so that a template that is being written holds up no call.
+  // Of their own, so that a preview or a dry run holds up no call.
   const previews = openTemplateRenderer(options.templateWorker)
   opened.push(() => previews.close())
   const answers = openAnswerBook({
@@ -242,7 +242,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       rules,
       breakpoints,
-      previews,
+      templates: previews,
       clock,
       settings,
       secrets,

@@ -9,8 +9,8 @@ import { mayHoldTemplate, type TemplateRenderer } from '../templates/renderer.ts
 
 export interface PreviewParts {
   /** Not the one that fills in for calls. */
-  readonly previews: TemplateRenderer
-  readonly captures: Pick<CaptureReader, 'get'>
+  readonly templates: TemplateRenderer
+  readonly captures: CaptureReader
   readonly clock: Clock
   settle(): void
   /** @throws Problem `connection-not-found` */
@@ -66,6 +66,6 @@ export const previewAnswer =
       publicUrl: () => connection.state().publicUrl,
     })
     const key = createHash('sha256').update(text).digest('base64')
-    const rendered = await parts.previews.render(key, text, context)
+    const rendered = await parts.templates.render(key, text, context)
     return rendered.ok ? { text: rendered.text, problem: null } : { text: null, problem: rendered.why }
   }
