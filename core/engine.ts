@@ -35,7 +35,7 @@ import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
-import { openTemplateRenderer } from './templates/renderer.ts'
+import { mayHoldTemplate, openTemplateRenderer } from './templates/renderer.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
@@ -116,6 +116,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
+  const templates = openTemplateRenderer(options.templateWorker)
+  opened.push(() => templates.close())
+  // Of their own, so that a preview or a dry run holds up no call.
+  const previews = openTemplateRenderer(options.templateWorker)
+  opened.push(() => previews.close())
   const answers = openAnswerBook({
     store: storeAnswers(database),
     clock,
@@ -126,13 +131,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         connections.all().map(c => c.state()),
         rules.list(),
       ),
-    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onChange: payload => {
+      if (mayHoldTemplate(payload.text)) templates.warm()
+      feed.tell({ name: 'answer', payload })
+    },
     onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
   ensureFirstAnswers(answers)
 
-  const templates = openTemplateRenderer(options.templateWorker)
-  opened.push(() => templates.close())
+  if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
   const rules = openRuleBook({
     store: storeRules(database),
     dataFolder,
@@ -250,6 +257,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       rules,
       breakpoints,
+      templates: previews,
+      clock,
       settings,
       secrets,
       connection: connections.get,

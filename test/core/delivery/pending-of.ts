@@ -59,7 +59,6 @@ export const upperCase: TemplateRenderer = {
     text.includes('{{ broken')
       ? { ok: false, why: 'undefined filter: broken' }
       : { ok: true, text: text.replace(/\{\{.*?\}\}/g, 'FILLED') },
-  warm: () => {},
   close: async () => {},
 }
 
