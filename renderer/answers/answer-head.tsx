@@ -116,7 +116,7 @@ export const AnswerHead = ({ answer, pinKey, withBack }: AnswerHeadProps) => (
       <Button
         look="ghost"
         aria-pressed={answer.pinned}
-        aria-label="Pin"
+        aria-label={pinKey === undefined ? 'Pin' : `Pin ${pinKey}`}
         tip={answer.pinned ? 'Take it from its key at a breakpoint' : 'Give it a key at a breakpoint'}
         onClick={() => void pinAnswer(answer)}
       >

@@ -73,7 +73,7 @@ const Rendered = ({ answer, text }: PreviewViewProps) => {
         <ForCall capture={capture} />
         {rendered?.text != null && <span className="grow right">{bytes(sizeOf(rendered.text))}</span>}
       </p>
-      <div className={stale ? 'preview-stale' : ''} aria-busy={stale}>
+      <div aria-busy={stale}>
         {rendered?.problem != null ? (
           <Failed text={text} problem={rendered.problem} />
         ) : rendered?.text != null ? (

@@ -211,6 +211,30 @@ describe('the answers', () => {
     expect(await page.getByRole('button', { name: 'Use for this connection' }).count()).toBe(0)
   })
 
+  it('are shown as the selected call would get them, with what is wrong with a template at its place', async () => {
+    const { page, complaints } = await openPage()
+    await rowCount(page, 1)
+    const caller =
+      ((await rows(page).first().textContent()) ?? '').match(/\+1[ \d]+/)?.[0].replaceAll(' ', '') ?? ''
+    await page.getByRole('radio', { name: 'Preview' }).check()
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await shows(() => preview.textContent(), /No template in it: every call gets these \d+ B/)
+    await page.getByRole('radio', { name: 'Form' }).check()
+    await prompt(page).fill('Greet them.\nCall {{ data.from_number }} back.')
+    await page.getByRole('radio', { name: 'Preview' }).check()
+    await shows(() => preview.textContent(), /^For \+1/)
+    await shows(() => preview.locator('mark').first().textContent(), new RegExp(caller.slice(2, 8)))
+    await page.getByRole('radio', { name: 'Form' }).check()
+    await prompt(page).fill('Greet them.\nCall {{ data.from_number | nope }} back.')
+    await page.getByRole('radio', { name: 'Preview' }).check()
+    await shows(() => preview.getByRole('alert').textContent(), /cannot be filled in.*prompt, line 2.*nope/)
+    await shows(
+      () => preview.locator('mark').textContent(),
+      /^Call \{\{ data\.from_number \| nope \}\} back\."$/,
+    )
+    expect(complaints).toEqual([])
+  })
+
   it('come from files, several at once, and what is wrong with one is said of that one', async () => {
     const { page } = await openPage()
     await goToAnswers(page)
@@ -286,7 +310,8 @@ describe('the answers', () => {
     await page.getByRole('button', { name: 'Add a note to this revision' }).click()
     for (const mode of ['Form', 'JSON', 'Preview']) {
       await page.getByRole('radio', { name: mode }).check()
-      await page.waitForTimeout(400)
+      if (mode === 'Preview') await page.getByText(/Hello \+1/).waitFor()
+      else await page.waitForTimeout(300)
       expect(await run()).toEqual([])
     }
     await tab(page, /History/)

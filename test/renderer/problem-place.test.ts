@@ -17,6 +17,16 @@ describe('the place of a problem with a template', () => {
     expect(at(problem)).toBe(place)
   })
 
+  it.each([
+    [1, '"Hello.'],
+    [2, '{{ a | nope }} \\\\n'],
+    [3, 'Bye."'],
+  ])('is line %i of a string that has several', (line, words) => {
+    const long = '{ "prompt": "Hello.\\n{{ a | nope }} \\\\n\\nBye." }'
+    const place = problemPlace(long, `prompt, line ${line}: unknown filter “nope”`)
+    expect(place && long.slice(place.from, place.to)).toBe(words)
+  })
+
   it('is nothing in a text that is not JSON', () => {
     expect(problemPlace('{{ prompt', 'prompt: no')).toBeNull()
   })
