@@ -4,8 +4,8 @@ import { platformFacts } from '../../shared/platforms/registry.ts'
 import { sayTest } from '../../shared/test-words.ts'
 import { writeContent } from '../actions/edit-answer.ts'
 import { bytes } from '../format/numbers.ts'
-import { NumberField } from '../ui/number-field.tsx'
 import type { AnswerText } from './use-answer-text.ts'
+import { WholeNumberField } from './whole-number-field.tsx'
 
 const BodyView = lazy(async () => ({ default: (await import('./body-view.tsx')).BodyView }))
 
@@ -27,14 +27,14 @@ export const TestEditor = ({ answer, written }: TestEditorProps) => {
           {sayTest(answer.platform, content)}
         </p>
         <div className="two">
-          <NumberField
+          <WholeNumberField
             label="Status code"
             value={content.status}
             min={200}
             max={599}
             onChange={status => writeContent(answer.id, { status })}
           />
-          <NumberField
+          <WholeNumberField
             label="Delay in ms"
             value={content.delayMs}
             min={0}

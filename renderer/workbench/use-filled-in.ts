@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { filledRanges } from '../document/template-ranges.ts'
 import { prettyJson } from '../text/pretty-json.ts'
 
 interface Range {
@@ -11,12 +12,17 @@ const none: readonly Range[] = []
 export const useFilledIn = (source: string, rendered: string): readonly Range[] => {
   const [filled, setFilled] = useState<{ of: string; ranges: readonly Range[] }>({ of: '', ranges: none })
   useEffect(() => {
+    const written = prettyJson(source) ?? source
+    const exact = filledRanges(written, rendered)
+    if (exact) {
+      setFilled({ of: rendered, ranges: exact })
+      return
+    }
     let stale = false
-    // Comes with the editor's code, which the first drawing of the page does not need.
+    // Where templates left words out, a comparison has to do. It comes with the editor's code.
     void import('../text/answer-changes.ts').then(({ answerChanges }) => {
       if (stale) return
-      const changes = answerChanges(prettyJson(source) ?? source, rendered)
-      setFilled({ of: rendered, ranges: changes.filter(c => c.to > c.from) })
+      setFilled({ of: rendered, ranges: answerChanges(written, rendered).filter(c => c.to > c.from) })
     })
     return () => {
       stale = true

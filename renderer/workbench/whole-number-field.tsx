@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
-import { TextField } from './text-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 
-interface NumberFieldProps {
+interface WholeNumberFieldProps {
   readonly label: string
   readonly value: number
   readonly min: number
@@ -11,7 +11,7 @@ interface NumberFieldProps {
 }
 
 /** A whole number between two others. What is out of range stays in sight, marked, until the field is left. */
-export const NumberField = ({ label, value, min, max, hint, onChange }: NumberFieldProps) => {
+export const WholeNumberField = ({ label, value, min, max, hint, onChange }: WholeNumberFieldProps) => {
   const [typed, setTyped] = useState<string | null>(null)
   const take = (text: string): void => {
     const number = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
