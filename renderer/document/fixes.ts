@@ -1,13 +1,8 @@
 import type { Finding } from '../../shared/finding.ts'
-import { configKeys } from '../../shared/platforms/thunderphone/agent-config.ts'
 import { vipConcierge } from '../../shared/platforms/thunderphone/examples.ts'
-import { hasValue, renameKey, setIn } from './answer-edits.ts'
-
-/** One click that mends a finding. */
-export interface Fix {
-  readonly label: string
-  readonly apply: (text: string) => string
-}
+import { hasValue, renameKey } from './answer-edits.ts'
+import { type Fix, type Path, remove, set } from './fix.ts'
+import { missingInTool, toolFixes } from './tool-fixes.ts'
 
 const example = JSON.parse(vipConcierge) as Record<string, unknown>
 const starters: Record<string, unknown> = {
@@ -16,27 +11,20 @@ const starters: Record<string, unknown> = {
   acknowledgement_prompt: 'One moment, please.',
 }
 
-const set = (path: readonly (string | number)[], value: unknown) => (text: string) =>
-  setIn(text, [...path], value, configKeys)
-
-const remove = (finding: Finding): Fix => ({
-  label: `Remove “${String(finding.path.at(-1))}”`,
-  apply: set(finding.path, undefined),
-})
-
-const unknownKey = (finding: Finding, text: string): readonly Fix[] => {
-  const { path, suggestion } = finding
-  if (suggestion === undefined || hasValue(text, [...path.slice(0, -1), suggestion])) return [remove(finding)]
+/** Without a rename onto a key that is there already. */
+const renameOrRemove = ({ path, suggestion }: Finding, text: string): readonly Fix[] => {
+  if (suggestion === undefined || hasValue(text, [...path.slice(0, -1), suggestion])) return [remove(path)]
   const rename: Fix = {
     label: `Rename to “${suggestion}”`,
     apply: source => renameKey(source, [...path], suggestion),
   }
-  return [rename, remove(finding)]
+  return [rename, remove(path)]
 }
 
-const missing = (finding: Finding): readonly Fix[] => {
+const missing = (finding: Finding, text: string): readonly Fix[] => {
+  if (finding.path.length > 1) return missingInTool(finding, text)
   const key = String(finding.path[0])
-  const starter = finding.path.length === 1 ? starters[key] : undefined
+  const starter = starters[key]
   const fixes: Fix[] = starter === undefined ? [] : [{ label: 'Add one', apply: set([key], starter) }]
   if (key === 'acknowledgement_prompt')
     fixes.push({ label: 'Switch to auto', apply: set(['acknowledgement_prompt_mode'], 'auto') })
@@ -44,32 +32,46 @@ const missing = (finding: Finding): readonly Fix[] => {
 }
 
 const odd = (finding: Finding, text: string): readonly Fix[] => {
-  const key = String(finding.path[0])
+  const { path, suggestion } = finding
+  const key = String(path[0])
+  if (suggestion !== undefined) return renameOrRemove(finding, text)
+  if (key === 'tools') return toolFixes(finding, text)
   if (key === 'prompt') return []
   const product = /"product"\s*:\s*"(storm-base|storm-extra)"/.exec(text)?.[1]
   const withAck: readonly Fix[] =
     product && key.startsWith('acknowledgement')
       ? [{ label: `Use “${product}-with-ack”`, apply: set(['product'], `${product}-with-ack`) }]
       : []
-  return [...withAck, remove(finding)]
+  return [...withAck, remove(path)]
 }
+
+/** The one that was probably meant comes first. */
+const choices = ({ path, suggestion, choices: all = [] }: Finding): readonly Fix[] =>
+  [...new Set(suggestion === undefined ? all : [suggestion, ...all])].map(value => ({
+    label: `Use “${value}”`,
+    apply: set(path, value),
+  }))
+
+/** Keys of a tool that are mended by writing them, not by taking them out. */
+const isRequired = (path: Path): boolean =>
+  path.join('.') === 'prompt' ||
+  /^tools\.\d+\.(type|function|endpoint|function\.name|endpoint\.url)$/.test(path.join('.'))
 
 /** What one click can do about a finding; empty when only a person can mend it. */
 export const fixesFor = (finding: Finding, text: string): readonly Fix[] => {
+  const { path } = finding
   switch (finding.code) {
     case 'unknown-key':
-      return unknownKey(finding, text)
+      return renameOrRemove(finding, text)
     case 'missing':
-      return missing(finding)
+      return missing(finding, text)
     case 'odd':
       return odd(finding, text)
     case 'unknown-value':
-      return finding.suggestion === undefined
-        ? []
-        : [{ label: `Use “${finding.suggestion}”`, apply: set(finding.path, finding.suggestion) }]
+      if (finding.choices) return choices(finding)
+      return path.at(-1) === 'url' ? toolFixes(finding, text) : isRequired(path) ? [] : [remove(path)]
     case 'wrong-type':
-      // The required keys are mended by writing them, not by taking them out.
-      return finding.path.length === 1 && finding.path[0] !== 'prompt' ? [remove(finding)] : []
+      return path.length === 0 || isRequired(path) ? [] : [remove(path)]
     default:
       return []
   }

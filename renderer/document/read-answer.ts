@@ -4,6 +4,11 @@ export interface ToolFields {
   readonly name: string
   readonly description: string
   readonly url: string
+  /** Empty where none is named: then it is POST. */
+  readonly method: string
+  /** Undefined where there are none. */
+  readonly headers: unknown
+  readonly parameters: unknown
 }
 
 /** What the form can show of an answer. A value of an unexpected type is left out here and marked by the check. */
@@ -36,10 +41,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const toolFields = (tool: unknown): ToolFields => {
   const fn = record(record(tool).function)
+  const endpoint = record(record(tool).endpoint)
   return {
     name: text(fn.name),
     description: text(fn.description),
-    url: text(record(record(tool).endpoint).url),
+    url: text(endpoint.url),
+    method: text(endpoint.method),
+    headers: endpoint.headers,
+    parameters: fn.parameters,
   }
 }
 

@@ -1,14 +1,15 @@
 import type { AnswerState } from '../../shared/answer.ts'
 import {
+  levelMeaning,
+  modeMeaning,
   productMeaning,
-  products,
   takesAcknowledgement,
 } from '../../shared/platforms/thunderphone/agent-config.ts'
 import type { SetIn } from '../document/answer-edits.ts'
 import type { AnswerFields } from '../document/read-answer.ts'
-import { Choice } from '../ui/choice.tsx'
+import { Choice, type Option } from '../ui/choice.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { FieldFindings, findingsAt } from './field-findings.tsx'
+import { FieldFindings, findingsAt, findingsIn, hasError } from './field-findings.tsx'
 import { PromptField } from './prompt-field.tsx'
 import { ToolList } from './tool-list.tsx'
 import type { AnswerText } from './use-answer-text.ts'
@@ -21,23 +22,20 @@ interface AgentFieldsProps {
   readonly set: SetIn
 }
 
-const productOptions = products.map(value => ({ value, label: value, meaning: productMeaning[value] }))
-const modeOptions = [
-  { value: 'auto', label: 'auto', meaning: 'the platform chooses the filler' },
-  { value: 'manual', label: 'manual', meaning: 'says what you write below' },
-]
-const levelOptions = [
-  { value: 'base', label: 'base' },
-  { value: 'extra', label: 'extra' },
-]
+const optionsOf = (meanings: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(meanings).map(([value, meaning]) => ({ value, label: value, meaning }))
+
+const productOptions = optionsOf(productMeaning)
+const modeOptions = optionsOf(modeMeaning)
+const levelOptions = optionsOf(levelMeaning)
 
 /** The empty choice takes the key out instead of writing an empty string, which the platform would refuse. */
 const orNothing = (value: string): string | undefined => (value === '' ? undefined : value)
 
 /** The fields of an agent config, in the order of the documentation. */
 export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) => {
-  const at = (key: string) => findingsAt(written.check.findings, key)
-  const bad = (key: string): boolean => at(key).some(f => f.severity === 'error')
+  const at = (key: string) => findingsAt(written.check.findings, [key])
+  const bad = (key: string): boolean => hasError(at(key))
   const findings = (key: string) => (
     <FieldFindings answerId={answer.id} text={written.text} findings={at(key)} />
   )
@@ -126,7 +124,13 @@ export const AgentFields = ({ answer, fields, written, set }: AgentFieldsProps) 
           {findings('background_track')}
         </div>
       </div>
-      <ToolList answerId={answer.id} tools={fields.tools} bad={bad('tools')} set={set} />
+      <ToolList
+        answerId={answer.id}
+        text={written.text}
+        tools={fields.tools}
+        findings={findingsIn(written.check.findings, ['tools'])}
+        set={set}
+      />
       {fields.otherKeys.length > 0 && (
         <p className="hint">
           Kept as they are, without a field here: <span className="mono">{fields.otherKeys.join(', ')}</span>

@@ -1,7 +1,9 @@
 import type { Finding } from '../../shared/finding.ts'
 import { FindingLine } from './finding-line.tsx'
 
-/** Keys that have a field in the form, beside which their findings stand. */
+type Path = Finding['path']
+
+/** Keys that have a field in the form, beside which their findings stand; those of tools stand in the tool. */
 const fieldKeys = new Set([
   'prompt',
   'voice',
@@ -13,13 +15,21 @@ const fieldKeys = new Set([
   'acknowledgement_prompt',
 ])
 
-/** Whether the form shows a finding beside its field. */
-export const hasField = (finding: Finding): boolean =>
-  finding.path.length === 1 && fieldKeys.has(String(finding.path[0]))
+/** Whether the form shows a finding at its place. */
+export const hasField = ({ path }: Finding): boolean =>
+  path[0] === 'tools' || (path.length === 1 && fieldKeys.has(String(path[0])))
 
-/** The findings about a top-level key, and about what is inside it. */
-export const findingsAt = (findings: readonly Finding[], key: string): readonly Finding[] =>
-  findings.filter(f => f.path[0] === key)
+const begins = (path: Path, place: Path): boolean => place.every((step, i) => path[i] === step)
+
+/** The findings about a place in the answer and about what is inside it. */
+export const findingsIn = (findings: readonly Finding[], place: Path): readonly Finding[] =>
+  findings.filter(({ path }) => begins(path, place))
+
+/** The findings about the place itself. */
+export const findingsAt = (findings: readonly Finding[], place: Path): readonly Finding[] =>
+  findings.filter(({ path }) => path.length === place.length && begins(path, place))
+
+export const hasError = (findings: readonly Finding[]): boolean => findings.some(f => f.severity === 'error')
 
 interface FieldFindingsProps {
   readonly answerId: string
@@ -29,13 +39,11 @@ interface FieldFindingsProps {
 
 /** What is wrong with one field, below it. */
 export const FieldFindings = ({ answerId, text, findings }: FieldFindingsProps) =>
-  findings
-    .filter(hasField)
-    .map(finding => (
-      <FindingLine
-        key={`${finding.code} ${finding.message}`}
-        answerId={answerId}
-        text={text}
-        finding={finding}
-      />
-    ))
+  findings.map(finding => (
+    <FindingLine
+      key={`${finding.code} ${finding.path.join('.')} ${finding.message}`}
+      answerId={answerId}
+      text={text}
+      finding={finding}
+    />
+  ))

@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import type { Finding } from '../../shared/finding.ts'
-import { editAnswer } from '../actions/edit-answer.ts'
+import { applyFix } from '../actions/apply-fix.ts'
 import { fixesFor } from '../document/fixes.ts'
 
 interface FindingLineProps {
@@ -21,12 +21,7 @@ export const FindingLine = ({ answerId, text, finding, place }: FindingLineProps
         {place && <span className="finding-place">{place}</span>}
         {finding.message}{' '}
         {fixesFor(finding, text).map(fix => (
-          <button
-            key={fix.label}
-            type="button"
-            className="fix"
-            onClick={() => editAnswer(answerId, fix.apply)}
-          >
+          <button key={fix.label} type="button" className="fix" onClick={() => void applyFix(answerId, fix)}>
             {fix.label}
           </button>
         ))}

@@ -1,39 +1,59 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, linter, lintGutter, lintKeymap } from '@codemirror/lint'
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { type Diagnostic, linter, lintGutter, nextDiagnostic, openLintPanel } from '@codemirror/lint'
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
-import { checkAnswerText } from '../../shared/answer-text.ts'
+import type { AnswerKind } from '../../shared/answer.ts'
+import { checkAnswerText, type PlacedFinding } from '../../shared/answer-text.ts'
 import type { PlatformId } from '../../shared/platform.ts'
+import { formatted } from '../document/answer-edits.ts'
+import type { Fix } from '../document/fix.ts'
 import { fixesFor } from '../document/fixes.ts'
 import { cspNonce } from '../host/csp-nonce.ts'
+import type { AnswerLanguage } from '../json-editor/answer-language.ts'
+import { fromSchema, fromTemplates, fromVoices, type KnownVoice } from '../json-editor/complete.ts'
+import { highlighting } from '../json-editor/highlight.ts'
+import { hovers } from '../json-editor/hover.ts'
+import { quickFixes } from '../json-editor/quick-fixes.ts'
 
 export interface JsonEditor {
   /** Shows another text; the same text changes nothing, so that the cursor stays. */
   show(text: string): void
+  /** Lays the text out anew; what does not parse is left as it is, which is announced. */
+  format(): void
+  find(): void
+  /** Opens the fixes at the cursor. */
+  fix(): void
   destroy(): void
 }
 
 interface JsonEditorOptions {
   readonly parent: HTMLElement
   readonly platform: PlatformId
+  readonly kind: AnswerKind
   readonly text: string
+  /** The id of the element that tells how to leave it by keyboard. */
+  readonly describedBy: string
+  readonly voices: () => readonly KnownVoice[]
   readonly onChange: (text: string) => void
+  readonly onFix: (fix: Fix) => void
 }
 
 /** Marks a change that came from outside, which must not be told as if it had been typed. */
 const fromOutside = Annotation.define<boolean>()
 
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, class: 't-key' },
-  { tag: tags.string, class: 't-string' },
-  { tag: tags.number, class: 't-number' },
-  { tag: [tags.bool, tags.null], class: 't-word' },
-  { tag: [tags.punctuation, tags.separator, tags.bracket], class: 't-mark' },
-])
+/** Schemas and the service that reads them are fetched when they are first needed: the text shows without them. */
+const languages = new Map<PlatformId, Promise<AnswerLanguage>>()
+const languageOf = (platform: PlatformId) => (): Promise<AnswerLanguage> => {
+  const known =
+    languages.get(platform) ??
+    import('../json-editor/answer-language.ts').then(({ answerLanguage }) => answerLanguage(platform))
+  languages.set(platform, known)
+  return known
+}
 
 /** The smallest replacement that turns one text into the other, so that cursor and scroll place survive. */
 const smallestChange = (before: string, after: string) => {
@@ -45,20 +65,21 @@ const smallestChange = (before: string, after: string) => {
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) }
 }
 
-const diagnostics = (platform: PlatformId, text: string, show: (text: string) => void): Diagnostic[] =>
-  checkAnswerText(platform, text).findings.map(finding => ({
-    from: Math.min(finding.from, text.length),
-    to: Math.min(finding.to, text.length),
-    severity: finding.severity,
-    message: finding.message,
-    actions: fixesFor(finding, text).map(fix => ({
-      name: fix.label,
-      apply: view => show(fix.apply(view.state.doc.toString())),
-    })),
-  }))
-
 /** An editor for an answer's text. What is wrong is marked by the schema that the verdict uses. */
-export const createJsonEditor = ({ parent, platform, text, onChange }: JsonEditorOptions): JsonEditor => {
+export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
+  const { parent, platform, kind, onChange, onFix } = options
+  const findings = (text: string): readonly PlacedFinding[] => checkAnswerText(platform, text, kind).findings
+  const fixes = quickFixes({ findings, onFix })
+
+  const diagnostics = (text: string): Diagnostic[] =>
+    findings(text).map(finding => ({
+      from: Math.min(finding.from, text.length),
+      to: Math.min(finding.to, text.length),
+      severity: finding.severity,
+      message: finding.message,
+      actions: fixesFor(finding, text).map(fix => ({ name: fix.label, apply: () => onFix(fix) })),
+    }))
+
   const replace = (next: string, outside: boolean): void => {
     const before = view.state.doc.toString()
     if (before === next) return
@@ -67,28 +88,61 @@ export const createJsonEditor = ({ parent, platform, text, onChange }: JsonEdito
       ...(outside ? { annotations: fromOutside.of(true) } : {}),
     })
   }
+  const format = (): boolean => {
+    const next = formatted(view.state.doc.toString())
+    if (next === null)
+      view.dispatch({ effects: EditorView.announce.of('Not formatted: the text is not JSON at the moment.') })
+    else replace(next, false)
+    return true
+  }
+
+  const language = languageOf(platform)
+  const sources = [
+    fixes.source,
+    fixes.unless(fromTemplates),
+    ...(kind === 'config'
+      ? [fixes.unless(fromVoices(options.voices)), fixes.unless(fromSchema(language))]
+      : []),
+  ]
+
   const view: EditorView = new EditorView({
     parent,
     state: EditorState.create({
-      doc: text,
+      doc: options.text,
       extensions: [
         EditorView.cspNonce.of(cspNonce),
-        EditorView.contentAttributes.of({ 'aria-label': 'Answer as JSON' }),
-        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          'aria-label': 'Answer as JSON',
+          'aria-describedby': options.describedBy,
+        }),
         lineNumbers(),
         lintGutter(),
+        foldGutter({ openText: '⌄', closedText: '›' }),
         history(),
         drawSelection(),
         highlightActiveLine(),
         indentOnInput(),
         bracketMatching(),
         highlightSelectionMatches(),
+        search({ top: true }),
         json(),
-        syntaxHighlighting(colours),
-        linter(v => diagnostics(platform, v.state.doc.toString(), next => replace(next, false)), {
-          delay: 150,
-        }),
-        keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+        highlighting,
+        kind === 'config' ? hovers(language) : [],
+        autocompletion({ override: sources, icons: false, aboveCursor: false }),
+        fixes.extension,
+        linter(v => diagnostics(v.state.doc.toString()), { delay: 150 }),
+        keymap.of([
+          { key: 'Shift-Alt-f', run: format, preventDefault: true },
+          // F8 alone goes to a waiting call.
+          { key: 'Alt-F8', run: nextDiagnostic },
+          { key: 'Mod-Shift-m', run: openLintPanel, preventDefault: true },
+          ...completionKeymap,
+          ...foldKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+          indentWithTab,
+        ]),
         EditorView.updateListener.of(update => {
           const outside = update.transactions.some(t => t.annotation(fromOutside))
           if (update.docChanged && !outside) onChange(update.state.doc.toString())
@@ -96,5 +150,19 @@ export const createJsonEditor = ({ parent, platform, text, onChange }: JsonEdito
       ],
     }),
   })
-  return { show: next => replace(next, true), destroy: () => view.destroy() }
+  return {
+    show: next => replace(next, true),
+    format: () => {
+      format()
+      view.focus()
+    },
+    find: () => {
+      openSearchPanel(view)
+    },
+    fix: () => {
+      view.focus()
+      fixes.open(view)
+    },
+    destroy: () => view.destroy(),
+  }
 }

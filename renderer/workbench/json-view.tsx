@@ -1,8 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { AlignLeft, Search, Wand2 } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
+import { applyFix } from '../actions/apply-fix.ts'
 import { writeAnswer } from '../actions/edit-answer.ts'
+import { modifierLabel } from '../keyboard/modifier.ts'
+import { Button } from '../ui/button.tsx'
+import { Tip } from '../ui/tip.tsx'
 import { createJsonEditor, type JsonEditor } from './json-editor.ts'
 import type { AnswerText } from './use-answer-text.ts'
+import { useVoices } from './use-voices.ts'
 
 interface JsonViewProps {
   readonly answer: AnswerState
@@ -13,6 +19,10 @@ interface JsonViewProps {
 export const JsonView = ({ answer, written }: JsonViewProps) => {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<JsonEditor | null>(null)
+  const helpId = useId()
+  const known = useVoices()
+  const voices = useRef(known)
+  voices.current = known
   const latest = useRef(written.text)
   latest.current = written.text
   useEffect(() => {
@@ -20,15 +30,44 @@ export const JsonView = ({ answer, written }: JsonViewProps) => {
     const made = createJsonEditor({
       parent: host.current,
       platform: answer.platform,
+      kind: answer.kind,
       text: latest.current,
+      describedBy: helpId,
+      voices: () => voices.current,
       onChange: text => writeAnswer(answer.id, text),
+      onFix: fix => void applyFix(answer.id, fix),
     })
     editor.current = made
     return () => {
       editor.current = null
       made.destroy()
     }
-  }, [answer.id, answer.platform])
+  }, [answer.id, answer.platform, answer.kind, helpId])
   useEffect(() => editor.current?.show(written.text), [written.text])
-  return <div className="json-view" ref={host} />
+  return (
+    <div className="json-view">
+      <div className="json-tools" role="toolbar" aria-label="JSON">
+        <Tip text="Lay the text out anew" keys={['Shift', 'Alt', 'F']}>
+          <Button look="ghost" aria-keyshortcuts="Shift+Alt+F" onClick={() => editor.current?.format()}>
+            <AlignLeft size={13} aria-hidden="true" /> Format
+          </Button>
+        </Tip>
+        <Tip text="Find and replace" keys={[modifierLabel, 'F']}>
+          <Button look="ghost" onClick={() => editor.current?.find()}>
+            <Search size={13} aria-hidden="true" /> Find
+          </Button>
+        </Tip>
+        <Tip text="Quick fixes at the cursor" keys={[modifierLabel, '.']}>
+          <Button look="ghost" onClick={() => editor.current?.fix()}>
+            <Wand2 size={13} aria-hidden="true" /> Fix
+          </Button>
+        </Tip>
+      </div>
+      <div className="json-host" ref={host} />
+      <p id={helpId} hidden>
+        Tab indents. Press Escape to leave the editor, then Tab goes on. {modifierLabel} and full stop open
+        the quick fixes, {modifierLabel} and space the completions.
+      </p>
+    </div>
+  )
 }

@@ -13,12 +13,13 @@ const none: readonly Voice[] = []
 export const useVoices = (): readonly Voice[] => {
   const connection = useShownConnection()
   const id = connection?.id
-  const live = useEngine(e => e.link === 'open') && connection?.status === 'live'
+  // The engine keeps the list of the last time for when the platform cannot be asked.
+  const turn = useEngine(e => e.link === 'open') ? connection?.status : undefined
   const [voices, setVoices] = useState(none)
   useEffect(() => {
     if (id === undefined) return
     setVoices(known.get(id) ?? none)
-    if (!live || known.has(id)) return
+    if (turn === undefined || known.has(id)) return
     let stale = false
     // A platform may not answer; then any voice can still be typed.
     ask('voices.list', { connectionId: id })
@@ -30,6 +31,6 @@ export const useVoices = (): readonly Voice[] => {
     return () => {
       stale = true
     }
-  }, [id, live])
+  }, [id, turn])
   return voices
 }

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
+import { holdsTemplate } from '../../shared/answer-text.ts'
 import { layers } from '../ui/layers.ts'
 import { useVoices, type Voice } from './use-voices.ts'
 
@@ -21,7 +22,8 @@ export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
   const voices = useVoices()
   // Opening the list of a field that is filled already shows all voices, not only the one in it.
   const [typed, setTyped] = useState(false)
-  const unlisted = value !== '' && voices.length > 0 && !voices.some(v => v.id === value)
+  const unlisted =
+    value !== '' && !holdsTemplate(value) && voices.length > 0 && !voices.some(v => v.id === value)
   return (
     <div className="field-block">
       <Autocomplete.Root
@@ -70,7 +72,11 @@ export const VoiceField = ({ value, bad, onChange }: VoiceFieldProps) => {
           </Autocomplete.Positioner>
         </Autocomplete.Portal>
       </Autocomplete.Root>
-      {unlisted && <p className="finding warning">The platform does not list this voice.</p>}
+      {unlisted && (
+        <p className="finding warning">
+          The platform does not list this voice. It can still be used if you know it is there.
+        </p>
+      )}
     </div>
   )
 }

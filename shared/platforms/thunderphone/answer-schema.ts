@@ -7,7 +7,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 const acrossFields = {
   anyOf: [{ required: ['voice'] }, { required: ['voice_name'] }],
   if: {
-    properties: { acknowledgement_prompt_mode: { const: 'manual' } },
+    // An editor offers the key as its own schema describes it, and not once more from here.
+    properties: { acknowledgement_prompt_mode: { const: 'manual', doNotSuggest: true } },
     required: ['acknowledgement_prompt_mode'],
   },
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
@@ -23,6 +24,8 @@ const make = (): JsonSchema => {
     io: 'input',
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema }) => {
+      // Descriptions are written as Markdown; editors read them as such under this name only.
+      if (jsonSchema.description !== undefined) jsonSchema.markdownDescription = jsonSchema.description
       if (zodSchema === AgentConfig.shape.tools.unwrap().element) jsonSchema.defaultSnippets = snippets
     },
   })

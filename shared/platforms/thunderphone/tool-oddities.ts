@@ -3,6 +3,7 @@ import { nearest } from '../../near.ts'
 import { calleeKeys, endpointKeys, toolKeys } from './agent-config.ts'
 import { privateHostOf } from './private-url.ts'
 import { nameOf, shorten } from './say-issue.ts'
+import { typeNames } from './tool-parameters.ts'
 
 type Json = Record<string, unknown>
 type Path = readonly (string | number)[]
@@ -76,7 +77,7 @@ const badPatterns = (schema: unknown, path: Path): Finding[] =>
 const parametersOddity = (parameters: unknown, path: Path): Finding[] => {
   const { type } = record(parameters)
   return [
-    ...(typeof type === 'string' && type !== 'object'
+    ...(type !== 'object' && typeNames.some(known => known === type)
       ? [
           odd(
             [...path, 'type'],

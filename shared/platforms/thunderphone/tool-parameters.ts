@@ -5,7 +5,7 @@ import { z } from 'zod'
  * meta-schema (https://json-schema.org/draft/2020-12/schema): unknown keywords are allowed, formats only annotate.
  */
 
-const typeNames = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const
+export const typeNames = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'] as const
 const TypeName = z.enum(typeNames)
 
 const allDiffer = (list: readonly unknown[]): boolean => new Set(list).size === list.length

@@ -1,0 +1,239 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, it } from 'vitest'
+import { closeBrowser, openPage, shows } from '../support/page.ts'
+
+afterAll(closeBrowser)
+
+const editor = (page: Page) => page.locator('.cm-content')
+// Lines are elements of their own: the text content has no line breaks.
+// biome-ignore lint/performance/useDomNodeTextContent: what a person sees is what counts
+const text = (page: Page) => editor(page).innerText()
+const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
+const press = async (page: Page, ...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** The JSON view with a text in it, and the cursor where `|` stands. */
+const open = async (page: Page, marked: string) => {
+  await page.getByText('JSON', { exact: true }).click()
+  await editor(page).waitFor()
+  await editor(page).click()
+  await press(page, 'ControlOrMeta+a', 'Delete')
+  await page.keyboard.insertText(marked.replace('|', ''))
+  await press(page, 'ControlOrMeta+Home')
+  for (let i = marked.indexOf('|'); i > 0; i--) await press(page, 'ArrowRight')
+}
+
+const localTool = JSON.stringify(
+  {
+    prompt: 'p',
+    voice: 'en-US-James1',
+    tools: [
+      {
+        type: 'function',
+        function: { name: 'find', parameters: { type: 'object' } },
+        endpoint: { url: 'http://localhost:3999/find' },
+      },
+    ],
+  },
+  null,
+  2,
+)
+
+describe('the JSON editor, by keyboard', () => {
+  it('completes a key and goes on with its values, each with its meaning', async () => {
+    const { page, complaints } = await openPage()
+    await open(page, '{\n  "prompt": "p",\n  "voice": "v",\n  |\n}')
+    await page.keyboard.type('"prod')
+    await options(page).first().waitFor()
+    expect(await options(page).first().textContent()).toBe('product')
+    await shows(() => page.locator('.cm-completionInfo').textContent(), /How fast and how thoughtful/)
+    await press(page, 'Enter')
+    await shows(() => options(page).first().textContent(), /"spark"/)
+    await shows(() => page.locator('.cm-completionInfo').textContent(), /lowest latency/)
+    await page.waitForTimeout(200)
+    await press(page, 'ArrowDown', 'Enter')
+    await shows(() => text(page), /"product": "bolt"\s*\}/)
+    expect(complaints).toEqual([])
+  })
+
+  it('completes the voices that the platform lists, and the names and filters of a template', async () => {
+    const { page } = await openPage()
+    await open(page, '{"prompt": "Hi {{ |", "voice": ""}')
+    await page.keyboard.type('cal')
+    await options(page).first().waitFor()
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /Hi \{\{ caller\.name \}\}"/)
+    await page.keyboard.type(' | up')
+    await options(page).first().waitFor()
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /\{\{ caller\.name \| upcase \}\}"/)
+    await press(page, 'ControlOrMeta+End', 'ArrowLeft', 'ArrowLeft')
+    await page.keyboard.type('james')
+    await options(page).first().waitFor()
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /"voice": "en-US-James1"\}/)
+  })
+
+  it('tells what a key means', async () => {
+    const { page, complaints } = await openPage()
+    await open(page, '{"prompt": "p", "voice": "v"}')
+    await page.locator('.t-key', { hasText: 'voice' }).hover()
+    await shows(() => page.locator('.cm-hover').textContent(), /The id of a voice from GET \/v1\/voices/)
+    expect(await page.locator('.cm-hover code').first().textContent()).toBe('GET /v1/voices')
+    expect(complaints).toEqual([])
+  })
+
+  it('mends what the cursor is at, one key away', async () => {
+    const { page } = await openPage()
+    await open(page, '{\n  "prompt": "p",\n  "voic|": "v",\n  "product": "storm"\n}')
+    await press(page, 'ControlOrMeta+.')
+    await shows(
+      () =>
+        options(page)
+          .allTextContents()
+          .then(all => all.join()),
+      /^Rename to “voice”,Remove “voic”$/,
+    )
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /"voice": "v"/)
+    await press(page, 'ArrowDown', 'ControlOrMeta+.')
+    await shows(
+      () =>
+        options(page)
+          .allTextContents()
+          .then(all => all.join()),
+      /Use “storm-base”/,
+    )
+    await page.waitForTimeout(200)
+    await press(page, 'ArrowDown', 'Enter')
+    await shows(() => text(page), /"product": "(spark|bolt|storm-\w+)/)
+    await expect.poll(() => page.getByRole('region', { name: 'Problems' }).count()).toBe(0)
+  })
+
+  it('points a tool of this machine at Hookswitch, and makes the rule that forwards it', async () => {
+    const { page } = await openPage()
+    await open(page, localTool)
+    const problems = page.getByRole('region', { name: 'Problems' })
+    await shows(() => problems.textContent(), /cannot reach "localhost"/)
+    await press(page, 'ControlOrMeta+.')
+    await shows(
+      () =>
+        options(page)
+          .allTextContents()
+          .then(all => all.join()),
+      /^Point it at Hookswitch$/,
+    )
+    await page.waitForTimeout(200)
+    await press(page, 'Enter')
+    await shows(() => text(page), /"url": "\{\{ tunnel \}\}\/t\/find"/)
+    await page.getByText('A rule forwards the tool “find”').waitFor()
+    await expect.poll(() => problems.count()).toBe(0)
+  })
+
+  it('formats, folds and searches, and Escape leaves first the search and then the editor', async () => {
+    const { page, complaints } = await openPage()
+    await open(page, '{"prompt":"p","voice":"v","tools":[]}')
+    await press(page, 'Shift+Alt+F')
+    await shows(() => text(page), /\{\n {2}"prompt": "p",\n {2}"voice": "v",\n {2}"tools": \[\]\n\}/)
+    await press(page, 'ControlOrMeta+Home', 'ControlOrMeta+Alt+[')
+    await expect.poll(() => page.locator('.cm-foldPlaceholder').count()).toBe(1)
+    await press(page, 'ControlOrMeta+Alt+]')
+    await expect.poll(() => page.locator('.cm-foldPlaceholder').count()).toBe(0)
+    await press(page, 'ControlOrMeta+f')
+    await page.keyboard.type('voice')
+    await expect.poll(() => page.locator('.cm-searchMatch').count()).toBe(1)
+    await press(page, 'Escape')
+    await expect.poll(() => page.locator('.cm-search').count()).toBe(0)
+    expect(await editor(page).evaluate(e => e === document.activeElement)).toBe(true)
+    await press(page, 'Escape')
+    expect(await editor(page).evaluate(e => e === document.activeElement)).toBe(false)
+    const help = await editor(page).getAttribute('aria-describedby')
+    expect(await page.locator(`[id="${help}"]`).textContent()).toMatch(/Escape to leave the editor/)
+    expect(complaints).toEqual([])
+  })
+
+  it('says that what does not parse is not formatted', async () => {
+    const { page } = await openPage()
+    await open(page, '{"prompt": |}')
+    await press(page, 'Shift+Alt+F')
+    expect((await text(page)).trim()).toBe('{"prompt": }')
+    await shows(() => page.locator('.cm-announced').textContent(), /Not formatted/)
+  })
+})
+
+describe('the form', () => {
+  it('edits all of a tool over the same document as the JSON', async () => {
+    const { page, complaints } = await openPage({ height: 1_800 })
+    await open(page, localTool)
+    await page.getByText('Form', { exact: true }).click()
+    const tools = page.getByRole('region', { name: 'Tools' })
+    await tools.getByText('cannot reach "localhost"').waitFor()
+    await tools.getByRole('button', { name: /^find/ }).click()
+    await tools.getByRole('textbox', { name: 'Method' }).fill('PUT')
+    await tools.getByRole('textbox', { name: 'Headers' }).fill('x-team: blue\nx')
+    await tools.getByText('“x” is not written as Name: value.').waitFor()
+    await tools.getByRole('textbox', { name: 'Headers' }).fill('x-team: blue\nx-b: c')
+    const parameters = tools.getByRole('textbox', { name: 'Parameters, as JSON Schema' })
+    await parameters.fill('{"type": "object", "properties": {"city": {"type": "strng"}}}')
+    await tools.getByText('Did you mean "string"?').waitFor()
+    await tools.getByRole('button', { name: 'Use “string”' }).click()
+    await shows(() => parameters.inputValue(), /"type": "string"/)
+    await tools.getByRole('button', { name: 'Duplicate tool find' }).click()
+    await tools.getByRole('button', { name: 'Move tool find_2 up' }).click()
+    await page.getByText('JSON', { exact: true }).click()
+    await editor(page).waitFor()
+    const written = JSON.parse(await text(page))
+    expect(written.tools.map((t: { function: { name: string } }) => t.function.name)).toEqual([
+      'find_2',
+      'find',
+    ])
+    expect(written.tools[1]).toMatchObject({
+      function: { parameters: { type: 'object', properties: { city: { type: 'string' } } } },
+      endpoint: { method: 'PUT', headers: { 'x-team': 'blue', 'x-b': 'c' } },
+    })
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the editor for everybody', () => {
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe finds, in %s',
+    { timeout: 90_000 },
+    async colorScheme => {
+      const { page } = await openPage({ colorScheme })
+      await page.evaluate(axe.source)
+      const check = async (what: string) => {
+        const result = (await page.evaluate('axe.run()')) as {
+          violations: { id: string; nodes: { html: string }[] }[]
+        }
+        expect(
+          result.violations.map(v => `${what}: ${v.id} ${v.nodes[0]?.html}`),
+          what,
+        ).toEqual([])
+      }
+      await open(page, '{\n  "prompt": "Hi {{ caller.name }}",\n  "voice": "v",\n  |"nope": 1\n}')
+      await press(page, 'ControlOrMeta+.')
+      await options(page).first().waitFor()
+      await check('quick fixes')
+      await press(page, 'Escape', 'ControlOrMeta+f')
+      await page.keyboard.type('voice')
+      await check('search')
+      await press(page, 'Escape', 'ControlOrMeta+Home', 'ControlOrMeta+Alt+[')
+      await check('folded')
+      await press(page, 'ControlOrMeta+Alt+]')
+      await page.locator('.cm-lintRange-error').first().hover()
+      await page.locator('.cm-tooltip-lint').waitFor()
+      await check('a problem')
+      await open(page, localTool)
+      await page.getByText('Form', { exact: true }).click()
+      await page.getByRole('region', { name: 'Tools' }).getByRole('button', { name: /^find/ }).click()
+      await check('a tool')
+    },
+  )
+})
