@@ -112,18 +112,16 @@ export const AnswerHead = ({ answer, pinKey, withBack }: AnswerHeadProps) => (
       </span>
     )}
     <Live answer={answer} />
-    {isForCalls(answer) && (
-      <Button
-        look="ghost"
-        aria-pressed={answer.pinned}
-        aria-label={pinKey === undefined ? 'Pin' : `Pin ${pinKey}`}
-        tip={answer.pinned ? 'Take it from its key at a breakpoint' : 'Give it a key at a breakpoint'}
-        onClick={() => void pinAnswer(answer)}
-      >
-        <Pin size={14} aria-hidden="true" />
-        {pinKey !== undefined && <span aria-hidden="true">{pinKey}</span>}
-      </Button>
-    )}
+    <Button
+      look="ghost"
+      aria-pressed={answer.pinned}
+      aria-label={pinKey === undefined ? 'Pin' : `Pin ${pinKey}`}
+      tip={answer.pinned ? 'Take it from its key at a breakpoint' : 'Give it a key at a breakpoint'}
+      onClick={() => void pinAnswer(answer)}
+    >
+      <Pin size={14} aria-hidden="true" />
+      {pinKey !== undefined && <span aria-hidden="true">{pinKey}</span>}
+    </Button>
     <More answer={answer} />
   </div>
 )

@@ -16,7 +16,7 @@ import { isChanged, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Keys } from '../ui/keys.tsx'
-import { isForCalls, pinKeys } from './answer-list.ts'
+import { pinKeys } from './answer-list.ts'
 import { AnswerRow } from './answer-row.tsx'
 import { NewMenu } from './new-menu.tsx'
 
@@ -34,7 +34,7 @@ const edit = (answer: AnswerState): void => {
 
 const keyDeeds: Record<string, (answer: AnswerState) => void> = {
   Enter: edit,
-  p: answer => isForCalls(answer) && void pinAnswer(answer),
+  p: answer => void pinAnswer(answer),
   F2: answer => {
     openAnswer(answer.id)
     startRenaming(answer.id)

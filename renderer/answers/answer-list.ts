@@ -12,14 +12,15 @@ export const kindWords: Record<AnswerKind, string> = {
 /** Whether an answer can be given to a call: a tool's reply is given to its tool only. */
 export const isForCalls = (answer: AnswerState): boolean => answer.kind !== 'tool'
 
-/** The key of each pinned answer of a platform at a breakpoint: 1 to 9, in the order of the list. */
-export const pinKeys = (answers: readonly AnswerState[], platform: string): ReadonlyMap<string, number> =>
-  new Map(
-    answers
-      .filter(a => a.pinned && a.platform === platform && isForCalls(a))
-      .slice(0, mostKeys)
-      .map((a, i) => [a.id, i + 1]),
-  )
+/**
+ * The key of each pinned answer of a platform at a breakpoint: 1 to 9, in the order of the list. A call is offered other
+ * answers than a tool, so each of the two counts for itself.
+ */
+export const pinKeys = (answers: readonly AnswerState[], platform: string): ReadonlyMap<string, number> => {
+  const pinned = answers.filter(a => a.pinned && a.platform === platform)
+  const groups = [pinned.filter(isForCalls), pinned.filter(a => !isForCalls(a))]
+  return new Map(groups.flatMap(group => group.slice(0, mostKeys).map((a, i) => [a.id, i + 1] as const)))
+}
 
 const words = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
 

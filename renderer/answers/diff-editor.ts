@@ -1,10 +1,9 @@
 import { json } from '@codemirror/lang-json'
-import { syntaxHighlighting } from '@codemirror/language'
 import { MergeView, unifiedMergeView } from '@codemirror/merge'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { cspNonce } from '../host/csp-nonce.ts'
-import { jsonColours } from '../text/json-colours.ts'
+import { highlighting } from '../json-editor/highlight.ts'
 
 interface DiffOptions {
   readonly parent: HTMLElement
@@ -32,9 +31,8 @@ const reading = (label: string, isJson: boolean): readonly Extension[] => [
     role: 'textbox',
     'aria-readonly': 'true',
   }),
-  EditorView.lineWrapping,
   lineNumbers(),
-  ...(isJson ? [json(), syntaxHighlighting(jsonColours)] : []),
+  isJson ? [json(), highlighting] : EditorView.lineWrapping,
 ]
 
 /** Shows what differs between two texts. @returns a function that takes it away */

@@ -10,7 +10,6 @@ import { TestEditor } from './test-editor.tsx'
 import type { AnswerText } from './use-answer-text.ts'
 
 const JsonView = lazy(async () => ({ default: (await import('./json-view.tsx')).JsonView }))
-const BodyView = lazy(async () => ({ default: (await import('./body-view.tsx')).BodyView }))
 
 const opening = <p className="opening">Opening the editor…</p>
 
@@ -31,11 +30,7 @@ const Writing = ({ answer, written }: AnswerEditorProps) => {
   if (mode === 'form') return <FormView key={answer.id} answer={answer} written={written} />
   return (
     <Suspense fallback={opening}>
-      {answer.kind === 'tool' ? (
-        <BodyView key={answer.id} answer={answer} text={written.text} />
-      ) : (
-        <JsonView key={answer.id} answer={answer} written={written} />
-      )}
+      <JsonView key={answer.id} answer={answer} written={written} />
     </Suspense>
   )
 }

@@ -65,7 +65,7 @@ const Items = ({ answer }: { answer: AnswerState }) => {
           <Menu.GroupLabel className="popup-title">Open the reply to a tool</Menu.GroupLabel>
           {replies.map(a => (
             <Menu.Item key={a.id} className="option" onClick={() => openAnswer(a.id)}>
-              <Line answer={a} pinKey={undefined} />
+              <Line answer={a} pinKey={keys.get(a.id)} />
             </Menu.Item>
           ))}
         </Menu.Group>

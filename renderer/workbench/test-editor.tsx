@@ -48,7 +48,7 @@ export const TestEditor = ({ answer, written }: TestEditorProps) => {
         </p>
       </div>
       <Suspense fallback={<p className="opening">Opening the editor…</p>}>
-        <BodyView key={answer.id} answer={answer} text={content.text} />
+        <BodyView key={answer.id} answerId={answer.id} text={content.text} />
       </Suspense>
     </div>
   )

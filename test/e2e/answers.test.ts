@@ -221,7 +221,7 @@ describe('the answers', () => {
     await goToAnswers(page)
     await make(page, /Tool reply/)
     await page.keyboard.press('Enter')
-    const body = page.getByRole('textbox', { name: 'Reply as JSON' })
+    const body = page.getByRole('textbox', { name: 'Answer as JSON' })
     await body.click()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('[1, 2')
