@@ -111,6 +111,7 @@ describe('the answers', () => {
 
     await tab(page, /Write/)
     await prompt(page).fill('Half a thought')
+    await page.getByText('draft saved').waitFor()
     await tab(page, /History/)
     await page.getByRole('button', { name: 'Restore revision 2' }).click()
     await shows(() => revisions(page).textContent(), /rev 4 in force.*Restored revision 2/)
