@@ -1,12 +1,12 @@
-/** Long enough for a browser to have begun with it. */
-const keepMs = 10_000
+/** How long the browser may take until it has read what is saved. */
+const readMs = 30_000
 
-/** Hands a text to the browser as a file to save. */
-export const saveFile = (name: string, type: string, text: string): void => {
+/** Offers a text as a file to save. */
+export const saveFile = (name: string, text: string, type = 'application/json'): void => {
   const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
-  setTimeout(() => URL.revokeObjectURL(url), keepMs)
+  setTimeout(() => URL.revokeObjectURL(url), readMs)
 }
