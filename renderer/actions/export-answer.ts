@@ -7,7 +7,7 @@ import { saveFile } from './save-file.ts'
 /** Offers what is in force as a file to save. A draft is not in it, which is said. */
 export const exportAnswer = (answer: AnswerState): void => {
   const { fileName, text } = answerFile(answer)
-  saveFile(fileName, 'application/json', text)
+  saveFile(fileName, text)
   const draft = isChanged(answer, useDrafts.getState().drafts)
   showNote(
     'done',
