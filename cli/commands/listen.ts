@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { readTable } from '../../core/callers/read-table.ts'
 import type { Connection } from '../../core/connections/connection.ts'
 import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
@@ -8,7 +10,7 @@ import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem } from '../../shared/problem.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
-import type { ConnectionState } from '../../shared/state.ts'
+import type { CallersState, ConnectionState } from '../../shared/state.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
@@ -36,6 +38,10 @@ export const spec: CommandSpec = {
     events: { value: 'A,B', about: 'the events to subscribe to' },
     answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
     rules: { value: 'FILE', about: 'who gets which answer; saving the file puts its rules in force' },
+    callers: {
+      value: 'FILE',
+      about: 'a table of callers by number (CSV or JSON) for templates; it is watched',
+    },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
       value: 'FILE',
@@ -68,6 +74,9 @@ export const spec: CommandSpec = {
   ],
 }
 
+const sayCallers = ({ file, rows }: CallersState): string =>
+  `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
+
 const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetState | undefined): void => {
   talk(`● Live   ${state.name}`)
   talk(`  public URL  ${state.publicUrl}`)
@@ -76,6 +85,7 @@ const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetStat
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
   if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
+  if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
@@ -146,6 +156,8 @@ const open = async (
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
   const rulesFile = given.text('rules')
   if (rulesFile !== undefined) await engine.watchRules(connectionIdOf(request), rulesFile, request.platform)
+  // One that is no good is said at once; later on it only stands in the connection's state.
+  if (request.callers) await readTable(request.callers)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const stopKeeping = engine.listen(event => early.push(event))

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -10,9 +11,10 @@ import type { Simulator } from '../simulator/simulator.ts'
 import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
 import { captureDetail } from './capture-detail.ts'
+import { type PreviewParts, previewAnswer } from './preview-answer.ts'
 import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
 
-export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts {
+export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, PreviewParts {
   readonly breakpoints: Breakpoints
   readonly settings: SettingsStore
   readonly secrets: SecretStore
@@ -52,7 +54,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return parts.captures.ofCall(connectionId, callId)
   },
   ...answerHandlers(parts),
-  'answers.preview': () => ({ text: null, problem: null }),
+  'answers.preview': previewAnswer(parts),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
     checkAnswer(parts, connectionId, answerId)
@@ -80,6 +82,8 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'connections.callers': async ({ connectionId, file }) => {
     const connection = parts.connection(connectionId)
+    if (file !== null && !isAbsolute(file))
+      throw new Problem('file-unreadable', { file, reason: 'the page needs its whole path' })
     parts.settings.saveConnection(connectionId, { callers: file })
     await connection.useCallers(file)
     return {}

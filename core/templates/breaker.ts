@@ -7,15 +7,16 @@ import { templateLimits } from './limits.ts'
 export interface Breaker {
   /** Milliseconds until the text is tried again; 0 when it may be tried. */
   restsMs(key: string): number
-  rendered(key: string): void
+  rendered(key: string, tookMs: number): void
   /** @returns whether it rests now */
   slow(key: string): boolean
-  /** Whether it has rendered before. */
-  isProven(key: string): boolean
+  /** Whether it was rendered in next to no time when it was rendered last. */
+  isQuick(key: string): boolean
 }
 
 interface Fate {
   proven: boolean
+  quick: boolean
   strikes: number
   restsUntil: number
 }
@@ -25,7 +26,7 @@ const mostKept = 1_000
 export const makeBreaker = (monotonic: () => number): Breaker => {
   const records = new Map<string, Fate>()
   const fateOf = (key: string): Fate => {
-    const found = records.get(key) ?? { proven: false, strikes: 0, restsUntil: 0 }
+    const found = records.get(key) ?? { proven: false, quick: false, strikes: 0, restsUntil: 0 }
     records.delete(key)
     records.set(key, found)
     const oldest = records.size > mostKept ? records.keys().next().value : undefined
@@ -34,20 +35,22 @@ export const makeBreaker = (monotonic: () => number): Breaker => {
   }
   return {
     restsMs: key => Math.max(0, (records.get(key)?.restsUntil ?? 0) - monotonic()),
-    rendered: key => {
+    rendered: (key, tookMs) => {
       const fate = fateOf(key)
       fate.proven = true
+      fate.quick = tookMs <= templateLimits.quickMs
       fate.strikes = 0
     },
     slow: key => {
       const fate = fateOf(key)
       fate.strikes++
+      fate.quick = false
       if (fate.proven && fate.strikes < 2) return false
       fate.proven = false
       fate.strikes = 0
       fate.restsUntil = monotonic() + templateLimits.restMs
       return true
     },
-    isProven: key => records.get(key)?.proven ?? false,
+    isQuick: key => records.get(key)?.quick ?? false,
   }
 }

@@ -30,9 +30,12 @@ export type Rendered =
 export interface TemplateRenderer {
   /** Never rejects. `key` is the same for the same text: a text that took too long is not tried again for a while. */
   render(key: string, text: string, context: TemplateContext): Promise<Rendered>
+  close(): Promise<void>
+}
+
+export interface OpenTemplateRenderer extends TemplateRenderer {
   /** Starts the thread, so that the first render does not wait for that. */
   warm(): void
-  close(): Promise<void>
 }
 
 /** Whether a text may hold a template at all; one without is sent as its exact bytes. */
@@ -47,7 +50,7 @@ const startAgainMs = 1_000
 export const openTemplateRenderer = (
   script: URL,
   monotonic: () => number = () => performance.now(),
-): TemplateRenderer => {
+): OpenTemplateRenderer => {
   const breaker = makeBreaker(monotonic)
   const queue = makeRenderQueue()
   let thread: RenderThread | null = null
@@ -104,7 +107,7 @@ export const openTemplateRenderer = (
     if (message.type === 'ready') ready = true
     else if (current) {
       const { key } = current.asked
-      if (message.rendered.ok) breaker.rendered(key)
+      if (message.rendered.ok) breaker.rendered(key, message.tookMs)
       finish(message.rendered)
       if (message.slow) tookLong(key)
     }
@@ -150,7 +153,7 @@ export const openTemplateRenderer = (
             resolve(rendered)
           },
         }
-        queue.add(asked, breaker.isProven(key))
+        queue.add(asked, breaker.isQuick(key))
         pump()
       })
     },

@@ -32,6 +32,7 @@ describe('what is said of a negative test', () => {
       for (const status of [200, 201, 302, 500]) {
         const verdict = judge({
           eventType: 'telephony.incoming',
+          tool: null,
           source: 'rule',
           status,
           check: thunderphone.checkAnswer(JSON.parse(text)),
@@ -41,7 +42,6 @@ describe('what is said of a negative test', () => {
           passedOver: null,
           readable: true,
           voices: null,
-          tool: null,
         } as Outcome)
         const said = sayTest('thunderphone', { text, status, delayMs: 0 })
         const word = { used: /should use this config/, rejected: /should reject/, fallback: /own agent/ }

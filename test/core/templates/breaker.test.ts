@@ -27,9 +27,9 @@ describe('a text that took too long', () => {
 
   it('is forgiven once when it has rendered before, and again after it has', () => {
     const { slow, rendered, restsMs } = breaker()
-    rendered('a')
+    rendered('a', 1)
     expect(slow('a')).toBe(false)
-    rendered('a')
+    rendered('a', 1)
     expect(slow('a')).toBe(false)
     expect(restsMs('a')).toBe(0)
     expect(slow('a')).toBe(true)
@@ -37,14 +37,24 @@ describe('a text that took too long', () => {
   })
 
   it('counts as new after its rest', () => {
-    const { slow, rendered, isProven, pass } = breaker()
-    rendered('a')
-    expect(isProven('a')).toBe(true)
+    const { slow, rendered, isQuick, pass } = breaker()
+    rendered('a', 1)
+    expect(isQuick('a')).toBe(true)
     slow('a')
     slow('a')
     pass(30_000)
-    expect(isProven('a')).toBe(false)
+    expect(isQuick('a')).toBe(false)
     expect(slow('a')).toBe(true)
+  })
+
+  it('goes before others only while it is known to be quick', () => {
+    const { slow, rendered, isQuick } = breaker()
+    rendered('a', 11)
+    expect(isQuick('a')).toBe(false)
+    rendered('a', 10)
+    expect(isQuick('a')).toBe(true)
+    slow('a')
+    expect(isQuick('a')).toBe(false)
   })
 
   it('is forgotten before memory runs out', () => {

@@ -17,6 +17,7 @@ const byCheck = (answer: unknown): boolean =>
 const byVerdict = (answer: unknown): boolean => {
   const { result } = judge({
     eventType: 'telephony.incoming',
+    tool: null,
     source: 'default',
     status: 200,
     check: thunderphone.checkAnswer(answer),
@@ -26,7 +27,6 @@ const byVerdict = (answer: unknown): boolean => {
     passedOver: null,
     readable: true,
     voices: null,
-    tool: null,
   } as Outcome)
   expect(['used', 'rejected']).toContain(result)
   return result === 'used'
