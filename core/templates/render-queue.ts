@@ -2,6 +2,8 @@ import type { ToThread } from './render-thread.ts'
 import type { Rendered } from './renderer.ts'
 
 export interface Waiting extends ToThread {
+  /** How often the thread has been asked. */
+  tries: number
   settle(rendered: Rendered): void
 }
 

@@ -123,7 +123,7 @@ describe('a renderer', () => {
     await render('good', good, context())
     const text = JSON.stringify(loops(4))
     expect(await render('bomb', text, context())).toMatchObject({
-      why: 'the answer: it took longer than 50 ms',
+      why: 'the answer: it took longer than 80 ms',
     })
     const again = await timed(render('bomb', text, context()))
     expect(again.rendered).toMatchObject({ why: 'it took too long a moment ago, and is tried again in 30 s' })
@@ -145,8 +145,11 @@ describe('a renderer', () => {
       )
       expect(fine.map(({ rendered }) => rendered)).toEqual(Array(50).fill({ ok: true, text: filled }))
       if (!text.includes('15000')) expect(ended.filter(({ rendered }) => rendered.ok)).toHaveLength(0)
-      expect(slowest(fine)).toBeLessThan(500)
-      expect(slowest(ended)).toBeLessThan(1_200)
+      expect(slowest(fine)).toBeLessThan(900)
+      expect(slowest(ended)).toBeLessThan(1_500)
+      const why = ended.map(({ rendered }) => (rendered.ok ? 'ok' : rendered.why))
+      // Two of them were tried; the others were not.
+      if (!why.includes('ok')) expect(why.filter(words => words.includes('a moment ago'))).toHaveLength(49)
     }
   })
 
@@ -157,7 +160,7 @@ describe('a renderer', () => {
       render(`bomb ${i}`, JSON.stringify(`${loops(4)}${i}`), context()),
     )
     const fine = await Promise.all(Array.from({ length: 20 }, () => timed(render('good', good, context()))))
-    expect(Math.max(...fine.map(({ ms }) => ms))).toBeLessThan(500)
+    expect(Math.max(...fine.map(({ ms }) => ms))).toBeLessThan(900)
     // The last of them waits for the others, though not for ever.
     const ended = await Promise.all(bad)
     expect(ended.at(0)).toMatchObject({ ok: false })
@@ -214,13 +217,25 @@ describe('the thread of a renderer', () => {
     expect(other).toEqual({ ok: true, text: 'b' })
   })
 
-  it('is not blamed when the program itself was busy', async () => {
-    const { render } = opened()
-    await render('good', good, context())
-    const work = render('good', good, context())
-    const until = performance.now() + 300
-    while (performance.now() < until);
-    expect(await work).toEqual({ ok: true, text: filled })
+  it('is not blamed when the program itself was busy: its reply was there in time', async () => {
+    const worker = script(`
+      const thread = String(Math.random())
+      parentPort.on('message', () => {
+        const until = performance.now() + 20
+        while (performance.now() < until);
+        parentPort.postMessage({ type: 'rendered', rendered: { ok: true, text: thread }, slow: false, tookMs: 1 })
+      })
+      parentPort.postMessage({ type: 'ready' })`)
+    const { render } = opened(worker)
+    const first = await render('a', '{{', context())
+    const second = await new Promise<Rendered>(resolve => {
+      setTimeout(() => {
+        resolve(render('a', '{{', context()))
+        const until = performance.now() + 300
+        while (performance.now() < until);
+      }, 1)
+    })
+    expect(second).toEqual(first)
   })
 
   it.each([
