@@ -143,10 +143,9 @@ export const openTemplateRenderer = (
         )
       return new Promise(resolve => {
         const waited = setTimeout(() => {
+          const what = ready ? 'other templates' : 'its thread'
           for (const waiting of queue.take(other => other === asked))
-            waiting.settle(
-              failed(`it waited longer than ${templateLimits.longestWaitMs} ms for other templates`),
-            )
+            waiting.settle(failed(`it waited longer than ${templateLimits.longestWaitMs} ms for ${what}`))
         }, templateLimits.longestWaitMs)
         const asked: Waiting = {
           key,
