@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTemplateRenderer, type Rendered, type TemplateContext } from '../../core/templates/renderer.ts'
 import { builtTemplateWorker } from '../support/built.ts'
+import { bundleScript } from '../support/bundle-script.ts'
 import { tempFile } from '../support/files.ts'
 
 const opened = (script = builtTemplateWorker) => {
@@ -139,6 +142,8 @@ describe('a renderer', () => {
 
   it('gives 50 good ones in a burst their text at once, although 50 bombs came first', async () => {
     const { render } = await warmed()
+    // Until the second thread is ready, too.
+    await sleep(2_000)
     const heavy = '{% for i in (1..15000) %}{{ i | append: "x" }}{% endfor %}'
     for (const text of [loops(4), stuck, heavy].map(template => JSON.stringify(template))) {
       const more = { data: toSort }
@@ -222,6 +227,23 @@ describe('the thread of a renderer', () => {
     expect(other).toEqual({ ok: true, text: 'b' })
   })
 
+  it('has a second one at hand, so that nobody waits for its start', async () => {
+    const worker = script(`
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
+      parentPort.on('message', ({ key }) => {
+        while (key === 'stuck');
+        parentPort.postMessage({ type: 'rendered', rendered: { ok: true, text: key }, slow: false, tookMs: 1 })
+      })
+      parentPort.postMessage({ type: 'ready' })`)
+    const { render } = opened(worker)
+    await expect.poll(async () => (await render('b', '{{', context())).ok, { timeout: 30_000 }).toBe(true)
+    await sleep(4_000)
+    void render('stuck', '{{', context())
+    const { rendered, ms } = await timed(render('b', '{{', context()))
+    expect(rendered).toEqual({ ok: true, text: 'b' })
+    expect(ms).toBeLessThan(900)
+  })
+
   it('is not blamed when the program itself was busy: its reply was there in time', async () => {
     const worker = script(`
       const thread = String(Math.random())
@@ -255,6 +277,21 @@ describe('the thread of a renderer', () => {
       expect(rendered).toMatchObject({ ok: false, why: expect.stringMatching(why) })
       expect(ms).toBeLessThan(500)
     }
+  })
+
+  it('holds up no exit of the program, closed or not', async () => {
+    const module = pathToFileURL(
+      await bundleScript(new URL('../../core/templates/renderer.ts', import.meta.url)),
+    )
+    const program = `
+      import { openTemplateRenderer } from ${JSON.stringify(module.href)}
+      const { render } = openTemplateRenderer(new URL(${JSON.stringify(builtTemplateWorker.href)}))
+      const rendered = await render('k', '"{{ type }}"', { type: 'x' })
+      console.log(rendered.ok)`
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+      timeout: 20_000,
+    })
+    expect(stdout).toMatch(/^(true|false)\n$/)
   })
 
   it('ends with its renderer, and what waits is told', async () => {
