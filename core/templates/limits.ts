@@ -8,7 +8,7 @@ export const templateLimits = {
   /** Milliseconds after which the thread is ended, whatever it is at. */
   hardMs: 100,
   /** Milliseconds: a text that takes no longer goes before others that wait. */
-  quickMs: 10,
+  quickMs: 30,
   /** Milliseconds from asking until there is an answer of some kind, the wait for other templates included. */
   longestWaitMs: 1_000,
   /** Renders that wait at once. */

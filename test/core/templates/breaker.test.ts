@@ -45,9 +45,9 @@ describe('a text that took too long', () => {
 
   it('goes before others only while it is known to be quick', () => {
     const { slow, rendered, isQuick } = breaker()
-    rendered('a', 11)
+    rendered('a', 31)
     expect(isQuick('a')).toBe(false)
-    rendered('a', 10)
+    rendered('a', 30)
     expect(isQuick('a')).toBe(true)
     slow('a')
     expect(isQuick('a')).toBe(false)
