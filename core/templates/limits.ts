@@ -7,6 +7,8 @@ export const templateLimits = {
   softMs: 80,
   /** Milliseconds after which the thread is ended, whatever it is at. */
   hardMs: 100,
+  /** The same for a text that is known to be quick: then it is most likely the machine that is busy, not the text. */
+  hardQuickMs: 250,
   /** Milliseconds: a text that takes no longer goes before others that wait. */
   quickMs: 30,
   /** Milliseconds from asking until there is an answer of some kind, the wait for other templates included. */

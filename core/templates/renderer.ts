@@ -68,7 +68,8 @@ export const openTemplateRenderer = (
     const asked = queue.next()
     if (!asked) return
     // The reply may have come while this thread was busy: it is looked at before the time counts as up.
-    const timer = setTimeout(() => setImmediate(() => late(asked)), templateLimits.hardMs)
+    const limitMs = breaker.isQuick(asked.key) ? templateLimits.hardQuickMs : templateLimits.hardMs
+    const timer = setTimeout(() => setImmediate(() => late(asked, limitMs)), limitMs)
     current = { asked, timer }
     asked.tries++
     threads.send({ key: asked.key, text: asked.text, context: asked.context })
@@ -88,11 +89,11 @@ export const openTemplateRenderer = (
     if (rests)
       for (const other of queue.take(({ key }) => key === asked.key)) other.settle(failed(resting(asked.key)))
   }
-  const late = (asked: Waiting): void => {
+  const late = (asked: Waiting, limitMs: number): void => {
     if (current?.asked !== asked) return
     takeCurrent()
     threads.replace()
-    tookLong(asked, `it took longer than ${templateLimits.hardMs} ms`)
+    tookLong(asked, `it took longer than ${limitMs} ms`)
     pump()
   }
   function take({ rendered, slow, tookMs }: Extract<FromThread, { type: 'rendered' }>): void {
