@@ -67,7 +67,12 @@ export const compile = (liquid: Liquid, text: string): Compiled => {
 }
 
 /** The text with its templates filled in and every other byte as it was. @throws TemplateFailure */
-export const fillIn = (liquid: Liquid, { text, strings }: Compiled, context: object): string => {
+export const fillIn = (
+  liquid: Liquid,
+  { text, strings }: Compiled,
+  context: object,
+  limitMs: number = templateLimits.softMs,
+): string => {
   const startedAt = performance.now()
   let filled = ''
   let at = 0
@@ -75,7 +80,7 @@ export const fillIn = (liquid: Liquid, { text, strings }: Compiled, context: obj
   for (const string of strings) {
     let value: string
     try {
-      const renderLimit = Math.max(1, templateLimits.softMs - (performance.now() - startedAt))
+      const renderLimit = Math.max(1, limitMs - (performance.now() - startedAt))
       value = liquid.renderSync(string.templates, context, { renderLimit })
     } catch (error) {
       throw failure(liquid, string, error)

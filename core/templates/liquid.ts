@@ -38,9 +38,6 @@ export const makeLiquid = (): Liquid => {
     templates: {},
   })
   for (const tag of fileTags) delete liquid.tags[tag]
-  // Looked up by name: with a prototype, `{{ x | valueOf }}` would hand out liquidjs itself.
-  Object.setPrototypeOf(liquid.tags, null)
-  Object.setPrototypeOf(liquid.filters, null)
   const { renderer } = liquid
   const render = renderer.renderTemplates.bind(renderer)
   renderer.renderTemplates = (templates: Template[], context: Context, emitter?: Emitter) =>

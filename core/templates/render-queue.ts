@@ -2,6 +2,10 @@ import type { ToThread } from './render-thread.ts'
 import type { Rendered } from './renderer.ts'
 
 export interface Waiting extends ToThread {
+  /** How often the thread has been asked. */
+  tries: number
+  /** When it is answered at the latest, on the monotonic clock. */
+  readonly until: number
   settle(rendered: Rendered): void
 }
 

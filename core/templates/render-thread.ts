@@ -42,7 +42,6 @@ export const startRenderThread = (
     stdout: true,
     stderr: true,
   })
-  worker.unref()
   let told = false
   const end = (why: string): void => {
     if (told) return
@@ -61,6 +60,8 @@ export const startRenderThread = (
     end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'it took more memory than it may' : error.message),
   )
   worker.on('exit', () => end('its thread ended'))
+  // Last, because listening to messages would hold up the exit again.
+  worker.unref()
   return {
     send: asked => worker.postMessage(asked),
     end: async () => {

@@ -2,7 +2,8 @@ import { makeBreaker } from './breaker.ts'
 import { templateLimits } from './limits.ts'
 import { packContext } from './pack-context.ts'
 import { makeRenderQueue, type Waiting } from './render-queue.ts'
-import { type FromThread, type RenderThread, startRenderThread } from './render-thread.ts'
+import type { FromThread } from './render-thread.ts'
+import { makeThreadPair } from './thread-pair.ts'
 
 /** What a template can name: `{{ data.from_number }}`, `{{ query.customer_id }}`, `{{ caller.name }}`, `{{ tunnel }}`, `{{ now }}`. */
 export interface TemplateContext {
@@ -43,9 +44,6 @@ export const mayHoldTemplate = (text: string): boolean => text.includes('{{') ||
 
 const failed = (why: string): Rendered => ({ ok: false, why })
 
-/** A thread that dies while it starts is not started again at once: it would most likely die again. */
-const startAgainMs = 1_000
-
 /** @param script the built worker script, which the host knows the place of */
 export const openTemplateRenderer = (
   script: URL,
@@ -53,76 +51,61 @@ export const openTemplateRenderer = (
 ): OpenTemplateRenderer => {
   const breaker = makeBreaker(monotonic)
   const queue = makeRenderQueue()
-  let thread: RenderThread | null = null
-  let ready = false
+  const threads = makeThreadPair(script, monotonic, () => pump(), take, died)
   let current: { readonly asked: Waiting; readonly timer: NodeJS.Timeout } | null = null
-  let deadUntil = 0
-  let whyDead = ''
   let closed = false
 
   const resting = (key: string): string =>
     `it took too long a moment ago, and is tried again in ${Math.ceil(breaker.restsMs(key) / 1_000)} s`
 
-  const start = (): void => {
-    if (thread !== null || closed || monotonic() < deadUntil) return
-    ready = false
-    thread = startRenderThread(script, take, died)
-  }
   const pump = (): void => {
     if (current || queue.size() === 0) return
-    start()
-    if (thread === null)
+    const whyNone = threads.start()
+    if (whyNone !== null)
       for (const waiting of queue.take(() => true))
-        waiting.settle(failed(`templates cannot be filled in: ${whyDead}`))
-    if (thread === null || !ready) return
+        waiting.settle(failed(`templates cannot be filled in: ${whyNone}`))
+    if (!threads.isReady()) return
     const asked = queue.next()
     if (!asked) return
     // The reply may have come while this thread was busy: it is looked at before the time counts as up.
-    const timer = setTimeout(() => setImmediate(() => late(asked)), templateLimits.hardMs)
+    const limitMs = breaker.isQuick(asked.key) ? templateLimits.hardQuickMs : templateLimits.hardMs
+    const timer = setTimeout(() => setImmediate(() => late(asked, limitMs)), limitMs)
     current = { asked, timer }
-    thread.send({ key: asked.key, text: asked.text, context: asked.context })
+    asked.tries++
+    threads.send({ key: asked.key, text: asked.text, context: asked.context })
   }
-  const finish = (rendered: Rendered): void => {
-    if (!current) return
+  const takeCurrent = (): Waiting | null => {
+    if (!current) return null
     clearTimeout(current.timer)
     const { asked } = current
     current = null
-    asked.settle(rendered)
+    return asked
   }
-  /** Others of the same text that wait would take as long. */
-  const tookLong = (key: string): void => {
-    if (!breaker.slow(key)) return
-    for (const other of queue.take(waiting => waiting.key === key)) other.settle(failed(resting(key)))
+  /** It is tried once more; when it rests then, others of the same text do too, for they would take as long. */
+  const tookLong = (asked: Waiting, why: string): void => {
+    const rests = breaker.slow(asked.key)
+    if (asked.tries < 2 && !rests && monotonic() < asked.until) queue.add(asked, false)
+    else asked.settle(failed(why))
+    if (rests)
+      for (const other of queue.take(({ key }) => key === asked.key)) other.settle(failed(resting(asked.key)))
   }
-  const late = (asked: Waiting): void => {
+  const late = (asked: Waiting, limitMs: number): void => {
     if (current?.asked !== asked) return
-    void thread?.end()
-    thread = null
-    finish(failed(`it took longer than ${templateLimits.hardMs} ms`))
-    tookLong(asked.key)
-    start()
+    takeCurrent()
+    threads.replace()
+    tookLong(asked, `it took longer than ${limitMs} ms`)
     pump()
   }
-  function take(message: FromThread): void {
-    if (message.type === 'ready') ready = true
-    else if (current) {
-      const { key } = current.asked
-      if (message.rendered.ok) breaker.rendered(key, message.tookMs)
-      finish(message.rendered)
-      if (message.slow) tookLong(key)
-    }
+  function take({ rendered, slow, tookMs }: Extract<FromThread, { type: 'rendered' }>): void {
+    const asked = takeCurrent()
+    if (rendered.ok && asked) breaker.rendered(asked.key, tookMs)
+    if (slow && !rendered.ok && asked) tookLong(asked, rendered.why)
+    else asked?.settle(rendered)
     pump()
   }
   function died(why: string): void {
-    thread = null
-    if (!ready) {
-      deadUntil = monotonic() + startAgainMs
-      whyDead = why
-    }
-    const key = current?.asked.key
-    finish(failed(why))
-    if (key !== undefined) tookLong(key)
-    start()
+    const asked = takeCurrent()
+    if (asked) tookLong(asked, why)
     pump()
   }
 
@@ -139,15 +122,16 @@ export const openTemplateRenderer = (
         )
       return new Promise(resolve => {
         const waited = setTimeout(() => {
+          const what = threads.isReady() ? 'other templates' : 'its thread'
           for (const waiting of queue.take(other => other === asked))
-            waiting.settle(
-              failed(`it waited longer than ${templateLimits.longestWaitMs} ms for other templates`),
-            )
+            waiting.settle(failed(`it waited longer than ${templateLimits.longestWaitMs} ms for ${what}`))
         }, templateLimits.longestWaitMs)
         const asked: Waiting = {
           key,
           text,
           context: packed,
+          tries: 0,
+          until: monotonic() + templateLimits.longestWaitMs,
           settle: rendered => {
             clearTimeout(waited)
             resolve(rendered)
@@ -157,14 +141,12 @@ export const openTemplateRenderer = (
         pump()
       })
     },
-    warm: start,
+    warm: () => void threads.start(),
     close: async () => {
       closed = true
-      const last = thread
-      thread = null
-      finish(failed('Hookswitch is stopping'))
+      takeCurrent()?.settle(failed('Hookswitch is stopping'))
       for (const waiting of queue.take(() => true)) waiting.settle(failed('Hookswitch is stopping'))
-      await last?.end()
+      await threads.close()
     },
   }
 }
