@@ -1,13 +1,16 @@
 import type { Connection } from '../../core/connections/connection.ts'
-import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
+import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
+import { ArmMode } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem } from '../../shared/problem.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
+import { armBreakpoint, type BreakpointDesk, openBreakpointDesk } from '../breakpoints/desk.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
@@ -50,6 +53,10 @@ export const spec: CommandSpec = {
       value: 'A,B',
       about: 'take only calls from or to these numbers; others get their own agent',
     },
+    break: {
+      value: 'next|all',
+      about: 'stop the next call, or every call, at the breakpoint until you choose its answer',
+    },
     ...filterFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
@@ -58,7 +65,8 @@ export const spec: CommandSpec = {
   },
   notes: [
     'With --tunnel ssh, --tunnel-host is user@host[:port] for a tunnel service, or a server of your own: "ssh://user@host?url=https://hooks.example.com" and, where they differ, &forward=127.0.0.1:8080 (what the server listens on) and &key=FILE (else your SSH agent, then ~/.ssh).',
-    'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.',
+    'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery, and {"type":"waiting",…} for each call that stops at the breakpoint.',
+    'On a terminal, b stops the next call at the breakpoint, and ? says the keys for one that waits. Whatever nobody chose for gets the deadline answer in time.',
   ],
 }
 
@@ -87,7 +95,18 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
       '  The public localtunnel server is run by a volunteer, and the way to it is not encrypted: use it for tests.',
     )
   talk('  Ctrl+C ends it and releases what it holds.')
-  talk()
+}
+
+/** @throws Problem `usage` */
+const armedFrom = (given: Given): ArmMode => {
+  const text = given.text('break')
+  if (text === undefined) return 'off'
+  const mode = ArmMode.exclude(['off']).safeParse(text)
+  if (mode.success) return mode.data
+  throw new Problem('usage', {
+    reason: `--break takes next or all, not "${text}".`,
+    next: 'next stops one call, all stops every call.',
+  })
 }
 
 const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) => {
@@ -127,28 +146,48 @@ const open = async (
   given: Given,
   request: ConnectionRequest,
   fits: (capture: CaptureSummary) => boolean,
-): Promise<void> => {
+  armed: ArmMode,
+): Promise<BreakpointDesk | null> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
-  const stopKeeping = engine.listen(event => early.push(event))
+  const connectionId = connectionIdOf(request)
+  let unarmed = armed !== 'off'
+  const stopKeeping = engine.listen(event => {
+    early.push(event)
+    // Once it begins to open, which is before anybody can call.
+    if (!unarmed || event.name !== 'connection' || event.payload.id !== connectionId) return
+    unarmed = false
+    void armBreakpoint(engine, connectionId, armed)
+  })
   if (given.on('forget-host-key') && request.tunnel === 'ssh' && request.tunnelHost !== undefined)
     engine.forgetHostKey(request.tunnelHost)
   const connection = await connectAgreed(engine, { ...request, answerId })
   const json = given.on('json')
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
-  if (state.status !== 'live') return
+  if (state.status !== 'live') return null
   const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
   } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
+  const desk = openBreakpointDesk(engine, connectionId, request.platform, json)
+  if (!json) {
+    if (desk.hasKeys) talk('  b stops the next call at the breakpoint, ? says all keys.')
+    if (armed !== 'off') talk(`⏸ ${armWords[armed]}.`)
+    talk()
+  }
   const tell = tellEvent(json, fits)
+  const take = (event: EngineEvent): void => {
+    tell(event)
+    desk.take(event)
+  }
   stopKeeping()
-  engine.listen(tell)
-  for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)
+  engine.listen(take)
+  for (const event of early) if (['capture', 'notice', 'breakpoint'].includes(event.name)) take(event)
+  return desk
 }
 
 /** `hookswitch listen`: the engine in the terminal. */
@@ -156,6 +195,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const request = readListenRequest(given)
   const fits = filterOf(given)
+  const armed = armedFrom(given)
   const stopped = untilStopped()
   const engine = await startEngine({
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),
@@ -165,13 +205,15 @@ export const run = async (args: readonly string[]): Promise<number> => {
     watchdog,
     receiverPort: given.number('port', 0, 65_535) ?? 0,
   })
+  let desk: BreakpointDesk | null | undefined
   try {
     // Stopping while it opens calls the opening off, and still releases what there is.
-    await Promise.race([open(engine, given, request, fits), stopped])
+    desk = (await Promise.race([open(engine, given, request, fits, armed), stopped])) ?? null
   } catch (error) {
     await engine.stop()
     throw error
   }
   await stopped
+  desk?.close()
   return stopEngine(engine)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AnswerState, plainContent } from '../../shared/answer.ts'
+import type { AnswerState } from '../../shared/answer.ts'
 import type { WaitingCall } from '../../shared/breakpoint.ts'
 import {
   candidateWords,
@@ -11,24 +11,11 @@ import {
   waitingMs,
   waitingOf,
 } from '../../shared/waiting-call.ts'
+import { sampleAnswer } from '../support/sample-answer.ts'
 import { sampleWaiting } from '../support/sample-waiting.ts'
 
-const answer = (id: string, change: Partial<AnswerState> = {}): AnswerState => ({
-  id,
-  platform: 'thunderphone',
-  kind: 'config',
-  name: id,
-  pinned: true,
-  file: null,
-  revision: 1,
-  ...plainContent('{}'),
-  note: null,
-  forced: false,
-  swappedInAt: '2026-03-01T12:00:00.000Z',
-  draft: null,
-  firstCaptureId: null,
-  ...change,
-})
+const answer = (id: string, change: Partial<AnswerState> = {}) =>
+  sampleAnswer(id, { pinned: true, ...change })
 
 describe('a waiting call', () => {
   it.each<[string, Partial<WaitingCall>, string]>([
