@@ -55,7 +55,7 @@ export const spec: CommandSpec = {
     },
     break: {
       value: 'next|all',
-      about: 'stop the next call, or every call, at the breakpoint until you choose its answer',
+      about: 'stop the next call, or every call, at the breakpoint',
     },
     ...filterFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
