@@ -1,14 +1,13 @@
 import { hostname } from 'node:os'
 import { plainContent } from '../shared/answer.ts'
-import { checkAnswerText } from '../shared/answer-text.ts'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { platformFacts } from '../shared/platforms/registry.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { openAnswerBook, refusalOf } from './answers/answer-book.ts'
+import { openAnswerBook } from './answers/answer-book.ts'
 import { answerOfFile, readAnswerFile, watchAnswerFile } from './answers/answer-file.ts'
 import { storeAnswers } from './answers/answer-store.ts'
+import { usersOfAnswer } from './answers/answer-users.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
@@ -19,7 +18,8 @@ import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { type ConnectionRequest, connectionIdOf, firstAnswerId } from './connections/resolve-plan.ts'
+import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
@@ -113,20 +113,20 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const answers = openAnswerBook(storeAnswers(database), clock, captures.firstWithRevision, payload =>
-    feed.tell({ name: 'answer', payload }),
-  )
-  const { firstAnswers } = platformFacts('thunderphone')
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'practice'),
-    platform: 'thunderphone',
-    ...firstAnswers.practice,
+  const answers = openAnswerBook({
+    store: storeAnswers(database),
+    clock,
+    firstCaptureOf: captures.firstWithRevision,
+    usersOf: answer =>
+      usersOfAnswer(
+        answer,
+        connections.all().map(c => c.state()),
+        rules.list(),
+      ),
+    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
-  answers.ensure({
-    id: firstAnswerId('thunderphone', 'account'),
-    platform: 'thunderphone',
-    ...firstAnswers.account,
-  })
+  ensureFirstAnswers(answers)
 
   const templates = openTemplateRenderer(options.templateWorker)
   opened.push(() => templates.close())
@@ -170,6 +170,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const userAgent = `Hookswitch/${version}`
   const connections = makeConnectionSet({
     settings,
+    answerOf: plan => answerOfPlan(answers, plan),
     onChange: payload => feed.tell({ name: 'connection', payload }),
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
@@ -275,9 +276,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     watchAnswer: async (file, platform) => {
       const { id, name } = answerOfFile(file)
       const first = await readAnswerFile(file)
-      const refusal = refusalOf(checkAnswerText(platform, first))
-      if (refusal) throw refusal
-      answers.ensure({ id, name, platform, text: first })
+      if (!answers.has(id))
+        answers.ensure(id, { name, platform, kind: 'config', content: plainContent(first) })
       answers.swapIn(id, plainContent(first), false)
       const swap = (text: string) => {
         answers.swapIn(id, plainContent(text), false)

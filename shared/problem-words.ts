@@ -43,12 +43,16 @@ const table: Record<ProblemCode, Say> = {
     `The answer was not swapped in: ${d.place ? `${d.place}: ` : ''}${d.reason}`,
     'The last good answer stays in force.',
   ],
+  'answer-name-taken': d => [
+    `There is an answer called “${d.name}” already.`,
+    'Choose another name, or rename that one first: rules know answers by name.',
+  ],
   'answer-file-unreadable': d => [
     `The answer file ${d.file} could not be read: ${d.reason}.`,
     'The last good answer stays in force.',
   ],
   'answer-in-use': d => [
-    `“${d.name}” is in use: ${d.by}.`,
+    `The answer “${d.name}” is in use: ${d.by}.`,
     'Choose another answer there first, then delete this one.',
   ],
   'answer-not-found': d => [`There is no answer “${d.id}”.`, 'It may have been deleted; choose another one.'],

@@ -5,6 +5,7 @@ export const ProblemCode = z.enum([
   'answer-file-unreadable',
   'answer-in-use',
   'answer-invalid',
+  'answer-name-taken',
   'answer-not-found',
   'api-busy',
   'api-failing',

@@ -1,169 +1,268 @@
-import { type AnswerContent, type AnswerKind, type AnswerState, plainContent } from '../../shared/answer.ts'
-import { type AnswerTextCheck, checkAnswerText } from '../../shared/answer-text.ts'
+import { randomBytes } from 'node:crypto'
+import type { AnswerContent, AnswerKind, AnswerState, RevisionInfo } from '../../shared/answer.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformId } from '../../shared/platform.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Clock } from '../clock.ts'
-import type { AnswerStore, StoredAnswer } from './answer-store.ts'
+import { answerHistory } from './answer-history.ts'
+import { makeAnswerNames } from './answer-names.ts'
+import type { AnswerStore, StoredAnswer, StoredRevision } from './answer-store.ts'
+import type { NamedAnswer } from './answer-users.ts'
+import { acceptContent, checkContent } from './check-content.ts'
+import {
+  type AnswerEntry,
+  contentIn,
+  isSameContent,
+  type LiveAnswer,
+  stateOf,
+  toLive,
+} from './live-answer.ts'
 
-/**
- * The revision of an answer that is in force: never changed, only replaced whole, so that a delivery which has taken
- * it cannot see a torn or mixed answer. `check` is made when it is swapped in, not while a caller waits.
- */
-export interface LiveAnswer {
-  readonly id: string
-  readonly name: string
-  readonly platform: PlatformId
-  readonly kind: AnswerKind
-  readonly revision: number
-  readonly text: string
-  readonly status: number
-  readonly delayMs: number
-  readonly bytes: Buffer
-  readonly check: AnswerCheck
-  readonly forced: boolean
-  readonly swappedInAt: string
+export type { LiveAnswer } from './live-answer.ts'
+
+export interface NewAnswer extends Pick<AnswerState, 'platform' | 'kind' | 'name'> {
+  readonly content: AnswerContent
 }
 
 export interface AnswerBook {
+  /** In the order they were made. */
   list(): AnswerState[]
   has(id: string): boolean
-  /** The revision in force, by reference: take it once for each delivery. */
+  /** The revision in force, by reference: take it once for each delivery. @throws Problem `answer-not-found` */
   live(id: string): LiveAnswer
-  /** The text of any revision, to show what changed; null where there is none. */
-  textOf(id: string, revision: number): string | null
-  /** Makes the answer with its first revision unless it exists. */
-  ensure(answer: { id: string; platform: PlatformId; name: string; text: string }): void
+  /** The same, and null when there is none. */
+  find(id: string): LiveAnswer | null
+  /** By its id, else by its name whatever the case: how rules name answers. Null when the platform has none of that name. */
+  named(platform: PlatformId, idOrName: string): LiveAnswer | null
+  /** Of a deleted one, too: captures speak of it. */
+  nameOf(id: string): string | null
+  /** Any revision, of a deleted answer too; null where there is none. */
+  contentOf(id: string, revision: number): AnswerContent | null
+  /** Newest first, of a deleted answer too. Rejects with Problem `answer-not-found`. */
+  revisions(id: string): Promise<RevisionInfo[]>
+  /** Makes the answer with its first revision unless it exists or was deleted; a name that is taken gets a number. */
+  ensure(id: string, answer: NewAnswer): void
+  /** @returns its id. @throws Problem `answer-invalid`, `answer-name-taken` */
+  create(answer: NewAnswer): string
+  /** A copy of the newest revision and of the draft, under a name of its own. @returns its id */
+  duplicate(id: string): string
+  /** @throws Problem `answer-name-taken` */
+  rename(id: string, name: string): void
+  pin(id: string, pinned: boolean): void
+  /** Its revisions and its draft are kept. @throws Problem `answer-in-use` */
+  delete(id: string): void
+  /** Brings a deleted answer back. @throws Problem `answer-name-taken`, unless another name will do */
+  undelete(id: string, orOtherName?: boolean): void
   saveDraft(id: string, content: AnswerContent | null): void
   /**
-   * Puts a text in force as a new revision; the text in force already is no new revision.
+   * Puts a content in force as a new revision; what is in force already is no new revision.
    * @throws Problem `answer-invalid` with place and reason, unless forced. The last good answer then stays in force.
    */
   swapIn(id: string, content: AnswerContent, force: boolean, note?: string): number
+  /** The same for what stands in a file, which may become of another kind. */
+  swapInKind(id: string, kind: AnswerKind, content: AnswerContent): void
+  /** The file that an answer lives in from now on. */
+  setFile(id: string, file: string | null): void
   /** Notes the first capture that a revision was given to. */
   noteGiven(capture: CaptureSummary): void
 }
 
-interface Entry {
-  live: LiveAnswer
-  draft: AnswerContent | null
-  firstCaptureId: string | null
+export interface AnswerBookParts {
+  readonly store: AnswerStore
+  readonly clock: Clock
+  firstCaptureOf(answerId: string, revision: number): string | null
+  /** What gives an answer to callers, in words. */
+  usersOf(answer: NamedAnswer): readonly string[]
+  onChange(state: AnswerState): void
+  onRemoved(id: string): void
 }
 
-/** The refusal of a text that the platform should not take, or null. */
-export const refusalOf = (check: AnswerTextCheck): Problem | null => {
-  const error = check.findings.find(f => f.severity === 'error')
-  return error
-    ? new Problem('answer-invalid', {
-        place: `line ${error.line}, column ${error.column}`,
-        reason: error.message,
-      })
-    : null
-}
+export const openAnswerBook = (parts: AnswerBookParts): AnswerBook => {
+  const { store, clock } = parts
+  const entries = new Map<string, AnswerEntry>()
+  const history = answerHistory(store)
+  const names = makeAnswerNames()
+  let latestAt = store.latestAt()
 
-export const openAnswerBook = (
-  store: AnswerStore,
-  clock: Clock,
-  firstCaptureOf: (answerId: string, revision: number) => string | null,
-  onChange: (state: AnswerState) => void,
-): AnswerBook => {
-  const entries = new Map<string, Entry>()
-
-  const toLive = (answer: Omit<StoredAnswer, 'draft'>, check: AnswerTextCheck): LiveAnswer => ({
-    id: answer.id,
-    name: answer.name,
-    platform: answer.platform,
-    kind: 'config',
-    revision: answer.newest.revision,
-    text: answer.newest.text,
-    status: 200,
-    delayMs: 0,
-    bytes: Buffer.from(answer.newest.text),
-    check,
-    forced: answer.newest.forced,
-    swappedInAt: new Date(answer.newest.createdAt).toISOString(),
-  })
-
-  const put = (answer: StoredAnswer, firstCaptureId: string | null): void => {
-    const live = toLive(answer, checkAnswerText(answer.platform, answer.newest.text))
-    const draft = answer.draft === null ? null : plainContent(answer.draft)
-    entries.set(answer.id, { live, draft, firstCaptureId })
+  const sorted = (): AnswerEntry[] => [...entries.values()].toSorted((a, b) => a.createdAt - b.createdAt)
+  const nameAll = (): void => names.index(sorted().map(({ live }) => live))
+  const put = (answer: StoredAnswer): AnswerEntry => {
+    const { check } = checkContent(answer.platform, answer.kind, answer.newest)
+    const entry = {
+      live: toLive(answer, answer.newest, check),
+      note: answer.newest.note,
+      draft: answer.draft,
+      pinned: answer.pinned,
+      file: null,
+      firstCaptureId: parts.firstCaptureOf(answer.id, answer.newest.revision),
+      createdAt: answer.createdAt,
+    }
+    entries.set(answer.id, entry)
+    return entry
   }
-
-  const entry = (id: string): Entry => {
+  const entry = (id: string): AnswerEntry => {
     const found = entries.get(id)
-    if (!found) throw new Problem('bad-request', { reason: `there is no answer ${id}` })
+    if (!found) throw new Problem('answer-not-found', { id })
     return found
   }
+  const tell = (changed: AnswerEntry): void => parts.onChange(stateOf(changed))
+  const show = (answer: StoredAnswer): void => {
+    const entry = put(answer)
+    nameAll()
+    tell(entry)
+  }
+  const draftOver = (content: AnswerContent | null, newest: AnswerContent): AnswerContent | null =>
+    content === null || isSameContent(content, newest) ? null : contentIn(content)
 
-  const state = ({ live, draft, firstCaptureId }: Entry): AnswerState => ({
-    id: live.id,
-    platform: live.platform,
-    kind: live.kind,
-    name: live.name,
-    pinned: false,
-    file: null,
-    revision: live.revision,
-    text: live.text,
-    status: live.status,
-    delayMs: live.delayMs,
-    note: null,
-    forced: live.forced,
-    swappedInAt: live.swappedInAt,
-    draft,
-    firstCaptureId,
-  })
+  /** @param forced somebody insisted on it, before it was copied */
+  const make = (
+    id: string,
+    answer: NewAnswer,
+    forced: boolean,
+    draft: AnswerContent | null = null,
+  ): string => {
+    const { platform, kind, name, content } = answer
+    const now = clock.now()
+    // Two of the same instant keep the order they were made in.
+    latestAt = Math.max(now, latestAt + 1)
+    const made = { id, platform, kind, name, createdAt: latestAt, pinned: false, draft }
+    const newest = { ...contentIn(content), answerId: id, revision: 1, note: null, forced, createdAt: now }
+    store.together(() => {
+      store.add(made)
+      store.revise(newest)
+      store.saveDraft(id, draft)
+    })
+    show({ ...made, newest })
+    return id
+  }
+  const newId = (): string => `answer-${randomBytes(6).toString('hex')}`
 
-  for (const answer of store.all()) put(answer, firstCaptureOf(answer.id, answer.newest.revision))
+  const swap = (
+    id: string,
+    kind: AnswerKind,
+    content: AnswerContent,
+    force: boolean,
+    note?: string,
+  ): number => {
+    const found = entry(id)
+    const { live } = found
+    const { check, forced } = acceptContent(live.platform, kind, content, force)
+    if (isSameContent(content, live) && kind === live.kind) {
+      if (found.draft !== null) store.saveDraft(id, null)
+    } else {
+      const newest: StoredRevision = {
+        ...contentIn(content),
+        answerId: id,
+        revision: live.revision + 1,
+        // SQLite would cut it there.
+        note: note?.replaceAll('\0', '').trim() || null,
+        forced,
+        createdAt: clock.now(),
+      }
+      store.together(() => {
+        store.revise(newest)
+        store.saveDraft(id, null)
+        if (kind !== live.kind) store.setKind(id, kind)
+      })
+      found.live = toLive({ ...live, kind }, newest, check)
+      found.note = newest.note
+      found.firstCaptureId = null
+    }
+    found.draft = null
+    tell(found)
+    return found.live.revision
+  }
+
+  for (const answer of store.all()) put(answer)
+  nameAll()
 
   return {
-    list: () => [...entries.values()].map(state),
+    list: () => sorted().map(stateOf),
     has: id => entries.has(id),
     live: id => entry(id).live,
-    textOf: (id, revision) => store.textOf(id, revision),
-    ensure: ({ id, platform, name, text }) => {
+    find: id => entries.get(id)?.live ?? null,
+    named: (platform, idOrName) => {
+      const byId = entries.get(idOrName)?.live
+      if (byId?.platform === platform) return byId
+      const id = names.idOf(platform, idOrName)
+      return (id === undefined ? undefined : entries.get(id)?.live) ?? null
+    },
+    nameOf: id => entries.get(id)?.live.name ?? store.head(id)?.name ?? null,
+    contentOf: store.contentOf,
+    revisions: async id => {
+      const revisions = await history(id)
+      if (revisions.length === 0) throw new Problem('answer-not-found', { id })
+      return revisions
+    },
+    ensure: (id, answer) => {
+      if (store.head(id)) return
+      const { forced } = acceptContent(answer.platform, answer.kind, answer.content, true)
+      make(id, { ...answer, name: names.free(answer.platform, answer.name) }, forced)
+    },
+    create: answer => {
+      const name = names.take(answer.platform, answer.name)
+      acceptContent(answer.platform, answer.kind, answer.content, false)
+      return make(newId(), { ...answer, name }, false)
+    },
+    duplicate: id => {
+      const { live, draft } = entry(id)
+      const name = names.copyOf(live.platform, live.name)
+      return make(newId(), { ...live, name, content: live }, live.forced, draft)
+    },
+    rename: (id, wanted) => {
+      const found = entry(id)
+      const name = names.take(found.live.platform, wanted, id)
+      store.rename(id, name)
+      found.live = { ...found.live, name }
+      nameAll()
+      tell(found)
+    },
+    pin: (id, pinned) => {
+      const found = entry(id)
+      store.setPinned(id, pinned)
+      found.pinned = pinned
+      tell(found)
+    },
+    delete: id => {
+      const { live, file } = entry(id)
+      const by = file === null ? parts.usersOf(live) : [`it lives in the file ${file}, which is watched`]
+      if (by.length > 0) throw new Problem('answer-in-use', { name: live.name, by: by.join('; ') })
+      store.setDeleted(id, clock.now())
+      entries.delete(id)
+      nameAll()
+      parts.onRemoved(id)
+    },
+    undelete: (id, orOtherName = false) => {
       if (entries.has(id)) return
-      const newest = { answerId: id, revision: 1, text, forced: false, createdAt: clock.now() }
-      store.add(id, platform, name, newest.createdAt)
-      store.revise(newest)
-      put({ id, platform, name, draft: null, newest }, null)
-      onChange(state(entry(id)))
+      const kept = store.one(id)
+      if (!kept) throw new Problem('answer-not-found', { id })
+      const name = orOtherName ? names.free(kept.platform, kept.name) : names.take(kept.platform, kept.name)
+      store.together(() => {
+        store.setDeleted(id, null)
+        store.rename(id, name)
+      })
+      show({ ...kept, name })
     },
     saveDraft: (id, content) => {
       const found = entry(id)
-      const draft = content?.text === found.live.text ? null : content
-      store.saveDraft(id, draft?.text ?? null)
+      const draft = draftOver(content, found.live)
+      store.saveDraft(id, draft)
       found.draft = draft
-      onChange(state(found))
+      tell(found)
     },
-    swapIn: (id, { text }, force) => {
+    swapIn: (id, content, force, note) => swap(id, entry(id).live.kind, content, force, note),
+    swapInKind: (id, kind, content) => void swap(id, kind, content, false),
+    setFile: (id, file) => {
       const found = entry(id)
-      const check = checkAnswerText(found.live.platform, text)
-      const refusal = refusalOf(check)
-      if (refusal && !force) throw refusal
-      if (text !== found.live.text) {
-        const newest = {
-          answerId: id,
-          revision: found.live.revision + 1,
-          text,
-          forced: refusal !== null,
-          createdAt: clock.now(),
-        }
-        store.revise(newest)
-        found.live = toLive({ ...found.live, newest }, check)
-        found.firstCaptureId = null
-      }
-      if (found.draft !== null) store.saveDraft(id, null)
-      found.draft = null
-      onChange(state(found))
-      return found.live.revision
+      if (found.file === file) return
+      found.file = file
+      tell(found)
     },
     noteGiven: ({ id, outcome }) => {
       const found = outcome.answerId ? entries.get(outcome.answerId) : undefined
       if (!found || found.firstCaptureId !== null || outcome.revision !== found.live.revision) return
       found.firstCaptureId = id
-      onChange(state(found))
+      tell(found)
     },
   }
 }

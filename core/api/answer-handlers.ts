@@ -8,18 +8,26 @@ export interface AnswerHandlerParts {
 
 type AnswerRequest = Exclude<Extract<keyof Handlers, `answers.${string}`>, 'answers.use' | 'answers.preview'>
 
-const notYet = (): never => {
-  throw new Problem('bad-request', { reason: 'not built yet' })
-}
-
 /** Everything about answers that concerns no connection. */
 export const answerHandlers = ({ answers }: AnswerHandlerParts): Pick<Handlers, AnswerRequest> => ({
-  'answers.create': notYet,
-  'answers.duplicate': notYet,
-  'answers.rename': notYet,
-  'answers.pin': notYet,
-  'answers.delete': notYet,
-  'answers.undelete': notYet,
+  'answers.create': answer => ({ answerId: answers.create(answer) }),
+  'answers.duplicate': ({ answerId }) => ({ answerId: answers.duplicate(answerId) }),
+  'answers.rename': ({ answerId, name }) => {
+    answers.rename(answerId, name)
+    return {}
+  },
+  'answers.pin': ({ answerId, pinned }) => {
+    answers.pin(answerId, pinned)
+    return {}
+  },
+  'answers.delete': ({ answerId }) => {
+    answers.delete(answerId)
+    return {}
+  },
+  'answers.undelete': ({ answerId }) => {
+    answers.undelete(answerId)
+    return {}
+  },
   'answers.saveDraft': ({ answerId, content }) => {
     answers.saveDraft(answerId, content)
     return {}
@@ -27,6 +35,13 @@ export const answerHandlers = ({ answers }: AnswerHandlerParts): Pick<Handlers, 
   'answers.swapIn': ({ answerId, content, force, note }) => ({
     revision: answers.swapIn(answerId, content, force, note),
   }),
-  'answers.revisions': notYet,
-  'answers.revision': notYet,
+  'answers.revisions': async ({ answerId }) => ({ revisions: await answers.revisions(answerId) }),
+  'answers.revision': ({ answerId, revision }) => {
+    const content = answers.contentOf(answerId, revision)
+    if (!content)
+      throw answers.nameOf(answerId) === null
+        ? new Problem('answer-not-found', { id: answerId })
+        : new Problem('bad-request', { reason: `there is no revision ${revision} of it` })
+    return { content }
+  },
 })

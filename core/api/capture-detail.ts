@@ -6,7 +6,8 @@ import type { StoredCapture } from '../captures/capture-store.ts'
 export const captureDetail = (capture: StoredCapture, answers: AnswerBook): CaptureDetail => {
   const { summary, request, response } = capture
   const { answerId, revision } = summary.outcome
-  const text = answerId !== undefined && revision !== undefined ? answers.textOf(answerId, revision) : null
+  const given =
+    answerId !== undefined && revision !== undefined ? answers.contentOf(answerId, revision) : null
   return {
     summary,
     request: {
@@ -18,14 +19,14 @@ export const captureDetail = (capture: StoredCapture, answers: AnswerBook): Capt
     },
     response: { headers: response.headers, bodyBase64: response.body.toString('base64') },
     answer:
-      answerId === undefined || revision === undefined || text === null
+      answerId === undefined || revision === undefined || given === null
         ? null
         : {
             id: answerId,
-            name: answers.has(answerId) ? answers.live(answerId).name : answerId,
+            name: answers.nameOf(answerId) ?? answerId,
             revision,
-            text,
-            previousText: answers.textOf(answerId, revision - 1),
+            text: given.text,
+            previousText: answers.contentOf(answerId, revision - 1)?.text ?? null,
           },
     routing: capture.routing,
   }

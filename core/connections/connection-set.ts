@@ -7,6 +7,8 @@ import { type ConnectionRequest, connectionIdOf, resolvePlan } from './resolve-p
 
 export interface ConnectionSetParts {
   readonly settings: Pick<SettingsStore, 'connection' | 'saveConnection'>
+  /** An answer that exists: the one of the plan, if it does. */
+  answerOf(plan: ConnectionPlan): string
   make(plan: ConnectionPlan, onChange: (state: ConnectionState) => void): Connection
   onChange(state: ConnectionState): void
 }
@@ -28,7 +30,12 @@ export interface ConnectionSet {
   end(): Promise<Problem[]>
 }
 
-export const makeConnectionSet = ({ settings, make, onChange }: ConnectionSetParts): ConnectionSet => {
+export const makeConnectionSet = ({
+  settings,
+  answerOf,
+  make,
+  onChange,
+}: ConnectionSetParts): ConnectionSet => {
   const connections = new Map<string, { readonly plan: ConnectionPlan; readonly connection: Connection }>()
   const turns = new Map<string, Promise<unknown>>()
   let ended = false
@@ -39,7 +46,8 @@ export const makeConnectionSet = ({ settings, make, onChange }: ConnectionSetPar
     return found
   }
   const define = (request: ConnectionRequest): Connection => {
-    const plan = resolvePlan(request, settings.connection(connectionIdOf(request)))
+    const wanted = resolvePlan(request, settings.connection(connectionIdOf(request)))
+    const plan = { ...wanted, answerId: answerOf(wanted) }
     const connection: Connection = make(plan, state => {
       // One that was replaced has nothing to say of the connection any more.
       if (connections.get(plan.id)?.connection === connection) onChange(state)

@@ -3,6 +3,7 @@ import { asProblem, Problem } from '../../shared/problem.ts'
 import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
+import { ownAgentAnswer } from '../answers/own-agent-answer.ts'
 import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
@@ -153,12 +154,12 @@ export const makeConnection = (
     tunnel,
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
-    answer: () => parts.answers.live(answerId),
-    answerNamed: () => null,
+    answer: () => parts.answers.find(answerId) ?? ownAgentAnswer(plan.platform),
+    answerNamed: idOrName => parts.answers.named(plan.platform, idOrName),
     rules: () => parts.rules.of(plan.id),
     deadline: () => ({
       marginMs: deadline.marginMs,
-      answer: deadline.answerId === null ? null : parts.answers.live(deadline.answerId),
+      answer: deadline.answerId === null ? null : parts.answers.find(deadline.answerId),
     }),
     caller: callers.find,
     publicUrl,

@@ -1,7 +1,16 @@
+import { faultOfSchema } from './read-parameters.ts'
+
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const optionalString = (value: unknown): boolean => value === undefined || typeof value === 'string'
+
+/** An http or https URL with a host and without white space. */
+const isHttpUrl = (url: string): boolean => {
+  const [scheme = '', ...rest] = url.split('://')
+  const after = rest.join('://')
+  return ['http', 'https'].includes(scheme.toLowerCase()) && /^[^/?#]/.test(after) && !/\s/.test(after)
+}
 
 const faultOfTool = (tool: unknown): string | null => {
   if (!isRecord(tool)) return 'must be an object'
@@ -11,7 +20,10 @@ const faultOfTool = (tool: unknown): string | null => {
   if (!optionalString(callee.description)) return 'has a description that is no string'
   if (callee.parameters !== undefined && !isRecord(callee.parameters))
     return 'has parameters that are no JSON Schema object'
+  const keyword = callee.parameters === undefined ? null : faultOfSchema(callee.parameters)
+  if (keyword !== null) return `has parameters with a wrong ${JSON.stringify(keyword)}`
   if (!isRecord(endpoint) || typeof endpoint.url !== 'string') return 'must have an endpoint with a url'
+  if (!isHttpUrl(endpoint.url)) return 'has a URL that is neither http nor https'
   if (!optionalString(endpoint.method)) return 'has a method that is no string'
   const { headers } = endpoint
   const goodHeaders =

@@ -1,3 +1,9 @@
+import { makeBreaker } from './breaker.ts'
+import { templateLimits } from './limits.ts'
+import { packContext } from './pack-context.ts'
+import { makeRenderQueue, type Waiting } from './render-queue.ts'
+import { type FromThread, type RenderThread, startRenderThread } from './render-thread.ts'
+
 /** What a template can name: `{{ data.from_number }}`, `{{ query.customer_id }}`, `{{ caller.name }}`, `{{ tunnel }}`, `{{ now }}`. */
 export interface TemplateContext {
   /** The delivery's body: its `data` for an event, the arguments for a function tool. */
@@ -24,13 +30,138 @@ export type Rendered =
 export interface TemplateRenderer {
   /** Never rejects. `key` is the same for the same text: a text that took too long is not tried again for a while. */
   render(key: string, text: string, context: TemplateContext): Promise<Rendered>
+  /** Starts the thread, so that the first render does not wait for that. */
+  warm(): void
   close(): Promise<void>
 }
 
 /** Whether a text may hold a template at all; one without is sent as its exact bytes. */
 export const mayHoldTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%')
 
-export const openTemplateRenderer = (_worker: URL): TemplateRenderer => ({
-  render: async (_, text) => ({ ok: true, text }),
-  close: async () => {},
-})
+const failed = (why: string): Rendered => ({ ok: false, why })
+
+/** A thread that dies while it starts is not started again at once: it would most likely die again. */
+const startAgainMs = 1_000
+
+/** @param script the built worker script, which the host knows the place of */
+export const openTemplateRenderer = (
+  script: URL,
+  monotonic: () => number = () => performance.now(),
+): TemplateRenderer => {
+  const breaker = makeBreaker(monotonic)
+  const queue = makeRenderQueue()
+  let thread: RenderThread | null = null
+  let ready = false
+  let current: { readonly asked: Waiting; readonly timer: NodeJS.Timeout } | null = null
+  let deadUntil = 0
+  let whyDead = ''
+  let closed = false
+
+  const resting = (key: string): string =>
+    `it took too long a moment ago, and is tried again in ${Math.ceil(breaker.restsMs(key) / 1_000)} s`
+
+  const start = (): void => {
+    if (thread !== null || closed || monotonic() < deadUntil) return
+    ready = false
+    thread = startRenderThread(script, take, died)
+  }
+  const pump = (): void => {
+    if (current || queue.size() === 0) return
+    start()
+    if (thread === null)
+      for (const waiting of queue.take(() => true))
+        waiting.settle(failed(`templates cannot be filled in: ${whyDead}`))
+    if (thread === null || !ready) return
+    const asked = queue.next()
+    if (!asked) return
+    // The reply may have come while this thread was busy: it is looked at before the time counts as up.
+    const timer = setTimeout(() => setImmediate(() => late(asked)), templateLimits.hardMs)
+    current = { asked, timer }
+    thread.send({ key: asked.key, text: asked.text, context: asked.context })
+  }
+  const finish = (rendered: Rendered): void => {
+    if (!current) return
+    clearTimeout(current.timer)
+    const { asked } = current
+    current = null
+    asked.settle(rendered)
+  }
+  /** Others of the same text that wait would take as long. */
+  const tookLong = (key: string): void => {
+    if (!breaker.slow(key)) return
+    for (const other of queue.take(waiting => waiting.key === key)) other.settle(failed(resting(key)))
+  }
+  const late = (asked: Waiting): void => {
+    if (current?.asked !== asked) return
+    void thread?.end()
+    thread = null
+    finish(failed(`it took longer than ${templateLimits.hardMs} ms`))
+    tookLong(asked.key)
+    start()
+    pump()
+  }
+  function take(message: FromThread): void {
+    if (message.type === 'ready') ready = true
+    else if (current) {
+      const { key } = current.asked
+      if (message.rendered.ok) breaker.rendered(key)
+      finish(message.rendered)
+      if (message.slow) tookLong(key)
+    }
+    pump()
+  }
+  function died(why: string): void {
+    thread = null
+    if (!ready) {
+      deadUntil = monotonic() + startAgainMs
+      whyDead = why
+    }
+    const key = current?.asked.key
+    finish(failed(why))
+    if (key !== undefined) tookLong(key)
+    start()
+    pump()
+  }
+
+  return {
+    render: async (key, text, context) => {
+      if (!mayHoldTemplate(text)) return { ok: true, text }
+      if (closed) return failed('Hookswitch is stopping')
+      if (breaker.restsMs(key) > 0) return failed(resting(key))
+      if (queue.size() >= templateLimits.mostWaiting) return failed('too many templates wait to be filled in')
+      const packed = packContext(context)
+      if (packed === null)
+        return failed(
+          `the delivery holds more than a template may look at (${templateLimits.mostContext / 1_024} KiB)`,
+        )
+      return new Promise(resolve => {
+        const waited = setTimeout(() => {
+          for (const waiting of queue.take(other => other === asked))
+            waiting.settle(
+              failed(`it waited longer than ${templateLimits.longestWaitMs} ms for other templates`),
+            )
+        }, templateLimits.longestWaitMs)
+        const asked: Waiting = {
+          key,
+          text,
+          context: packed,
+          settle: rendered => {
+            clearTimeout(waited)
+            resolve(rendered)
+          },
+        }
+        queue.add(asked, breaker.isProven(key))
+        pump()
+      })
+    },
+    warm: start,
+    close: async () => {
+      closed = true
+      const last = thread
+      thread = null
+      finish(failed('Hookswitch is stopping'))
+      for (const waiting of queue.take(() => true)) waiting.settle(failed('Hookswitch is stopping'))
+      await last?.end()
+    },
+  }
+}

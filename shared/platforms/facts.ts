@@ -23,7 +23,10 @@ export interface PlatformFacts {
   readonly ownAgent: string
   /** Answers that exist from the first start: the practice line's, and an account's. */
   readonly firstAnswers: { readonly practice: NamedText; readonly account: NamedText }
+  /** Checks a parsed answer strictly, as the platform gets it: a template that is still in it is a string like any other. */
   readonly checkAnswer: (value: unknown) => AnswerCheck
+  /** The same rules as JSON Schema 2020-12, with the documented meanings, for editors. Made when it is first asked for. */
+  readonly answerSchema: () => Readonly<Record<string, unknown>>
 }
 
 export interface NamedText {

@@ -12,7 +12,7 @@ describe('the place of a finding in the text', () => {
     ['a wrong type, at the value', '{"prompt": "p",\n "voice": 17}', '17', 2, 11],
     [
       'a wrong type at depth',
-      '{"prompt":"p","voice":"v","tools":[{"type":"function",\n"function":{"name":5},"endpoint":{"url":"u"}}]}',
+      '{"prompt":"p","voice":"v","tools":[{"type":"function",\n"function":{"name":5},"endpoint":{"url":"http://u"}}]}',
       '5',
       2,
       20,
@@ -87,6 +87,59 @@ describe('what is no JSON', () => {
     expect(findings).toHaveLength(1)
     expect(findings[0]).toMatchObject({ code: 'not-json', severity: 'error' })
     expect(findings[0]?.message).toMatch(/^Not JSON: .*\.$/)
+  })
+})
+
+describe('a template in an answer', () => {
+  const answer = (change: object): string => JSON.stringify({ prompt: 'p', voice: 'v', ...change })
+  const tool = (url: string) => ({ type: 'function', function: { name: 'f' }, endpoint: { url } })
+
+  it.each([
+    ['a product', { product: '{{ query.product }}' }],
+    ['a thinking level', { thinking_level: '{% if caller.vip %}extra{% else %}base{% endif %}' }],
+    ['a tool URL', { tools: [tool('{{ tunnel }}/t/f')] }],
+    [
+      'a type in the parameters',
+      {
+        tools: [
+          { ...tool('https://x.example'), function: { name: 'f', parameters: { type: '{{ data.type }}' } } },
+        ],
+      },
+    ],
+  ])('excuses %s from what its value has to be', (_, change) => {
+    expect(check(answer(change)).findings.filter(f => f.severity === 'error')).toEqual([])
+    expect(thunderphone.checkAnswer(JSON.parse(answer(change))).findings).not.toEqual([])
+  })
+
+  it('does not excuse a type, a missing key or an unknown one', () => {
+    expect(
+      check(answer({ tools: '{{ data.tools }}', '{{ x }}': 1, voice: undefined })).findings.map(f => f.code),
+    ).toEqual(['wrong-type', 'unknown-key', 'missing'])
+  })
+
+  it('names no voice that could be held against the list', () => {
+    expect(check(answer({ voice: '{{ query.voice }}' })).voice).toBeUndefined()
+  })
+})
+
+describe('what an answer is for', () => {
+  it.each([
+    ['{"prompt": 1}', 'config'],
+    ['{}', 'own-agent'],
+    ['', 'empty'],
+    ['<html>', 'unusable'],
+    ['[1]', 'unusable'],
+  ])('decides what is wrong: nothing is in a negative test, %j', (text, kind) => {
+    expect(checkAnswerText('thunderphone', text, 'test')).toMatchObject({ kind, findings: [] })
+  })
+
+  it('lets a tool reply with any JSON, and with nothing else', () => {
+    for (const text of ['{"a":1}', '"text"', 'null', '[]'])
+      expect(checkAnswerText('thunderphone', text, 'tool')).toEqual({ kind: 'reply', findings: [] })
+    for (const text of ['', ' ', '{', 'hello'])
+      expect(checkAnswerText('thunderphone', text, 'tool').findings).toMatchObject([
+        { code: 'not-json', severity: 'error' },
+      ])
   })
 })
 

@@ -17,6 +17,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'answer-invalid': { place: 'line 2, column 3', reason: '"voice" is missing.' },
   'answer-file-unreadable': file,
   'answer-in-use': { name: 'VIP', by: 'it is the default answer of ThunderPhone' },
+  'answer-name-taken': { name: 'VIP' },
   'answer-not-found': { id: 'vip' },
   'call-answered': {},
   'callers-file-invalid': { file: '/data/callers.csv', reason: 'line 3 has no number' },

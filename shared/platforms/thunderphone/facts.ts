@@ -1,4 +1,5 @@
 import type { PlatformFacts } from '../facts.ts'
+import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
 import { defaultEvents, events } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
@@ -17,4 +18,5 @@ export const thunderphone: PlatformFacts = {
     account: { name: 'Your own agent', text: ownAgent },
   },
   checkAnswer: checkConfig,
+  answerSchema,
 }

@@ -9,8 +9,14 @@ describe('a new answer', () => {
       {
         id: 'a',
         platform: 'thunderphone',
+        kind: 'config',
         name: 'A',
+        pinned: false,
+        file: null,
         text: good,
+        status: 200,
+        delayMs: 0,
+        note: null,
         revision: 1,
         forced: false,
         draft: null,
@@ -26,7 +32,7 @@ describe('a new answer', () => {
   it('is made once', () => {
     const { book, told } = open()
     book.swapIn('a', plainContent(better), false)
-    book.ensure({ ...first, name: 'B' })
+    book.ensure('a', { ...first, name: 'B' })
     expect(book.list()).toMatchObject([{ name: 'A', revision: 2, text: better }])
     expect(told).toHaveLength(2)
   })
@@ -43,7 +49,11 @@ describe('swapping in', () => {
       swappedInAt: '2026-01-01T00:00:02.000Z',
     })
     expect(told.at(-1)).toMatchObject({ revision: 2, text: better })
-    expect([1, 2, 3].map(n => book.textOf('a', n))).toEqual([good, better, null])
+    expect([1, 2, 3].map(n => book.contentOf('a', n))).toEqual([
+      plainContent(good),
+      plainContent(better),
+      null,
+    ])
   })
 
   it('leaves a delivery that is under way with the revision that it took', () => {
@@ -69,7 +79,7 @@ describe('swapping in', () => {
       }),
     )
     expect(book.live('a')).toMatchObject({ revision: 1, text: good })
-    expect(book.textOf('a', 2)).toBeNull()
+    expect(book.contentOf('a', 2)).toBeNull()
     expect(told).toHaveLength(1)
   })
 
@@ -91,7 +101,7 @@ describe('swapping in', () => {
   it('makes no new revision of the text that is in force', () => {
     const { book } = open()
     expect(book.swapIn('a', plainContent(good), false)).toBe(1)
-    expect(book.textOf('a', 2)).toBeNull()
+    expect(book.contentOf('a', 2)).toBeNull()
     expect(book.swapIn('a', plainContent(`${good}\n`), false)).toBe(2)
   })
 
@@ -100,13 +110,13 @@ describe('swapping in', () => {
     const text = `{"prompt":"caf\u00e9 😀 \\u0000","voice":"v"}\r\n\t`
     book.swapIn('a', plainContent(text), false)
     book.swapIn('a', plainContent('a\0b'), true)
-    expect(openAt(file).book.textOf('a', 2)).toBe(text)
+    expect(openAt(file).book.contentOf('a', 2)?.text).toBe(text)
     expect(openAt(file).book.live('a').text).toBe('a\0b')
   })
 
-  it('of an answer that there is not is a bad request', () => {
+  it('of an answer that there is not is refused', () => {
     const { book } = open()
-    const none = expect.objectContaining({ code: 'bad-request' })
+    const none = expect.objectContaining({ code: 'answer-not-found' })
     expect(() => book.swapIn('none', plainContent(good), false)).toThrow(none)
     expect(() => book.saveDraft('none', plainContent(good))).toThrow(none)
     expect(() => book.live('constructor')).toThrow(none)

@@ -4,14 +4,19 @@ import { openAnswerBook } from '../../../core/answers/answer-book.ts'
 import { storeAnswers } from '../../../core/answers/answer-store.ts'
 import { readCaptures } from '../../../core/captures/capture-store.ts'
 import { openCaptures } from '../../../core/captures/database.ts'
-import type { AnswerState } from '../../../shared/answer.ts'
+import { type AnswerState, plainContent } from '../../../shared/answer.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { sampleSummary } from '../captures/sample-capture.ts'
 
 export const good = '{"prompt":"one","voice":"v"}'
 export const better = '{"prompt":"two","voice":"v"}'
 export const bad = '{\n  "promt": "one", "voice": "v", "prompt": "x"\n}'
-export const first = { id: 'a', platform: 'thunderphone', name: 'A', text: good } as const
+export const first = {
+  platform: 'thunderphone',
+  kind: 'config',
+  name: 'A',
+  content: plainContent(good),
+} as const
 
 export const openAt = (file: string) => {
   const database = openCaptures(file)
@@ -20,17 +25,23 @@ export const openAt = (file: string) => {
   })
   let now = Date.parse('2026-01-01T00:00:00Z')
   const told: AnswerState[] = []
-  const book = openAnswerBook(
-    storeAnswers(database),
-    { now: () => (now += 1_000), monotonic: () => 0 },
-    readCaptures(database).firstWithRevision,
-    state => told.push(state),
-  )
-  return { book, database, told, file, state: () => book.list().find(a => a.id === 'a') }
+  const removed: string[] = []
+  /** What uses an answer, by its name. */
+  const users = new Map<string, string[]>()
+  const book = openAnswerBook({
+    store: storeAnswers(database),
+    clock: { now: () => (now += 1_000), monotonic: () => 0 },
+    firstCaptureOf: readCaptures(database).firstWithRevision,
+    usersOf: ({ name }) => users.get(name) ?? [],
+    onChange: state => told.push(state),
+    onRemoved: id => removed.push(id),
+  })
+  const state = (id = 'a') => book.list().find(a => a.id === id)
+  return { book, database, told, removed, users, file, state }
 }
 export const open = () => {
   const opened = openAt(join(tempFolder(), 'captures.sqlite'))
-  opened.book.ensure(first)
+  opened.book.ensure('a', first)
   return opened
 }
 export const given = (seq: number, revision: number) =>

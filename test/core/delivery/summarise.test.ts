@@ -22,6 +22,7 @@ const answer: LiveAnswer = {
   check: checkConfig(JSON.parse(text)),
   forced: false,
   swappedInAt: '2026-01-01T00:00:00.000Z',
+  templated: false,
 }
 const line = (voices: string[] | null = null): Line => ({
   connectionId: 'practice',

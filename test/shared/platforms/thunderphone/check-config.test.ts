@@ -18,7 +18,7 @@ describe('a config that ThunderPhone takes', () => {
     ['background_track null', { ...good, background_track: null }],
     [
       'more keys inside a tool',
-      { ...good, tools: [{ ...tool, note: 1, endpoint: { url: 'x', timeout: 3 } }] },
+      { ...good, tools: [{ ...tool, note: 1, endpoint: { url: 'https://x.example', timeout: 3 } }] },
     ],
     ['no tools', { ...good, tools: [] }],
     ['the example of the practice line', JSON.parse(vipConcierge)],

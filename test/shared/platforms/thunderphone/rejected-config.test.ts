@@ -127,7 +127,7 @@ describe('a config that ThunderPhone rejects', () => {
     ],
     [
       'a tool’s header that is a number',
-      { tools: [{ ...tool, endpoint: { url: 'x', headers: { a: 1 } } }] },
+      { tools: [{ ...tool, endpoint: { url: 'https://x.example', headers: { a: 1 } } }] },
       { code: 'wrong-type', path: ['tools', 0, 'endpoint', 'headers', 'a'] },
       '"tools[0].endpoint.headers.a"',
     ],
