@@ -4,6 +4,7 @@ import { checkTunnelChoice } from '../core/tunnel/choose.ts'
 import { oddNumber, readNumbers } from '../shared/number-list.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { Problem } from '../shared/problem.ts'
+import { longestMarginMs } from '../shared/state.ts'
 import type { Given } from './command.ts'
 import { platformOf } from './platform-flag.ts'
 import { readSecretFile } from './secret-file.ts'
@@ -64,6 +65,8 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
   const forwardTo = given.text('forward-to')
   if (handlerFile !== undefined && forwardTo === undefined)
     throw usage('--handler-secret-file is for a handler.', 'Give its URL with --forward-to.')
+  if (given.on('forward-insecure') && forwardTo === undefined)
+    throw usage('--forward-insecure is for a handler.', 'Give its URL with --forward-to.')
   const request: ConnectionRequest = {
     platform: platformOf(given),
     mode: given.on('practice') ? 'practice' : keyFile === undefined ? 'manual' : 'account',
@@ -75,6 +78,8 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
     tunnelHost: given.text('tunnel-host'),
     forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
     handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
+    forwardInsecure: given.on('forward-insecure'),
+    deadlineMarginMs: given.number('deadline-margin', 0, longestMarginMs),
     onlyNumbers: numbersOf(given),
     agree: given.on('yes'),
   }

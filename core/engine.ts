@@ -149,9 +149,6 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(() => counts)
     answers.noteGiven(capture)
-    const { source, handlerProblem = null } = capture.outcome
-    if (source === 'forward' || handlerProblem !== null)
-      connections.get(capture.connectionId).handlerAsked(handlerProblem)
   }
   const delivery: DeliveryParts = {
     clock,
@@ -161,6 +158,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     breakpoints,
     nextSeq: () => ++seq,
     onCapture,
+    onHandler: (connectionId, { url }, problem) => connections.get(connectionId).handlerAsked(url, problem),
     onProblem: feed.notice,
   }
 
@@ -286,6 +284,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return id
     },
     stop: async () => {
+      // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
+      breakpoints.end()
       const left = await connections.end()
       // Leases know best: one that could not be released then may be gone now, and one of a connection before is theirs, too.
       const unreleased = await leases.finish()

@@ -40,6 +40,8 @@ export const spec: CommandSpec = {
       value: 'FILE',
       about: "your handler's own secret: deliveries are signed again with it",
     },
+    'forward-insecure': { about: "take any certificate of your handler's" },
+    'deadline-margin': { value: 'MS', about: 'how early the deadline answer leaves (150)' },
     tunnel: {
       value: 'NAME|URL',
       about: 'localtunnel (the default), ssh, none, or a URL that already leads here',

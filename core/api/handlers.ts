@@ -35,6 +35,13 @@ export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts {
 const soonOrLater = (work: Promise<void>): Promise<void> =>
   Promise.race([work, new Promise<void>(resolve => setTimeout(resolve, 1_500).unref())])
 
+/** @throws Problem `answer-not-found`, `bad-request` when it belongs to another platform */
+const checkAnswer = ({ answers, connection }: HandlerParts, connectionId: string, answerId: string): void => {
+  const { platform } = connection(connectionId).state()
+  if (answers.live(answerId).platform !== platform)
+    throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
+}
+
 /** The engine's side of every request in the contract. */
 export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'captures.page': ({ limit, beforeSeq }) => {
@@ -52,8 +59,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   'answers.preview': () => ({ text: null, problem: null }),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
-    if (parts.answers.live(answerId).platform !== connection.state().platform)
-      throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
+    checkAnswer(parts, connectionId, answerId)
     parts.settings.saveConnection(connectionId, { answerId })
     connection.useAnswer(answerId)
     return {}
@@ -65,11 +71,13 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return {}
   },
   'breakpoint.choose': ({ connectionId, waitingId, choice }) => {
+    if (choice.kind === 'answer') checkAnswer(parts, connectionId, choice.answerId)
     parts.breakpoints.choose(connectionId, waitingId, choice)
     return {}
   },
   'connections.deadline': ({ connectionId, deadline }) => {
     const connection = parts.connection(connectionId)
+    if (deadline.answerId !== null) checkAnswer(parts, connectionId, deadline.answerId)
     parts.settings.saveConnection(connectionId, { deadline })
     connection.setDeadline(deadline)
     return {}

@@ -1,4 +1,5 @@
 import { CaptureSummary, type HeaderList, type PassedOver } from '../../shared/capture.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
 
 /** A capture as it is kept: what the list shows, and the bytes. */
 export interface Capture {
@@ -13,6 +14,8 @@ export interface Capture {
   readonly response: { readonly headers: HeaderList; readonly body: Buffer }
   /** What makes two deliveries the same one sent twice; null when nothing was verified. */
   readonly dedupeKey: string | null
+  /** How its answer was chosen, where that is worth being told. */
+  readonly routing?: Routing | null
 }
 
 type Cell = string | number | bigint | null | Uint8Array
@@ -23,6 +26,15 @@ const passedOverCodes: readonly PassedOver[] = ['paused', 'number']
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+
+/** The handler's phases stand among ours: a column of their own would stand behind the bodies. */
+const phasesOut = ({ phases, handler }: CaptureSummary['timing']): string =>
+  JSON.stringify(handler ? { ...phases, handler } : phases)
+
+const phasesIn = (column: string): Pick<CaptureSummary['timing'], 'phases' | 'handler'> => {
+  const { handler, ...phases } = JSON.parse(column)
+  return handler ? { phases, handler } : { phases }
+}
 
 /** The columns that a later stage of the same delivery can still change. */
 export const fateColumns = (s: CaptureSummary): Row => ({
@@ -35,7 +47,7 @@ export const fateColumns = (s: CaptureSummary): Row => ({
   verdict_text: s.verdict.text,
   verdict_warnings: json(s.verdict.warnings),
   local_ms: s.timing.localMs,
-  phases: JSON.stringify(s.timing.phases),
+  phases: phasesOut(s.timing),
 })
 
 export const toRow = ({ summary: s, request, response, dedupeKey }: Capture): Row => ({
@@ -113,7 +125,7 @@ export const fromRow = (row: Row): CaptureSummary =>
     timing: {
       localMs: row.local_ms,
       limitMs: row.limit_ms,
-      phases: JSON.parse(String(row.phases)),
+      ...phasesIn(String(row.phases)),
       ...without({ tunnelEstimateMs: row.tunnel_ms, tunnelErrorMs: row.tunnel_error_ms }),
     },
     size: row.size,

@@ -1,9 +1,9 @@
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
-import type { Routing } from '../../shared/rules/rule.ts'
+import { Routing } from '../../shared/rules/rule.ts'
 import type { Database, Statement } from '../sqlite.ts'
 import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey'> {
+export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
 }
@@ -21,12 +21,16 @@ export interface CaptureReader {
   tookCall(connectionId: string, callId: string): boolean
 }
 
+const toRouting = (row: Row | undefined): Routing | null =>
+  row ? Routing.parse(JSON.parse(Buffer.from(row.routing as Uint8Array).toString())) : null
+
 export const readCaptures = (database: Database): CaptureReader => {
   const newest = database.prepare(`SELECT ${listColumns} FROM captures ORDER BY seq DESC LIMIT ?`)
   const older = database.prepare(
     `SELECT ${listColumns} FROM captures WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   )
   const one = database.prepare('SELECT * FROM captures WHERE id = ?')
+  const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
@@ -58,7 +62,7 @@ export const readCaptures = (database: Database): CaptureReader => {
           headers: JSON.parse(String(row.response_headers)),
           body: Buffer.from(row.response_body as Uint8Array),
         },
-        routing: null,
+        routing: toRouting(routing.get(id) as Row | undefined),
       }
     },
     counts: () => {
@@ -90,17 +94,20 @@ export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): v
     n,
   )
 
+/** What became known of a capture after its answer had left. A routing that is left out stays as it was. */
+export type Amendment = Pick<Capture, 'summary' | 'routing'>
+
 export interface CaptureInserter {
   /** Writes all or nothing in one transaction. Gives back each summary, with `duplicateOf` where it is one. */
   insert(captures: readonly Capture[]): CaptureSummary[]
-  /** Writes what became known after the answer had left. */
-  update(summaries: readonly CaptureSummary[]): void
+  update(amendments: readonly Amendment[]): void
 }
 
 export const insertCaptures = (database: Database): CaptureInserter => {
   const columns = (row: Row) => Object.keys(row)
   let insertOne: Statement | undefined
   let updateOne: Statement | undefined
+  const route = database.prepare('INSERT OR REPLACE INTO routings (capture_id, routing) VALUES (?, ?)')
   const original = database.prepare('SELECT id FROM captures WHERE dedupe_key = ? ORDER BY seq LIMIT 1')
 
   const inTransaction = <T>(work: () => T): T => {
@@ -116,6 +123,10 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     }
   }
 
+  const insertRouting = ({ summary, routing }: Amendment): void => {
+    // As bytes: a template's error can quote anything, and SQLite cuts text at NUL.
+    if (routing) route.run(summary.id, Buffer.from(JSON.stringify(routing)))
+  }
   const insert = (capture: Capture): CaptureSummary => {
     const twin = capture.dedupeKey ? (original.get(capture.dedupeKey) as Row | undefined) : undefined
     const summary = twin ? { ...capture.summary, duplicateOf: String(twin.id) } : capture.summary
@@ -126,14 +137,16 @@ export const insertCaptures = (database: Database): CaptureInserter => {
         .join(', ')})`,
     )
     insertOne.run(...Object.values(row))
+    insertRouting(capture)
     return summary
   }
 
   return {
     insert: captures => inTransaction(() => captures.map(insert)),
-    update: summaries =>
+    update: amendments =>
       inTransaction(() => {
-        for (const summary of summaries) {
+        for (const amendment of amendments) {
+          const { summary } = amendment
           const row = fateColumns(summary)
           updateOne ??= database.prepare(
             `UPDATE captures SET ${columns(row)
@@ -141,6 +154,7 @@ export const insertCaptures = (database: Database): CaptureInserter => {
               .join(', ')} WHERE id = ?`,
           )
           updateOne.run(...Object.values(row), summary.id)
+          insertRouting(amendment)
         }
       }),
   }

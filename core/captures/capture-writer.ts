@@ -1,8 +1,9 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
 import type { Database } from '../sqlite.ts'
 import type { Capture } from './capture-row.ts'
-import { insertCaptures } from './capture-store.ts'
+import { type Amendment, insertCaptures } from './capture-store.ts'
 
 /** How many captures are kept in memory while the disk refuses them. */
 const keptWhileRefused = 2_000
@@ -17,8 +18,8 @@ export interface CaptureWriter {
    * Also resolves when the disk refuses (`onRefused` tells): a caller is on the line, and the answer must go out.
    */
   write(capture: Capture): Promise<CaptureSummary>
-  /** Notes what became known after the answer had left. Off the two-second path. */
-  amend(summary: CaptureSummary): void
+  /** Notes what became known after the answer had left. Off the two-second path. @param routing left out: as it was */
+  amend(summary: CaptureSummary, routing?: Routing | null): void
   /** Writes the notes that wait, so that what is read next is complete. */
   settle(): void
   /** Writes everything that waits. */
@@ -38,7 +39,7 @@ export const writeCaptures = (
   let queue: Waiting[] = []
   /** Answered without having been written; tried again with the next ones. */
   let refused: Capture[] = []
-  let amended = new Map<string, CaptureSummary>()
+  let amended = new Map<string, Amendment>()
   let scheduled = false
   let closed = false
   let amendTimer: NodeJS.Timeout | null = null
@@ -76,10 +77,10 @@ export const writeCaptures = (
   const flushAmended = (): void => {
     if (amendTimer) clearTimeout(amendTimer)
     amendTimer = null
-    const summaries = [...amended.values()]
+    const amendments = [...amended.values()]
     amended = new Map()
     try {
-      if (summaries.length > 0) inserter.update(summaries)
+      if (amendments.length > 0) inserter.update(amendments)
     } catch (error) {
       onRefused(new Problem('captures-not-saved', { reason: (error as Error).message }), 0)
     }
@@ -101,15 +102,15 @@ export const writeCaptures = (
         scheduled = true
         setImmediate(flush)
       }),
-    amend: summary => {
+    amend: (summary, routing) => {
       if (closed) return
       const waiting = refused.findIndex(capture => capture.summary.id === summary.id)
       const capture = refused[waiting]
       if (capture) {
-        refused[waiting] = { ...capture, summary }
+        refused[waiting] = { ...capture, summary, routing: routing ?? capture.routing ?? null }
         return
       }
-      amended.set(summary.id, summary)
+      amended.set(summary.id, { summary, routing: routing ?? amended.get(summary.id)?.routing ?? null })
       amendTimer ??= setTimeout(flushAmended, 20)
     },
     settle: flushAmended,

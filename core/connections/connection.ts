@@ -15,6 +15,7 @@ import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
+import { watchHandler } from './handler-health.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -53,8 +54,8 @@ export interface Connection {
   setDeadline(deadline: DeadlineSetting): void
   /** Reads the table of callers from another file. What is wrong with it stands in the state. */
   useCallers(file: string | null): Promise<void>
-  /** What became of asking the handler: null when it answered, else why it did not. */
-  handlerAsked(problem: string | null): void
+  /** What became of asking the handler at that URL: null when it answered, else why it did not. */
+  handlerAsked(url: string, problem: string | null): void
   readonly registration: Registration
   voices(): Promise<Voice[]>
 }
@@ -84,6 +85,7 @@ export const makeConnection = (
 
   const changed = (): void => parts.onChange(state())
   const callers = makeCallers(changed)
+  const health = watchHandler(changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -118,7 +120,7 @@ export const makeConnection = (
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
       forwardTo,
       forwardInsecure,
-      handlerAnswers: null,
+      handlerAnswers: health.answers(),
       handlerSecretSet: handlerSecret !== null,
       handlerProblem,
       answerId,
@@ -131,6 +133,7 @@ export const makeConnection = (
     status = next
     problem = why
     changed()
+    health.watch(status === 'live' ? forwardTo : null)
   }
 
   const news = ({ phase }: TunnelState): TunnelNews => ({
@@ -292,8 +295,11 @@ export const makeConnection = (
       forwardInsecure = insecure
       handlerProblem = null
       changed()
+      health.watch(status === 'live' ? forwardTo : null)
     },
-    handlerAsked: now => {
+    handlerAsked: (url, now) => {
+      if (url !== forwardTo) return
+      if (now === null) health.answered()
       if (now === handlerProblem) return
       handlerProblem = now
       changed()

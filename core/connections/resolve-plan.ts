@@ -18,6 +18,7 @@ export interface ConnectionRequest {
   readonly forwardTo?: string | null | undefined
   readonly handlerSecret?: string | null | undefined
   readonly forwardInsecure?: boolean | undefined
+  readonly deadlineMarginMs?: number | undefined
   readonly callers?: string | null | undefined
   readonly answerId?: string | undefined
   readonly onlyNumbers?: readonly string[] | undefined
@@ -43,7 +44,10 @@ export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection):
     forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
     handlerSecret: request.handlerSecret ?? null,
     forwardInsecure: request.forwardInsecure ?? saved.forwardInsecure ?? false,
-    deadline: saved.deadline ?? { marginMs: usualMarginMs, answerId: null },
+    deadline: {
+      marginMs: request.deadlineMarginMs ?? saved.deadline?.marginMs ?? usualMarginMs,
+      answerId: saved.deadline?.answerId ?? null,
+    },
     callers: request.callers === undefined ? (saved.callers ?? null) : request.callers,
     answerId: request.answerId ?? saved.answerId ?? firstAnswerId(request.platform, request.mode),
     onlyNumbers: request.onlyNumbers ?? saved.onlyNumbers ?? [],

@@ -1,4 +1,7 @@
-/** Time for the answer to get out of this process and over the platform's own way, which nobody can measure from here. */
+/**
+ * Time for the answer to get out of this process and over the platform's own way, which nobody can measure from here, unless
+ * somebody has set another.
+ */
 export const usualMarginMs = 150
 
 export interface Deadline {
@@ -13,9 +16,10 @@ export const deadlineAt = (
   arrivedAt: number,
   limitMs: number,
   tunnelEstimateMs: number,
+  marginMs: number,
   monotonic: () => number,
 ): Deadline => {
-  const leftMs = () => Math.max(0, arrivedAt + limitMs - tunnelEstimateMs - usualMarginMs - monotonic())
+  const leftMs = () => Math.max(0, arrivedAt + limitMs - tunnelEstimateMs - marginMs - monotonic())
   return {
     leftMs,
     race: promise =>

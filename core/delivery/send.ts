@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { endToEnd } from '../forward/hop-by-hop.ts'
-import type { Given } from './respond.ts'
+import type { Given } from './given.ts'
 
 /** A reader that does not take its answer within this time is hung up on. */
 const stuckReaderMs = 10_000

@@ -1,7 +1,7 @@
 import type { CaptureSummary, Phases } from '../../shared/capture.ts'
 import type { Description, SignatureResult } from '../platforms/adapter.ts'
+import type { Given } from './given.ts'
 import type { Line, TunnelEstimate } from './line.ts'
-import type { Given } from './respond.ts'
 
 /** What is fixed about a delivery once it has been decided what to give. */
 export interface Known {
@@ -43,6 +43,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       source: given.source,
       status: seen.status,
       ...(given.answer ? { answerId: given.answer.id, revision: given.answer.revision } : {}),
+      ...(given.rule ? { ruleId: given.rule.id } : {}),
       ...(given.handlerProblem === undefined ? {} : { handlerProblem: given.handlerProblem }),
       ...(given.passedOver === undefined ? {} : { passedOver: given.passedOver }),
       ...(given.arrivedLate ? { arrivedLate: true } : {}),
@@ -64,6 +65,8 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       localMs: seen.localMs,
       limitMs: known.limitMs,
       phases: seen.phases,
+      // A copy: what a late handler still does is told later.
+      ...(given.handler ? { handler: { ...given.handler } } : {}),
       ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
     },
     size: known.size,

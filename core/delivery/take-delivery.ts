@@ -2,31 +2,32 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
 import { asProblem, type Problem } from '../../shared/problem.ts'
-import type { Breakpoints } from '../breakpoints/breakpoints.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
 import type { CaptureWriter } from '../captures/capture-writer.ts'
 import type { Clock } from '../clock.ts'
-import type { Forwarder } from '../forward/forward.ts'
+import type { ForwardTarget } from '../forward/forward.ts'
 import { pairs } from '../forward/hop-by-hop.ts'
 import { isBlocking, limitOf, type SignatureResult } from '../platforms/adapter.ts'
 import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
-import type { TemplateRenderer } from '../templates/renderer.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
+import { signatureHint } from './forwarded.ts'
+import { type Given, ownAgent, refusal, tooLate } from './given.ts'
 import type { Line } from './line.ts'
-import { type Given, ownAgent, refusal, respond, signatureHint, tooLate } from './respond.ts'
+import { makePending, type Pending, type Responders } from './pending.ts'
+import { respond } from './respond.ts'
 import { send } from './send.ts'
 import { stopwatch } from './stopwatch.ts'
 import { summarise } from './summarise.ts'
 
-export interface DeliveryParts {
+export interface DeliveryParts extends Responders {
   readonly clock: Clock
   readonly writer: CaptureWriter
-  readonly forwarder: Forwarder
-  readonly templates: TemplateRenderer
-  readonly breakpoints: Breakpoints
   nextSeq(): number
   /** A capture has been answered, or more is known of one. */
   onCapture(capture: CaptureSummary, before: CaptureSummary | null): void
+  /** A handler was asked, or could not be: null when it answered, else why it did not. */
+  onHandler(connectionId: string, target: ForwardTarget, problem: string | null): void
   onProblem(problem: Problem): void
 }
 
@@ -53,6 +54,16 @@ const checkSignature = async (
   return secret === null ? null : line.platform.verify(headers, body, secret)
 }
 
+/** How the answer was chosen, in words, now that it has left. */
+const routingOf = (parts: DeliveryParts, pending: Pending | null, given: Given): Routing | null => {
+  try {
+    return pending?.trail.routing(given, pending.asked.route.blocking) ?? null
+  } catch (error) {
+    parts.onProblem(asProblem(error))
+    return null
+  }
+}
+
 /**
  * One delivery from its first byte to its answer: receive, verify, route, handle, check, write. It is on disk before
  * its answer is on the wire. Nothing here waits for a page, a log or anything else that is not on the caller's way.
@@ -63,8 +74,10 @@ const takeDelivery = async (
   request: IncomingMessage,
   response: ServerResponse,
   noticedLateMs: number,
+  tool: string | null,
 ): Promise<void> => {
   const { clock } = parts
+  const id = randomBytes(8).toString('hex')
   const { waitedMs, owedMs, beyond } = line.crowd.enter(noticedLateMs)
   response.once('close', line.crowd.leave)
   const watch = stopwatch(clock.monotonic)
@@ -72,7 +85,6 @@ const takeDelivery = async (
   const tunnel = line.tunnel()
   const headers = pairs(request.rawHeaders)
   const path = request.url ?? ''
-  const target = line.forward()
 
   const read = request.method === 'POST' ? await readBody(request) : null
   watch.lap('receive')
@@ -83,7 +95,19 @@ const takeDelivery = async (
   const described = line.platform.describe(payload, body)
   const limitMs = limitOf(line.platform.facts, described.eventType)
   const arrived = watch.startedAt - waitedMs - owedMs
-  const deadline = deadlineAt(arrived, limitMs, tunnel?.estimateMs ?? 0, clock.monotonic)
+  const deadline = deadlineAt(
+    arrived,
+    limitMs,
+    tunnel?.estimateMs ?? 0,
+    line.deadline().marginMs,
+    clock.monotonic,
+  )
+  let pending: Pending | null = null
+
+  const whenGone = (listener: () => void): void => {
+    if (response.closed || response.destroyed) listener()
+    else response.once('close', listener)
+  }
 
   const answer = async (): Promise<{ signature: SignatureResult; given: Given }> => {
     if (read === null)
@@ -116,8 +140,11 @@ const takeDelivery = async (
     const blocking = isBlocking(line.platform.facts, described.eventType)
     watch.lap('route')
     if (waitedMs >= limitMs) return { signature, given: tooLate(line, blocking) }
-    const asked = { path, headers, body, blocking, readable }
-    const given = await respond(line, asked, parts.forwarder, deadline, beyond)
+    const { eventType, callId, from, to } = described
+    const route = { eventType, blocking, callId, from, to, tool, path, headers, body: payload, at: arrivedAt }
+    const asked = { id, route, bytes: body, readable, limitMs, beyond, whenGone }
+    pending = makePending(line, asked, deadline, parts)
+    const given = await respond(pending)
     watch.lap('handle')
     return { signature, given }
   }
@@ -125,7 +152,7 @@ const takeDelivery = async (
   const { signature, given } = await answer()
   const size = read === null ? 0 : read.kind === 'whole' ? body.length : read.size
   const known = {
-    id: randomBytes(8).toString('hex'),
+    id,
     seq: parts.nextSeq(),
     arrivedAt,
     line,
@@ -160,26 +187,31 @@ const takeDelivery = async (
 
   const seen = { status: left ? given.status : null, localMs: watch.totalMs(), phases: watch.phases() }
   const final = { ...summarise(known, seen), ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}) }
-  parts.writer.amend(final)
+  parts.writer.amend(final, routingOf(parts, pending, given))
   parts.onCapture(final, null)
 
-  const hint = signatureHint(given, target)
+  if (given.target) parts.onHandler(line.connectionId, given.target, given.handlerProblem ?? null)
+  const hint = signatureHint(given)
   if (hint) parts.onProblem(hint)
   if (!given.late) return
   const late = await given.late
   if (!late) return
   const outcome = { ...final.outcome, lateHandlerMs: watch.totalMs() }
-  const amended = { ...final, outcome }
+  const timing = { ...final.timing, handler: { ...given.handler } }
+  const amended = { ...final, outcome, timing }
   parts.writer.amend(amended)
   parts.onCapture(amended, final)
 }
 
-/** The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead. */
+/**
+ * The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead.
+ * @param tool the function tool whose calls come on that path; null for events
+ */
 export const deliveryListener =
-  (parts: DeliveryParts, line: Line): RequestListener =>
+  (parts: DeliveryParts, line: Line, tool: string | null = null): RequestListener =>
   (request, response, waitedMs) => {
     request.on('error', () => {})
-    takeDelivery(parts, line, request, response, waitedMs).catch(error => {
+    takeDelivery(parts, line, request, response, waitedMs, tool).catch(error => {
       parts.onProblem(asProblem(error))
       if (!response.headersSent) void send(request, response, ownAgent(line, 'default'))
     })

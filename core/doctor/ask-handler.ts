@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { Agent, request } from 'undici'
+import { certificateFaults } from '../forward/certificate-faults.ts'
 import { within } from '../within.ts'
 
 export type Asked =
@@ -9,40 +10,21 @@ export type Asked =
 
 const answerWithinMs = 3_000
 
-const certificateCure =
-  'On this machine http:// will do; else name its authority in NODE_EXTRA_CA_CERTS when you start Hookswitch.'
-const expired = 'Renew it.'
+const authorityCure =
+  'On this machine http:// will do; else name its authority in NODE_EXTRA_CA_CERTS when you start Hookswitch, or take any certificate of the handler (--forward-insecure).'
 
-/** What is wrong with a certificate, by the codes of Node's TLS. */
-const certificates: Readonly<Record<string, readonly [what: string, cure: string]>> = {
-  CERT_HAS_EXPIRED: ['has a certificate that has expired', expired],
-  CERT_NOT_YET_VALID: [
-    'has a certificate that is not valid yet',
-    "Check this machine's clock, then the certificate.",
-  ],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ['has a certificate that it signed itself', certificateCure],
-  SELF_SIGNED_CERT_IN_CHAIN: ['has a certificate of an authority that is not known here', certificateCure],
-  UNABLE_TO_GET_ISSUER_CERT: ['has a certificate of an authority that is not known here', certificateCure],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
-    'has a certificate of an authority that is not known here',
-    certificateCure,
-  ],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-    'has a certificate of an authority that is not known here, or sends only half the chain',
-    certificateCure,
-  ],
-  ERR_TLS_CERT_ALTNAME_INVALID: [
-    'has a certificate for another name',
-    'Use the name that its certificate is for, or get one for this name.',
-  ],
+const certificateCures: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'Renew it.',
+  CERT_NOT_YET_VALID: "Check this machine's clock, then the certificate.",
+  ERR_TLS_CERT_ALTNAME_INVALID: 'Use the name that its certificate is for, or get one for this name.',
 }
 
 const noAnswer = (error: unknown, tls: boolean): Asked => {
   const { name, code: given, message } = error as { name: string; code?: unknown; message: string }
   // The `code` of a DOMException is a number.
   const code = typeof given === 'string' ? given : ''
-  const known = certificates[code]
-  if (known) return { ok: false, what: known[0], cure: known[1] }
+  const fault = certificateFaults[code]
+  if (fault) return { ok: false, what: fault, cure: certificateCures[code] ?? authorityCure }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
     return {
       ok: false,

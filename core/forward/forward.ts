@@ -1,10 +1,12 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { Agent, request } from 'undici'
-import type { HeaderList } from '../../shared/capture.ts'
+import { request } from 'undici'
+import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
+import { certificateFaults } from './certificate-faults.ts'
 import { endToEnd, pairs } from './hop-by-hop.ts'
+import { phaseAgent } from './phase-agent.ts'
 
 /** The developer's own handler, and the secret that its own signature check has, if that differs from the endpoint's. */
 export interface ForwardTarget {
@@ -21,8 +23,17 @@ export interface HandlerAnswer {
 }
 
 export interface Forwarder {
-  /** Rejects with an Error whose message says in words why there is no answer. */
-  send(url: string, headers: HeaderList, body: Buffer, signal: AbortSignal): Promise<HandlerAnswer>
+  /**
+   * Rejects with an Error whose message says in words why there is no answer.
+   * @param phases filled in as they come
+   */
+  send(
+    to: Pick<ForwardTarget, 'url' | 'insecure'>,
+    headers: HeaderList,
+    body: Buffer,
+    signal: AbortSignal,
+    phases: HandlerPhases,
+  ): Promise<HandlerAnswer>
   close(): Promise<void>
 }
 
@@ -53,9 +64,18 @@ const words: Record<string, string> = {
   UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
 }
 
+const certificateWords = (code: string): string | undefined => {
+  const fault = certificateFaults[code]
+  return (
+    fault &&
+    `it ${fault}; allow any certificate of the handler, or --forward-insecure, if that is meant to be`
+  )
+}
+
 const inWords = (error: unknown): Error => {
   const { code, errors, message } = error as { code?: string; errors?: { code?: string }[]; message?: string }
-  const known = words[code ?? ''] ?? words[errors?.[0]?.code ?? '']
+  const codes = [code, errors?.[0]?.code].filter(one => typeof one === 'string')
+  const known = codes.map(one => words[one] ?? certificateWords(one)).find(one => one !== undefined)
   return new Error(known ?? message ?? String(error), { cause: error })
 }
 
@@ -89,37 +109,52 @@ export const forwardUrl = (target: string, deliveryPath: string): string => {
 
 /** Passes untouched bytes on by undici. The answer comes back as raw bytes with its headers in order. */
 export const openForwarder = (): Forwarder => {
-  const agent = new Agent({
-    connect: { lookup: lookupBoth, autoSelectFamily: true, timeout: 5_000 },
-    connections: 512,
-    pipelining: 1,
-    headersTimeout: 60_000,
-    bodyTimeout: 60_000,
-  })
+  const strict = phaseAgent({ lookup: lookupBoth })
+  /** Made when somebody first asks for it. */
+  let trusting: ReturnType<typeof phaseAgent> | null = null
+  const agentFor = (insecure: boolean) => {
+    if (!insecure) return strict
+    trusting ??= phaseAgent({ lookup: lookupBoth, rejectUnauthorized: false })
+    return trusting
+  }
   return {
-    send: async (url, headers, body, signal) => {
+    send: async ({ url, insecure }, headers, body, signal, phases) => {
+      const startedAt = performance.now()
+      const sinceStart = () => Math.round((performance.now() - startedAt) * 1_000) / 1_000
       try {
         const answer = await request(url, {
           method: 'POST',
-          dispatcher: agent,
+          dispatcher: agentFor(insecure),
           headers: endToEnd(headers)
             .filter(([name]) => name.toLowerCase() !== 'host')
             .flat(),
           body,
           signal,
           responseHeaders: 'raw',
+          opaque: {
+            connected: (atOnce: boolean) => {
+              phases.connect = atOnce ? 0 : sinceStart()
+            },
+            firstByte: () => {
+              phases.firstByte = sinceStart()
+            },
+          },
         })
         // With `responseHeaders: 'raw'` undici gives a flat list, which its types do not say.
         const raw = answer.headers as unknown as (Buffer | string)[]
+        const bytes = await readAnswer(answer.body)
+        phases.done = sinceStart()
         return {
           status: answer.statusCode,
           headers: pairs(raw.map(cell => (typeof cell === 'string' ? cell : cell.toString('latin1')))),
-          body: await readAnswer(answer.body),
+          body: bytes,
         }
       } catch (error) {
         throw inWords(error)
       }
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      await Promise.all([strict.destroy(), trusting?.destroy()])
+    },
   }
 }

@@ -2,20 +2,24 @@ import type { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { type Answer, developerHandler, rawListener, unusedPort } from '../support/developer-handler.ts'
-import { type LiveLine, liveLine } from '../support/line.ts'
+import { type LiveLine, liveConfig, liveLine } from '../support/line.ts'
 import { deliver, incoming } from '../support/sender.ts'
 
-const ownAgentInstead = async (line: LiveLine) => {
+const answeredInstead = async (line: LiveLine, source: 'default' | 'deadline') => {
   const reply = await deliver(line.url, incoming(1))
-  expect([reply.status, reply.body.toString()]).toEqual([200, '{}'])
+  expect([reply.status, reply.body.toString()]).toEqual([200, source === 'default' ? liveConfig : '{}'])
   const capture = await line.captureOf('1')
-  expect(capture.outcome).toMatchObject({ source: 'deadline', status: 200 })
+  expect(capture.outcome).toMatchObject({ source, status: 200 })
+  expect(capture.outcome.answerId).toBe(source === 'default' ? 'thunderphone-account' : undefined)
   return { tookMs: reply.tookMs, why: capture.outcome.handlerProblem }
 }
+const defaultInstead = (line: LiveLine) => answeredInstead(line, 'default')
+/** Nobody chose an answer for that. */
+const deadlineAnswer = (line: LiveLine) => answeredInstead(line, 'deadline')
 
-test('a handler that is not there: {} at once, and why', async () => {
+test('a handler that is not there: the default answer at once, and why', async () => {
   const line = await liveLine({ forwardTo: `http://localhost:${await unusedPort()}/webhook` })
-  const { tookMs, why } = await ownAgentInstead(line)
+  const { tookMs, why } = await defaultInstead(line)
   expect(why).toBe('nothing listens there')
   expect(tookMs).toBeLessThan(1_000)
 })
@@ -42,9 +46,9 @@ const garbage: readonly (readonly [what: string, onSocket: (socket: Socket) => v
   ['sends headers without end', say(`HTTP/1.1 200 OK\r\nX-Wide: ${'w'.repeat(100_000)}\r\n\r\n`)],
 ]
 
-test.each(garbage)('a handler that %s: {} in its place, and why', async (_, onSocket) => {
+test.each(garbage)('a handler that %s: the default answer in its place, and why', async (_, onSocket) => {
   const line = await liveLine({ forwardTo: await rawListener(onSocket) })
-  const { tookMs, why } = await ownAgentInstead(line)
+  const { tookMs, why } = await defaultInstead(line)
   expect(why).toMatch(/\w/)
   expect(tookMs).toBeLessThan(1_500)
 })
@@ -52,7 +56,7 @@ test.each(garbage)('a handler that %s: {} in its place, and why', async (_, onSo
 test('an answer of more than 1 MiB is not passed on', async () => {
   const handler = await developerHandler(response => response.end('x'.repeat(1_150_000)))
   const line = await liveLine({ forwardTo: handler.url })
-  expect((await ownAgentInstead(line)).why).toBe('its answer is larger than 1 MiB')
+  expect((await defaultInstead(line)).why).toBe('its answer is larger than 1 MiB')
 })
 
 const overdue: readonly (readonly [what: string, answer: Answer])[] = [
@@ -63,7 +67,7 @@ const overdue: readonly (readonly [what: string, answer: Answer])[] = [
 test.each(overdue)('a handler that %s: {} before two seconds have passed', async (_, answer) => {
   const handler = await developerHandler(answer)
   const line = await liveLine({ forwardTo: handler.url })
-  const { tookMs, why } = await ownAgentInstead(line)
+  const { tookMs, why } = await deadlineAnswer(line)
   expect(why).toBe('it was late')
   expect(tookMs).toBeGreaterThan(1_700)
   expect(tookMs).toBeLessThan(2_000)
@@ -74,7 +78,7 @@ test('a handler that is late: {} in time, then an update that says how late', as
   const line = await liveLine({ forwardTo: handler.url })
   const told: EngineEvent[] = []
   line.engine.listen(event => told.push(event))
-  const { tookMs } = await ownAgentInstead(line)
+  const { tookMs } = await deadlineAnswer(line)
   expect(tookMs).toBeLessThan(2_000)
   const { id, outcome } = await line.captureOf('1')
   expect(outcome.lateHandlerMs).toBeUndefined()

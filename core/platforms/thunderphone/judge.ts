@@ -66,6 +66,13 @@ const byBody = (outcome: Outcome): Verdict => {
     )
   if (outcome.passedOver !== null)
     return say('fallback', 'passed-over', 'documented', `${ownAgent}: ${whyPassedOver[outcome.passedOver]}.`)
+  if (check.kind === 'own-agent' && outcome.handlerProblem !== null)
+    return say(
+      'fallback',
+      'empty',
+      'documented',
+      `${ownAgent}: your handler gave no answer (${outcome.handlerProblem}), so the default answer went out.`,
+    )
   if (check.kind === 'own-agent')
     return say(
       'fallback',
@@ -81,6 +88,10 @@ const byBody = (outcome: Outcome): Verdict => {
   const first = errors.find(f => f.code === 'unknown-key') ?? errors[0]
   if (first) return byFinding(first)
   const warnings = check.findings.map(f => f.message)
+  if (outcome.handlerProblem !== null)
+    warnings.push(
+      `Your handler gave no answer (${outcome.handlerProblem}), so the ${outcome.source} answer went out.`,
+    )
   if (check.voice !== undefined && outcome.voices !== null && !outcome.voices.has(check.voice))
     warnings.push(`ThunderPhone does not list the voice "${check.voice}".`)
   const used = say('used', 'config', 'documented', 'ThunderPhone should use your config.')

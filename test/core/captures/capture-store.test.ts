@@ -39,7 +39,8 @@ describe('a capture that is kept', () => {
   ])('comes back as it was: %s', (_, capture) => {
     const store = open()
     store.insert([capture])
-    const { dedupeKey: _key, ...expected } = capture
+    const { dedupeKey: _key, ...kept } = capture
+    const expected = { routing: null, ...kept }
     expect(store.get(capture.summary.id)).toEqual(expected)
     expect(store.page(1)).toEqual([capture.summary])
   })
@@ -144,15 +145,15 @@ describe('writing', () => {
   it('brings up to date what can still change, and nothing else', () => {
     const store = open()
     store.insert([fullCapture(1), sampleCapture(2)])
-    const { summary } = fullCapture(1)
+    const { summary, routing } = fullCapture(1)
     const later = {
       ...summary,
       outcome: { ...summary.outcome, status: null, lateHandlerMs: 9.5 },
       verdict: sampleSummary(1).verdict,
-      timing: { ...summary.timing, localMs: 77, phases: { receive: 1, write: 76 } },
+      timing: { ...summary.timing, localMs: 77, phases: { receive: 1, write: 76 }, handler: { connect: 0 } },
     }
-    store.update([later, sampleSummary(99)])
-    expect(store.get('c1')).toEqual({ ...fullCapture(1), summary: later, dedupeKey: undefined })
+    store.update([{ summary: later }, { summary: sampleSummary(99) }])
+    expect(store.get('c1')).toEqual({ ...fullCapture(1), summary: later, dedupeKey: undefined, routing })
     expect(store.get('c2')?.summary).toEqual(sampleSummary(2))
     expect(store.get('c99')).toBeNull()
   })

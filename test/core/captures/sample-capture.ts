@@ -57,6 +57,7 @@ export const fullCapture = (seq: number): Capture => ({
       localMs: 0.001,
       limitMs: null,
       phases: { receive: 1, verify: 2.5, route: 0, handle: 3, check: 4, write: 5 },
+      handler: { connect: 0, firstByte: 1.5, done: 2 },
       tunnelEstimateMs: 120,
       tunnelErrorMs: 15,
     },
@@ -77,4 +78,8 @@ export const fullCapture = (seq: number): Capture => ({
   },
   response: { headers: [['Content-Type', 'application/json']], body: Buffer.from('\0{"a":"\0"}\0') },
   dedupeKey: 'practice id 1',
+  routing: {
+    steps: [{ ruleId: 'r1', name: 'VIP', result: 'failed', why: 'a template failed: "\0"' }],
+    end: 'No rule took it.',
+  },
 })

@@ -34,6 +34,9 @@ describe('how a connection gets its deliveries', () => {
       tunnel: 'localtunnel',
       forwardTo: null,
       handlerSecret: null,
+      forwardInsecure: false,
+      deadline: { marginMs: 150, answerId: null },
+      callers: null,
       answerId: 'thunderphone-account',
       onlyNumbers: [],
       agreed: false,
@@ -51,6 +54,21 @@ describe('how a connection gets its deliveries', () => {
   it.each(Object.keys(asked) as (keyof typeof asked)[])('takes %s as asked, then as saved', key => {
     expect(plan({ [key]: asked[key] }, saved)).toMatchObject({ [key]: asked[key] })
     expect(plan({ [key]: undefined }, saved)).toMatchObject({ [key]: saved[key] })
+  })
+
+  it('takes the margin as asked, then as saved, and keeps the deadline answer', () => {
+    const deadline = { marginMs: 300, answerId: 'calm' }
+    expect(plan({ deadlineMarginMs: 0 }, { ...saved, deadline }).deadline).toEqual({
+      ...deadline,
+      marginMs: 0,
+    })
+    expect(plan({}, { ...saved, deadline }).deadline).toEqual(deadline)
+  })
+
+  it('checks certificates unless it was asked or saved otherwise', () => {
+    expect(plan({ forwardInsecure: true }).forwardInsecure).toBe(true)
+    expect(plan({}, { ...saved, forwardInsecure: true }).forwardInsecure).toBe(true)
+    expect(plan({ forwardInsecure: false }, { ...saved, forwardInsecure: true }).forwardInsecure).toBe(false)
   })
 
   it('can be asked to forward nowhere although it was saved', () => {

@@ -15,14 +15,14 @@ describe('the time that is left', () => {
     [30_000, 0, 0, 29_850],
   ])('of %i ms with %i ms of tunnel, %i ms after arrival, is %i ms', (limit, tunnel, passed, left) => {
     let now = 70_000.5
-    const deadline = deadlineAt(now, limit, tunnel, () => now)
+    const deadline = deadlineAt(now, limit, tunnel, 150, () => now)
     now += passed
     expect(deadline.leftMs()).toBe(left)
   })
 })
 
 describe('a race against the deadline', () => {
-  const leaving = (ms: number) => deadlineAt(performance.now(), ms + 150, 0, () => performance.now())
+  const leaving = (ms: number) => deadlineAt(performance.now(), ms + 150, 0, 150, () => performance.now())
 
   it('is won by an answer in time', async () => {
     const answer = new Promise(resolve => setTimeout(() => resolve('answer'), 20))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveAnswer } from '../../../core/answers/answer-book.ts'
+import { ownAgent, refusal, tooLate } from '../../../core/delivery/given.ts'
 import type { Line } from '../../../core/delivery/line.ts'
-import { ownAgent, refusal, tooLate } from '../../../core/delivery/respond.ts'
 import { type Known, summarise } from '../../../core/delivery/summarise.ts'
 import { platformAdapter } from '../../../core/platforms/registry.ts'
 import { makeCrowd } from '../../../core/tunnel/crowd.ts'
@@ -109,7 +109,7 @@ describe('a delivery in one line', () => {
     ['an answer that came too late', {}, { localMs: 2_000.5 }, { verdict: { reason: 'timeout' } }],
     [
       'a handler that was late',
-      { given: ownAgent(line(), 'deadline', 'it was late') },
+      { given: ownAgent(line(), 'deadline', { handlerProblem: 'it was late' }) },
       {},
       { outcome: { source: 'deadline', handlerProblem: 'it was late' }, verdict: { reason: 'empty' } },
     ],

@@ -115,6 +115,18 @@ describe('the verdict of a blocking event', () => {
     expect(judge(outcome(deadline)).text).toContain('nothing could answer in time')
   })
 
+  it('tells of a handler that gave no answer, whatever went out in its place', () => {
+    const handlerProblem = 'nothing listens there'
+    expect(judge(outcome({ source: 'default', handlerProblem, check: checkConfig({}) })).text).toBe(
+      "ThunderPhone should fall back to the number's own agent: your handler gave no answer (nothing listens there), so the default answer went out.",
+    )
+    for (const source of ['default', 'deadline'] as const)
+      expect(judge(outcome({ source, handlerProblem }))).toMatchObject({
+        result: 'used',
+        warnings: [`Your handler gave no answer (nothing listens there), so the ${source} answer went out.`],
+      })
+  })
+
   it('is the first row that applies', () => {
     const worst: Partial<Outcome>[] = [
       { localMs: 2_001 },

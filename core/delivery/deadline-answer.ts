@@ -1,0 +1,51 @@
+import type { TemplateRenderer } from '../templates/renderer.ts'
+import type { Deadline } from './deadline.ts'
+import { type Filled, fillIn } from './fill-in.ts'
+import { type Given, type GivenFacts, jsonHeaders, ownAgent } from './given.ts'
+import type { Line } from './line.ts'
+import type { Asked } from './pending.ts'
+
+/** What the app sends by itself when time runs out: the answer that somebody chose for that, else "use your own agent". */
+export interface DeadlineAnswer {
+  /** Begins to fill in its templates, because something begins that may take too long. */
+  prepare(): void
+  /** Never later than the deadline: what is not filled in by then is left for the platform's own agent. Never rejects. */
+  give(facts?: GivenFacts): Promise<Given>
+}
+
+export const makeDeadlineAnswer = (
+  line: Line,
+  { route }: Asked,
+  deadline: Deadline,
+  templates: TemplateRenderer,
+): DeadlineAnswer => {
+  let filling: Filled | Promise<Filled> | null = null
+  // It is the one that was chosen when the waiting began.
+  let answer: ReturnType<Line['deadline']>['answer'] = null
+  const prepare = (): Filled | Promise<Filled> | null => {
+    if (filling === null && route.blocking) {
+      answer = line.deadline().answer
+      if (answer) filling = fillIn(answer, line, route, templates)
+    }
+    return filling
+  }
+  return {
+    prepare,
+    give: async (facts = {}) => {
+      const begun = prepare()
+      const filled = begun instanceof Promise ? await deadline.race(begun) : begun
+      if (answer === null || !filled?.ok) return ownAgent(line, 'deadline', facts)
+      const { body, check } = filled
+      // Its own delay, if it is a negative test, would make it late.
+      return {
+        source: 'deadline',
+        status: answer.status,
+        headers: jsonHeaders,
+        body,
+        check,
+        answer,
+        ...facts,
+      }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
+import { Problem } from '../../shared/problem.ts'
+import { readAnswer } from '../answers/read-answer.ts'
+import { type ForwardTarget, forwardUrl, type HandlerAnswer } from '../forward/forward.ts'
+import { fromDefault } from './from-answer.ts'
+import { type Given, type GivenFacts, ownAgentCheck } from './given.ts'
+import type { Line } from './line.ts'
+import { type Asked, type Pending, whyNoWait } from './pending.ts'
+
+/** How long a late handler is still awaited, to show when it would have answered. */
+const lateLimitMs = 30_000
+
+/** The same bytes under the handler's own secret, marked, so that its signature check works unchanged. */
+const signedForHandler = (line: Line, { bytes, route }: Asked, secret: string): HeaderList => {
+  const [name, value] = line.platform.sign(bytes, secret)
+  const others = route.headers.filter(([header]) => header.toLowerCase() !== name.toLowerCase())
+  return [...others, [name, value], ['X-Hookswitch-Resigned', 'handler-secret']]
+}
+
+const ask = async (
+  { line, asked, responders }: Pending,
+  target: ForwardTarget,
+  phases: HandlerPhases,
+): Promise<HandlerAnswer> => {
+  const headers = target.secret === null ? asked.route.headers : signedForHandler(line, asked, target.secret)
+  const to = { url: forwardUrl(target.url, asked.route.path), insecure: target.insecure }
+  return responders.forwarder.send(to, headers, asked.bytes, AbortSignal.timeout(lateLimitMs), phases)
+}
+
+/**
+ * The developer's handler answers. One that cannot (refused, reset, too large) leaves it to the default answer, one that is
+ * late to the deadline answer; either way the capture says why.
+ */
+export const forwarded = async (
+  pending: Pending,
+  target: ForwardTarget,
+  decided: GivenFacts = {},
+): Promise<Given> => {
+  const { line, asked, deadline, deadlineAnswer } = pending
+  const why = whyNoWait(pending)
+  if (why) return deadlineAnswer.give({ ...decided, target, handlerProblem: `it was not asked: ${why}` })
+  deadlineAnswer.prepare()
+  const handler: HandlerPhases = {}
+  const facts = { ...decided, target, handler }
+  const sent = ask(pending, target, handler)
+  try {
+    const answer = await deadline.race(sent)
+    if (answer === null) {
+      const late = sent.catch(() => null)
+      return await deadlineAnswer.give({ ...facts, handlerProblem: 'it was late', late })
+    }
+    const check = asked.route.blocking
+      ? readAnswer(line.platform.facts, answer.headers, answer.body)
+      : ownAgentCheck
+    return { source: 'forward', ...answer, check, ...facts }
+  } catch (error) {
+    return fromDefault(pending, { ...facts, handlerProblem: (error as Error).message })
+  }
+}
+
+/** A 401 of the handler most often means that it checks with another secret than this endpoint has. */
+export const signatureHint = ({ source, status, target }: Given): Problem | null =>
+  source === 'forward' && status === 401 && target?.secret === null
+    ? new Problem('handler-refused-signature', { url: target.url })
+    : null

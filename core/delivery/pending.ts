@@ -1,0 +1,66 @@
+import type { Breakpoints } from '../breakpoints/breakpoints.ts'
+import type { Forwarder } from '../forward/forward.ts'
+import type { RouteFacts } from '../rules/rule-set.ts'
+import type { TemplateRenderer } from '../templates/renderer.ts'
+import type { Deadline } from './deadline.ts'
+import { type DeadlineAnswer, makeDeadlineAnswer } from './deadline-answer.ts'
+import type { Line } from './line.ts'
+import { makeTrail, type Trail } from './trail.ts'
+
+/** A verified delivery that waits for its answer. */
+export interface Asked {
+  /** Its capture's, by which it waits at a breakpoint, too. */
+  readonly id: string
+  /** What rules and templates look at. */
+  readonly route: RouteFacts
+  /** The body as it arrived. */
+  readonly bytes: Buffer
+  /** False for a body that is not JSON: it is shown, and answered with the platform's "use your own agent". */
+  readonly readable: boolean
+  readonly limitMs: number
+  /** There are more under way than the tunnel carries. */
+  readonly beyond: boolean
+  /** Calls back when the sender hangs up, at once when it has. */
+  whenGone(listener: () => void): void
+}
+
+/** Who can be asked for an answer, or is needed to make one. */
+export interface Responders {
+  readonly forwarder: Forwarder
+  readonly templates: TemplateRenderer
+  readonly breakpoints: Breakpoints
+}
+
+/** One delivery on its way to an answer, with everything that the ways there need. */
+export interface Pending {
+  readonly line: Line
+  readonly asked: Asked
+  readonly deadline: Deadline
+  readonly responders: Responders
+  readonly deadlineAnswer: DeadlineAnswer
+  readonly trail: Trail
+}
+
+export const makePending = (
+  line: Line,
+  asked: Asked,
+  deadline: Deadline,
+  responders: Responders,
+): Pending => ({
+  line,
+  asked,
+  deadline,
+  responders,
+  deadlineAnswer: makeDeadlineAnswer(line, asked, deadline, responders.templates),
+  trail: makeTrail(),
+})
+
+/** Whether a blocking one may wait for a handler or a person; others have all the time there is. */
+export const whyNoWait = ({ asked, deadline }: Pending): string | null =>
+  !asked.route.blocking
+    ? null
+    : asked.beyond
+      ? 'there are more calls at once than the tunnel carries'
+      : deadline.leftMs() === 0
+        ? 'the call waited for the tunnel until its time was up'
+        : null

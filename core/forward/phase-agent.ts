@@ -1,0 +1,45 @@
+import { Agent, type Dispatcher } from 'undici'
+
+/** Told of one request's way, as the `opaque` of its options. */
+interface Marks {
+  /** A connection took the request. @param atOnce one was open already */
+  connected(atOnce: boolean): void
+  firstByte(): void
+}
+
+const isMarks = (value: unknown): value is Marks =>
+  typeof value === 'object' && value !== null && 'connected' in value && 'firstByte' in value
+
+/**
+ * An agent that tells each request's marks. It listens in on the handler that undici's `request` makes: an interceptor
+ * would turn raw headers into an object on the way, and their order and duplicates would be lost.
+ */
+class PhaseAgent extends Agent {
+  override dispatch(options: Agent.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    const marks = 'opaque' in options ? options.opaque : null
+    if (!isMarks(marks)) return super.dispatch(options, handler)
+    const { onConnect, onResponseStarted } = handler
+    let dispatching = true
+    handler.onConnect = (abort, ...more) => {
+      marks.connected(dispatching)
+      onConnect?.call(handler, abort, ...more)
+    }
+    handler.onResponseStarted = () => {
+      marks.firstByte()
+      onResponseStarted?.call(handler)
+    }
+    const more = super.dispatch(options, handler)
+    dispatching = false
+    return more
+  }
+}
+
+/** @param connect what else a connection needs: its lookup, its certificates */
+export const phaseAgent = (connect: Agent.Options['connect'] & object): Agent =>
+  new PhaseAgent({
+    connect: { autoSelectFamily: true, timeout: 5_000, ...connect },
+    connections: 512,
+    pipelining: 1,
+    headersTimeout: 60_000,
+    bodyTimeout: 60_000,
+  })
