@@ -6,7 +6,7 @@ import { openPage as openLine } from './page-line.ts'
 export interface PracticeDesk extends OpenPage {
   /** A second line to the same engine: somebody who calls, or chooses elsewhere. */
   readonly client: PageClient
-  /** Places a normal practice call, whose answer may take its time. */
+  /** Places a normal practice call; resolves when it has its answer, or the engine is gone. */
   call(): Promise<unknown>
   /** The newest capture's source, answer and revision. */
   newest(): Promise<{ readonly source: string; readonly answerId?: string | undefined }>
@@ -36,7 +36,7 @@ export const practiceDesk = async (options: PageOptions = {}): Promise<PracticeD
   return {
     ...opened,
     client,
-    call: () => client.request('practice.placeCall', { scenario: 'normal' }),
+    call: () => client.request('practice.placeCall', { scenario: 'normal' }).catch(() => {}),
     newest: async () => {
       const { captures } = await client.request('captures.page', { limit: 1 })
       const [capture] = captures
@@ -49,3 +49,19 @@ export const practiceDesk = async (options: PageOptions = {}): Promise<PracticeD
 /** The rows of the calls that wait. */
 export const waitingRows = (page: Page) =>
   page.getByRole('region', { name: 'Calls at the breakpoint' }).getByRole('group', { name: /waits at/ })
+
+/** Collects what is announced assertively from now on. */
+export const hearAlerts = async (page: Page): Promise<() => Promise<string[]>> => {
+  await page.evaluate(() => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    const listen = new MutationObserver(() => {
+      for (const alert of document.querySelectorAll('.waiting-calls [role="alert"]')) {
+        const text = alert.textContent ?? ''
+        if (text !== '' && heard.at(-1) !== text) heard.push(text)
+      }
+    })
+    listen.observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+}
