@@ -19,9 +19,9 @@ class PhaseAgent extends Agent {
     const marks = 'opaque' in options ? options.opaque : null
     if (!isMarks(marks)) return super.dispatch(options, handler)
     const { onConnect, onResponseStarted } = handler
-    let dispatching = true
+    let atOnce = true
     handler.onConnect = (abort, ...more) => {
-      marks.connected(dispatching)
+      marks.connected(atOnce)
       onConnect?.call(handler, abort, ...more)
     }
     handler.onResponseStarted = () => {
@@ -29,7 +29,11 @@ class PhaseAgent extends Agent {
       onResponseStarted?.call(handler)
     }
     const more = super.dispatch(options, handler)
-    dispatching = false
+    // undici looks whether an open connection is still alive in its own immediate, which is before this one; a new
+    // connection is there after it.
+    setImmediate(() => {
+      atOnce = false
+    })
     return more
   }
 }
