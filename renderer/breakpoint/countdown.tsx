@@ -57,7 +57,7 @@ export const Countdown = ({ call }: { call: WaitingCall }) => {
       </svg>
       <b>
         <span ref={number} />
-        <i>s</i>
+        <i> s</i>
       </b>
     </div>
   )

@@ -1,5 +1,5 @@
 import type { ArmMode, BreakpointChoice } from '../../shared/breakpoint.ts'
-import { armWords, pinnedFor, toggledNext } from '../../shared/waiting-call.ts'
+import { pinnedFor, toggledNext } from '../../shared/waiting-call.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
@@ -8,15 +8,10 @@ import { openShortcuts, useView } from '../state/view-store.ts'
 import { focusBack, focusWaiting, waitingIdAt } from './waiting-focus.ts'
 import { pickAnswer, setChosen, useWaiting, waitingNow } from './waiting-store.ts'
 
-/** Arms a connection's breakpoint, or takes that back, and says so. */
+/** Arms a connection's breakpoint, or takes that back. The button in the header says so. */
 export const arm = async (connectionId: string, mode: ArmMode): Promise<void> => {
   try {
     await ask('breakpoint.arm', { connectionId, mode })
-    showNote(
-      'done',
-      armWords[mode],
-      mode === 'off' ? '' : 'Place a call or wait for one; F8 goes to it when it is there.',
-    )
   } catch (error) {
     showError(error)
   }

@@ -91,7 +91,7 @@ export const WaitingRow = ({ at: { connectionId, call }, isFirst }: WaitingRowPr
           </span>
         )}
         <Button
-          look="primary"
+          look={isFirst ? 'primary' : 'plain'}
           command="waiting-send"
           showKeys
           data-send=""

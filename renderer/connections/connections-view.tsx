@@ -30,9 +30,11 @@ export const ConnectionsView = () => {
           .map(connection => (
             <AccountCard key={connection.id} connection={connection} />
           ))}
-        <ForwardCard connections={connections} />
-        <DeadlineCard connections={connections} />
-        <CallersCard connections={connections} />
+        <div className="card-stack">
+          <ForwardCard connections={connections} />
+          <DeadlineCard connections={connections} />
+          <CallersCard connections={connections} />
+        </div>
       </div>
       <p className="hint">
         Hookswitch {version} · captures, answers and settings are in{' '}
