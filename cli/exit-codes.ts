@@ -26,6 +26,7 @@ const byProblem: Partial<Record<ProblemCode, number>> = {
   'api-busy': exit.network,
   'answer-file-unreadable': exit.usage,
   'answer-invalid': exit.usage,
+  'callers-file-invalid': exit.usage,
   'endpoint-conflict': exit.usage,
   'file-unreadable': exit.usage,
   'forward-url-invalid': exit.usage,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ConnectionRequest } from '../core/connections/resolve-plan.ts'
 import { parseForwardUrl } from '../core/forward/forward.ts'
 import { checkTunnelChoice } from '../core/tunnel/choose.ts'
@@ -62,6 +63,7 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
   const keyFile = given.text('api-key-file')
   const secretFile = given.text('secret-file')
   const handlerFile = given.text('handler-secret-file')
+  const callersFile = given.text('callers')
   const forwardTo = given.text('forward-to')
   if (handlerFile !== undefined && forwardTo === undefined)
     throw usage('--handler-secret-file is for a handler.', 'Give its URL with --forward-to.')
@@ -76,6 +78,7 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
     events: list(given.text('events')),
     tunnel: given.text('tunnel') ?? 'localtunnel',
     tunnelHost: given.text('tunnel-host'),
+    callers: callersFile === undefined ? null : resolve(callersFile),
     forwardTo: forwardTo === undefined ? null : parseForwardUrl(forwardTo).href,
     handlerSecret: handlerFile === undefined ? null : readSecretFile(handlerFile),
     forwardInsecure: given.on('forward-insecure'),

@@ -34,7 +34,7 @@ import { openRuleBook } from './rules/rule-book.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
-import { openTemplateRenderer } from './templates/renderer.ts'
+import { mayHoldTemplate, openTemplateRenderer } from './templates/renderer.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
@@ -113,6 +113,11 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
+  const templates = openTemplateRenderer(options.templateWorker)
+  opened.push(() => templates.close())
+  // Of their own, so that a preview or a dry run holds up no call.
+  const previews = openTemplateRenderer(options.templateWorker)
+  opened.push(() => previews.close())
   const answers = openAnswerBook({
     store: storeAnswers(database),
     clock,
@@ -123,13 +128,15 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         connections.all().map(c => c.state()),
         rules.list(),
       ),
-    onChange: payload => feed.tell({ name: 'answer', payload }),
+    onChange: payload => {
+      if (mayHoldTemplate(payload.text)) templates.warm()
+      feed.tell({ name: 'answer', payload })
+    },
     onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
   })
   ensureFirstAnswers(answers)
 
-  const templates = openTemplateRenderer(options.templateWorker)
-  opened.push(() => templates.close())
+  if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
   const rules = openRuleBook()
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
@@ -235,6 +242,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       answers,
       rules,
       breakpoints,
+      templates: previews,
+      clock,
       settings,
       secrets,
       connection: connections.get,

@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { readTable } from '../../core/callers/read-table.ts'
 import type { Connection } from '../../core/connections/connection.ts'
 import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
@@ -7,7 +9,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
-import type { ConnectionState } from '../../shared/state.ts'
+import type { CallersState, ConnectionState } from '../../shared/state.ts'
 import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
 import { armBreakpoint, type BreakpointDesk, openBreakpointDesk } from '../breakpoints/desk.ts'
@@ -35,6 +37,10 @@ export const spec: CommandSpec = {
     'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
     events: { value: 'A,B', about: 'the events to subscribe to' },
     answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
+    callers: {
+      value: 'FILE',
+      about: 'a table of callers by number (CSV or JSON) for templates; it is watched',
+    },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
       value: 'FILE',
@@ -72,6 +78,9 @@ export const spec: CommandSpec = {
   ],
 }
 
+const sayCallers = ({ file, rows }: CallersState): string =>
+  `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
+
 const sayReady = (state: ConnectionState, answerName: string): void => {
   talk(`● Live   ${state.name}`)
   talk(`  public URL  ${state.publicUrl}`)
@@ -79,6 +88,7 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
+  if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
@@ -152,6 +162,8 @@ const open = async (
 ): Promise<BreakpointDesk | null> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
+  // One that is no good is said at once; later on it only stands in the connection's state.
+  if (request.callers) await readTable(request.callers)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const connectionId = connectionIdOf(request)

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -12,9 +13,10 @@ import type { Simulator } from '../simulator/simulator.ts'
 import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
 import { captureDetail } from './capture-detail.ts'
+import { type PreviewParts, previewAnswer } from './preview-answer.ts'
 import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
 
-export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts {
+export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, PreviewParts {
   readonly breakpoints: Breakpoints
   readonly captures: CaptureReader
   /** Brings what is read up to date. */
@@ -56,7 +58,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'captures.ofCall': () => ({ captures: [] }),
   ...answerHandlers(parts),
-  'answers.preview': () => ({ text: null, problem: null }),
+  'answers.preview': previewAnswer(parts),
   'answers.use': ({ connectionId, answerId }) => {
     const connection = parts.connection(connectionId)
     checkAnswer(parts, connectionId, answerId)
@@ -84,6 +86,8 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'connections.callers': async ({ connectionId, file }) => {
     const connection = parts.connection(connectionId)
+    if (file !== null && !isAbsolute(file))
+      throw new Problem('file-unreadable', { file, reason: 'the page needs its whole path' })
     parts.settings.saveConnection(connectionId, { callers: file })
     await connection.useCallers(file)
     return {}

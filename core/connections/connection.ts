@@ -54,6 +54,8 @@ export interface Connection {
   setDeadline(deadline: DeadlineSetting): void
   /** Reads the table of callers from another file. What is wrong with it stands in the state. */
   useCallers(file: string | null): Promise<void>
+  /** The row of a number in the table of callers. */
+  caller(number: string | null): Readonly<Record<string, unknown>> | null
   /** What became of asking the handler at that URL: null when it answered, else why it did not. */
   handlerAsked(url: string, problem: string | null): void
   readonly registration: Registration
@@ -77,6 +79,7 @@ export const makeConnection = (
   let status: ConnectionState['status'] = 'off'
   let problem: Problem | null = null
   let { answerId, deadline, forwardInsecure, forwardTo, handlerSecret } = plan
+  let callersFile = plan.callers
   let handlerProblem: string | null = null
   let opening: Promise<void> | null = null
   let calledOff = new AbortController()
@@ -125,7 +128,8 @@ export const makeConnection = (
       handlerProblem,
       answerId,
       deadline,
-      callers: callers.state(),
+      callers:
+        callers.state() ?? (callersFile === null ? null : { file: callersFile, rows: 0, problem: null }),
       onlyNumbers: [...plan.onlyNumbers],
     }
   }
@@ -172,6 +176,7 @@ export const makeConnection = (
   })
 
   const openOnce = async (patient: boolean): Promise<void> => {
+    await callers.use(callersFile)
     await registration.prepare()
     if (calledOff.signal.aborted) throw wasCalledOff()
     await tunnel.open(patient ? null : tunnelWithinMs)
@@ -188,6 +193,7 @@ export const makeConnection = (
     const left = await registration.release()
     await opened.run()
     await tunnel.close()
+    await callers.close()
     return left
   }
   const openAll = async (patient: boolean): Promise<void> => {
@@ -262,7 +268,10 @@ export const makeConnection = (
         await opening.catch(() => {})
       }
       if (closing) return closing
-      if (status === 'off') return []
+      if (status === 'off') {
+        await callers.close()
+        return []
+      }
       become('closing')
       return end(left => become('off', left[0] ?? null))
     },
@@ -308,7 +317,11 @@ export const makeConnection = (
       deadline = next
       changed()
     },
-    useCallers: callers.use,
+    useCallers: file => {
+      callersFile = file
+      return callers.use(file)
+    },
+    caller: callers.find,
     voices: registration.voices,
   }
 }

@@ -4,9 +4,11 @@
  */
 export const templateLimits = {
   /** Milliseconds after which liquidjs itself gives up, where it looks at its clock. */
-  softMs: 50,
+  softMs: 80,
   /** Milliseconds after which the thread is ended, whatever it is at. */
   hardMs: 100,
+  /** Milliseconds: a text that takes no longer goes before others that wait. */
+  quickMs: 10,
   /** Milliseconds from asking until there is an answer of some kind, the wait for other templates included. */
   longestWaitMs: 1_000,
   /** Renders that wait at once. */

@@ -2,12 +2,14 @@ import type { ToThread } from './render-thread.ts'
 import type { Rendered } from './renderer.ts'
 
 export interface Waiting extends ToThread {
+  /** How often the thread has been asked. */
+  tries: number
   settle(rendered: Rendered): void
 }
 
-/** Renders that wait for the thread. Texts that have rendered before go first: one that never has may be a bomb. */
+/** Renders that wait for the thread. Those that are known to be quick go first: any other may be a bomb. */
 export interface RenderQueue {
-  add(waiting: Waiting, proven: boolean): void
+  add(waiting: Waiting, quick: boolean): void
   next(): Waiting | null
   /** Takes out those that fit. */
   take(fits: (waiting: Waiting) => boolean): Waiting[]
@@ -16,12 +18,12 @@ export interface RenderQueue {
 
 export const makeRenderQueue = (): RenderQueue => {
   // Sets keep the order in which things were added, and give up one in the middle at no cost.
-  const proven = new Set<Waiting>()
+  const quick = new Set<Waiting>()
   const others = new Set<Waiting>()
   return {
-    add: (waiting, first) => void (first ? proven : others).add(waiting),
+    add: (waiting, first) => void (first ? quick : others).add(waiting),
     next: () => {
-      for (const line of [proven, others])
+      for (const line of [quick, others])
         for (const waiting of line) {
           line.delete(waiting)
           return waiting
@@ -29,13 +31,13 @@ export const makeRenderQueue = (): RenderQueue => {
       return null
     },
     take: fits => {
-      const taken = [...proven, ...others].filter(fits)
+      const taken = [...quick, ...others].filter(fits)
       for (const waiting of taken) {
-        proven.delete(waiting)
+        quick.delete(waiting)
         others.delete(waiting)
       }
       return taken
     },
-    size: () => proven.size + others.size,
+    size: () => quick.size + others.size,
   }
 }

@@ -11,8 +11,13 @@ export interface ToThread {
 
 export type FromThread =
   | { readonly type: 'ready' }
-  /** `slow`: it was stopped for the time it took. */
-  | { readonly type: 'rendered'; readonly rendered: Rendered; readonly slow: boolean }
+  | {
+      readonly type: 'rendered'
+      readonly rendered: Rendered
+      /** It was stopped for the time it took. */
+      readonly slow: boolean
+      readonly tookMs: number
+    }
 
 export interface RenderThread {
   /** One at a time: the next one after this one was answered. */

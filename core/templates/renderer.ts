@@ -30,9 +30,12 @@ export type Rendered =
 export interface TemplateRenderer {
   /** Never rejects. `key` is the same for the same text: a text that took too long is not tried again for a while. */
   render(key: string, text: string, context: TemplateContext): Promise<Rendered>
+  close(): Promise<void>
+}
+
+export interface OpenTemplateRenderer extends TemplateRenderer {
   /** Starts the thread, so that the first render does not wait for that. */
   warm(): void
-  close(): Promise<void>
 }
 
 /** Whether a text may hold a template at all; one without is sent as its exact bytes. */
@@ -47,7 +50,7 @@ const startAgainMs = 1_000
 export const openTemplateRenderer = (
   script: URL,
   monotonic: () => number = () => performance.now(),
-): TemplateRenderer => {
+): OpenTemplateRenderer => {
   const breaker = makeBreaker(monotonic)
   const queue = makeRenderQueue()
   let thread: RenderThread | null = null
@@ -77,36 +80,41 @@ export const openTemplateRenderer = (
     // The reply may have come while this thread was busy: it is looked at before the time counts as up.
     const timer = setTimeout(() => setImmediate(() => late(asked)), templateLimits.hardMs)
     current = { asked, timer }
+    asked.tries++
     thread.send({ key: asked.key, text: asked.text, context: asked.context })
   }
-  const finish = (rendered: Rendered): void => {
-    if (!current) return
+  const takeCurrent = (): Waiting | null => {
+    if (!current) return null
     clearTimeout(current.timer)
     const { asked } = current
     current = null
-    asked.settle(rendered)
+    return asked
   }
-  /** Others of the same text that wait would take as long. */
-  const tookLong = (key: string): void => {
-    if (!breaker.slow(key)) return
-    for (const other of queue.take(waiting => waiting.key === key)) other.settle(failed(resting(key)))
+  /** It is tried once more; when it rests then, others of the same text do too, for they would take as long. */
+  const tookLong = (asked: Waiting, why: string): void => {
+    const rests = breaker.slow(asked.key)
+    if (asked.tries < 2 && !rests) queue.add(asked, false)
+    else asked.settle(failed(why))
+    if (rests)
+      for (const other of queue.take(({ key }) => key === asked.key)) other.settle(failed(resting(asked.key)))
   }
   const late = (asked: Waiting): void => {
     if (current?.asked !== asked) return
     void thread?.end()
     thread = null
-    finish(failed(`it took longer than ${templateLimits.hardMs} ms`))
-    tookLong(asked.key)
+    takeCurrent()
+    tookLong(asked, `it took longer than ${templateLimits.hardMs} ms`)
     start()
     pump()
   }
   function take(message: FromThread): void {
     if (message.type === 'ready') ready = true
-    else if (current) {
-      const { key } = current.asked
-      if (message.rendered.ok) breaker.rendered(key)
-      finish(message.rendered)
-      if (message.slow) tookLong(key)
+    else {
+      const asked = takeCurrent()
+      const { rendered } = message
+      if (rendered.ok && asked) breaker.rendered(asked.key, message.tookMs)
+      if (message.slow && !rendered.ok && asked) tookLong(asked, rendered.why)
+      else asked?.settle(rendered)
     }
     pump()
   }
@@ -116,9 +124,8 @@ export const openTemplateRenderer = (
       deadUntil = monotonic() + startAgainMs
       whyDead = why
     }
-    const key = current?.asked.key
-    finish(failed(why))
-    if (key !== undefined) tookLong(key)
+    const asked = takeCurrent()
+    if (asked) tookLong(asked, why)
     start()
     pump()
   }
@@ -145,12 +152,13 @@ export const openTemplateRenderer = (
           key,
           text,
           context: packed,
+          tries: 0,
           settle: rendered => {
             clearTimeout(waited)
             resolve(rendered)
           },
         }
-        queue.add(asked, breaker.isProven(key))
+        queue.add(asked, breaker.isQuick(key))
         pump()
       })
     },
@@ -159,7 +167,7 @@ export const openTemplateRenderer = (
       closed = true
       const last = thread
       thread = null
-      finish(failed('Hookswitch is stopping'))
+      takeCurrent()?.settle(failed('Hookswitch is stopping'))
       for (const waiting of queue.take(() => true)) waiting.settle(failed('Hookswitch is stopping'))
       await last?.end()
     },

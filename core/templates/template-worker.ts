@@ -3,6 +3,8 @@ import { type Compiled, compile, fillIn, TemplateFailure } from './fill-in.ts'
 import { makeLiquid } from './liquid.ts'
 import type { FromThread, ToThread } from './render-thread.ts'
 
+type RenderedMessage = Extract<FromThread, { type: 'rendered' }>
+
 const liquid = makeLiquid()
 
 /** Texts with their templates read, by key; the one that was used last comes last. */
@@ -20,23 +22,24 @@ const compiledOf = (key: string, text: string): Compiled => {
   return found
 }
 
-const render = ({ key, text, context }: ToThread): FromThread => {
+const render = ({ key, text, context }: ToThread): Pick<RenderedMessage, 'rendered' | 'slow'> => {
   try {
-    return {
-      type: 'rendered',
-      rendered: { ok: true, text: fillIn(liquid, compiledOf(key, text), JSON.parse(context)) },
-      slow: false,
-    }
+    const filled = fillIn(liquid, compiledOf(key, text), JSON.parse(context))
+    return { rendered: { ok: true, text: filled }, slow: false }
   } catch (error) {
     const slow = error instanceof TemplateFailure && error.slow
     const why = error instanceof TemplateFailure ? error.message : `it failed: ${(error as Error).message}`
-    return { type: 'rendered', rendered: { ok: false, why }, slow }
+    return { rendered: { ok: false, why }, slow }
   }
 }
 
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
 
-parentPort?.on('message', (asked: ToThread) => tell(render(asked)))
+parentPort?.on('message', (asked: ToThread) => {
+  const startedAt = performance.now()
+  const made = render(asked)
+  tell({ type: 'rendered', ...made, tookMs: performance.now() - startedAt })
+})
 
 // Once for nobody, so that the first caller does not wait for code that is loaded when it is first used.
 fillIn(liquid, compile(liquid, '"{% if now %}{{ now | date: \\"%H:%M\\", \\"UTC\\" }}{% endif %}"'), {

@@ -1,0 +1,48 @@
+import { open, stat } from 'node:fs/promises'
+import { Problem } from '../../shared/problem.ts'
+import { readCsv } from './csv-table.ts'
+import { readJson } from './json-table.ts'
+import { type CallerTable, largestBytes, TableRefused } from './table.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    // Drops the byte order mark that spreadsheets put first.
+    return utf8.decode(bytes)
+  } catch {
+    throw new TableRefused('it is not UTF-8; spreadsheets can save it as “CSV UTF-8”')
+  }
+}
+
+/** A device or a pipe could be read for ever, so that only what lies on a disk is read. */
+const readBytes = async (file: string): Promise<Uint8Array> => {
+  if (!(await stat(file)).isFile()) throw new TableRefused('it is no file')
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    if (size > largestBytes) throw new TableRefused(`it is larger than ${largestBytes / 1_048_576} MiB`)
+    const bytes = Buffer.alloc(size)
+    let length = 0
+    for (let read = -1; read !== 0 && length < size; length += read)
+      read = (await handle.read(bytes, length, size - length, length)).bytesRead
+    return bytes.subarray(0, length)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Reads a table of callers, with turns for calls in between. @throws Problem `callers-file-invalid`, `file-unreadable` */
+export const readTable = async (file: string): Promise<CallerTable> => {
+  try {
+    const text = decode(await readBytes(file))
+    return await (/^\s*[[{]/.test(text) || /\.json$/i.test(file) ? readJson(text) : readCsv(text))
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new Problem(
+      error instanceof TableRefused ? 'callers-file-invalid' : 'file-unreadable',
+      { file, reason },
+      { cause: error },
+    )
+  }
+}
