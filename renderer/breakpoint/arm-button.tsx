@@ -53,7 +53,7 @@ export const ArmButton = () => {
         picks={picks}
         onPick={value => void arm(connection.id, ArmMode.parse(value))}
         trigger={
-          <Button className={`arm ${armed === 'off' ? '' : 'armed'}`} command="arm-next" aria-label={long}>
+          <Button className={`arm ${armed === 'off' ? '' : 'armed'}`} command="arm-next">
             <Icon size={15} aria-hidden="true" />
             <span className="arm-long">{long}</span>
             <span className="arm-short">{short}</span>

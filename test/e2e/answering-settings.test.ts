@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import axe from 'axe-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { goTo } from '../support/connections-page.ts'
 import { developerHandler, unusedPort } from '../support/developer-handler.ts'
+import { tempFile } from '../support/files.ts'
 import { closeBrowser, shows } from '../support/page.ts'
 import { practiceDesk } from '../support/practice-desk.ts'
 
@@ -78,6 +80,24 @@ describe('the light of a handler', () => {
     await desk.page.reload()
     await goTo(desk.page, 'Connections')
     await expect.poll(() => insecure.isChecked()).toBe(true)
+  })
+})
+
+describe('the table of callers', () => {
+  it('is read and watched, and what is wrong with it stands on the card', async () => {
+    const file = tempFile('callers.csv', 'number,name\n+1 415 555 0199,Ada\n+44 20 7946 0018,Lin\n')
+    const desk = await practiceDesk()
+    const callers = await card(desk, 'Callers')
+    await callers.getByRole('textbox', { name: /CSV or JSON/ }).fill(file)
+    await callers.getByRole('button', { name: 'Save table' }).click()
+    await shows(() => callers.textContent(), /2 numbers are known/)
+    writeFileSync(file, 'number,name\n+1 415 555 0199,Ada\n')
+    await shows(() => callers.textContent(), /1 number is known/)
+    writeFileSync(file, 'number,name\nnobody,Ada\n')
+    await shows(() => callers.getByRole('alert').textContent(), /was not taken: .*Mend the file/)
+    await callers.getByRole('button', { name: 'Stop using it' }).click()
+    await desk.page.getByText('No table of callers').waitFor()
+    expect(await callers.getByRole('textbox', { name: /CSV or JSON/ }).inputValue()).toBe('')
   })
 })
 

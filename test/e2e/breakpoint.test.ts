@@ -63,6 +63,23 @@ describe('the breakpoint', () => {
     await expect.poll(() => focusedName(page)).toBe('Prompt')
   })
 
+  it('is reached from the JSON editor too, which has a meaning of its own for F8', async () => {
+    const { page, call, newest } = await practiceDesk()
+    await page.getByText('JSON', { exact: true }).click()
+    const editor = page.locator('.cm-content').first()
+    await editor.click()
+    await page.keyboard.press('Shift+F8')
+    await page.getByRole('button', { name: 'Next call stops' }).waitFor()
+    const called = call()
+    await waitingRows(page).first().waitFor()
+    await page.keyboard.press('F8')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await called
+    expect((await newest()).source).toBe('breakpoint')
+    await expect.poll(() => editor.evaluate(element => element === document.activeElement)).toBe(true)
+  })
+
   it('goes from one waiting call to the next, the first that came first', async () => {
     const { page, call, client } = await practiceDesk()
     await page.getByRole('button', { name: 'Breakpoint off' }).click()
@@ -149,9 +166,7 @@ describe('a waiting call in the page', () => {
     const { page, call } = await practiceDesk({ colorScheme, width })
     await page.evaluate(axe.source)
     await page.keyboard.press('Shift+F8')
-    await page.keyboard.press('Shift+F8')
-    await page.keyboard.press('Shift+F8')
-    await shows(() => page.locator('.arm').textContent(), /Next/)
+    await shows(() => page.locator('.arm').textContent(), /Next call stops/)
     const called = call()
     await waitingRows(page).first().waitFor()
     const result = (await page.evaluate("axe.run('.page', { resultTypes: ['violations'] })")) as {
