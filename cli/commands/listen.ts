@@ -39,7 +39,7 @@ export const spec: CommandSpec = {
     answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
     callers: {
       value: 'FILE',
-      about: 'a table of callers by number (CSV or JSON) for templates; it is watched',
+      about: 'a table of callers by number (CSV or JSON) for templates, watched',
     },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
