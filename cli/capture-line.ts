@@ -16,7 +16,8 @@ const thousands = (ms: number): string =>
 /** One capture as one line for a person: time, event, caller, milliseconds, verdict. */
 export const captureLine = (capture: CaptureSummary): string => {
   const facts = platformFacts(capture.platform).events[capture.eventType ?? '']
-  const event = facts?.label ?? capture.eventType ?? '?'
+  const event =
+    capture.tool === undefined ? (facts?.label ?? capture.eventType ?? '?') : `tool ${capture.tool}`
   const [glyph, word, paint] = lookOf(capture)
   const marks = [
     capture.duplicateOf ? 'duplicate' : '',

@@ -31,6 +31,7 @@ const byProblem: Partial<Record<ProblemCode, number>> = {
   'file-unreadable': exit.usage,
   'forward-url-invalid': exit.usage,
   'practice-off': exit.usage,
+  'rules-file-invalid': exit.usage,
   'ssh-key-unreadable': exit.usage,
   'tunnel-host-invalid': exit.usage,
   'tunnel-url-invalid': exit.usage,

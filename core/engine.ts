@@ -31,6 +31,7 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -74,6 +75,8 @@ export interface Engine extends PageSource {
   wake(): Promise<void>
   /** Watches an answer's file and keeps its text in force. @returns the answer's id. @throws Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
+  watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
   stop(): Promise<Problem[]>
 }
@@ -137,7 +140,19 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   ensureFirstAnswers(answers)
 
   if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
-  const rules = openRuleBook()
+  const rules = openRuleBook({
+    store: storeRules(database),
+    dataFolder,
+    clock,
+    platformOf: id => connections.plan(id).platform,
+    answers: {
+      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
+      names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
+    },
+    watchAnswer: (file, platform) => engine.watchAnswer(file, platform),
+    onChange: payload => feed.tell({ name: 'rules', payload }),
+    onProblem: feed.notice,
+  })
   opened.push(() => rules.close())
   const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
   const forwarder = openForwarder()
@@ -234,7 +249,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
-  return {
+  const engine: Engine = {
     dataFolder,
     handlers: makeHandlers({
       captures,
@@ -292,6 +307,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       opened.push(await watchAnswerFile(file, swap, feed.notice))
       return id
     },
+    watchRules: rules.watch,
     stop: async () => {
       // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
       breakpoints.end()
@@ -302,4 +318,5 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       return [...left.filter(({ code }) => code !== 'endpoint-not-released'), ...unreleased]
     },
   }
+  return engine
 }

@@ -9,6 +9,9 @@ export type HeaderList = z.infer<typeof HeaderList>
 export const SignatureStatus = z.enum(['verified', 'failed', 'missing', 'not-checked'])
 export type SignatureStatus = z.infer<typeof SignatureStatus>
 
+/** The event type of a call of a function tool, which is no event of the platform's and has no name there. */
+export const toolCall = 'tool.call'
+
 export const OutcomeSource = z.enum(['breakpoint', 'rule', 'forward', 'default', 'deadline', 'refused'])
 export type OutcomeSource = z.infer<typeof OutcomeSource>
 
@@ -147,6 +150,10 @@ export const CaptureDetail = z.object({
   routing: Routing.nullable(),
 })
 export type CaptureDetail = z.infer<typeof CaptureDetail>
+
+/** What a function tool was asked and what it replied, as text, long ones cut short. */
+export const ToolExchange = z.object({ captureId: z.string(), arguments: z.string(), reply: z.string() })
+export type ToolExchange = z.infer<typeof ToolExchange>
 
 export const CaptureCounts = z.object({
   captures: z.int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AnswerContent, AnswerKind, AnswerName, AnswerState, RevisionInfo } from './answer.ts'
 import { ArmMode, BreakpointChoice, BreakpointState } from './breakpoint.ts'
-import { CaptureCounts, CaptureDetail, CaptureSummary, VerdictResult } from './capture.ts'
+import { CaptureCounts, CaptureDetail, CaptureSummary, ToolExchange, VerdictResult } from './capture.ts'
 import { DoctorCheck } from './doctor.ts'
 import { EndpointEntry } from './endpoints.ts'
 import { PlatformId } from './platform.ts'
@@ -52,10 +52,10 @@ export const requests = {
     result: z.object({ captures: z.array(CaptureSummary), more: z.boolean() }),
   },
   'captures.get': { params: z.object({ id: z.string() }), result: CaptureDetail },
-  /** Every capture of one call, oldest first. */
+  /** Every capture of one call, oldest first, and what was said in its function tools. */
   'captures.ofCall': {
     params: z.object({ connectionId: z.string(), callId: z.string() }),
-    result: z.object({ captures: z.array(CaptureSummary) }),
+    result: z.object({ captures: z.array(CaptureSummary), tools: z.array(ToolExchange) }),
   },
   'answers.create': {
     params: z.object({

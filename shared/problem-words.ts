@@ -70,6 +70,10 @@ const table: Record<ProblemCode, Say> = {
     `The rules were not taken: ${d.place ? `${d.place}: ` : ''}${d.reason}.`,
     'Mend it, then save again. The rules before it stay in force.',
   ],
+  'rules-kept-aside': d => [
+    `The saved rules of the connection ${d.connection} could not be read (${d.reason}), so that it has none.`,
+    `They are kept in ${d.kept}: mend them there, then import them.`,
+  ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
   'called-off': () => ['The opening was called off.', ''],
   'capture-not-found': d => [`There is no capture ${d.id}.`, 'It may have been removed; list them again.'],

@@ -47,6 +47,7 @@ export const ProblemCode = z.enum([
   'rules-file-invalid',
   'rules-in-file',
   'rules-invalid',
+  'rules-kept-aside',
   'secret-unreadable',
   'secrets-kept-aside',
   'settings-kept-aside',

@@ -29,7 +29,11 @@ const unusable: AnswerCheck = {
 }
 
 /** Reads a response body as the platform would, compressed ones included. Never throws. */
-export const readAnswer = (facts: PlatformFacts, headers: HeaderList, body: Buffer): AnswerCheck => {
+export const readAnswer = (
+  facts: Pick<PlatformFacts, 'checkAnswer'>,
+  headers: HeaderList,
+  body: Buffer,
+): AnswerCheck => {
   if (body.length === 0) return { kind: 'empty', findings: [] }
   try {
     return facts.checkAnswer(JSON.parse(utf8.decode(decode(headers, body))))

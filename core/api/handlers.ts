@@ -56,7 +56,10 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     if (!capture) throw new Problem('capture-not-found', { id })
     return captureDetail(capture, parts.answers)
   },
-  'captures.ofCall': () => ({ captures: [] }),
+  'captures.ofCall': ({ connectionId, callId }) => {
+    parts.settle()
+    return parts.captures.ofCall(connectionId, callId)
+  },
   ...answerHandlers(parts),
   'answers.preview': previewAnswer(parts),
   'answers.use': ({ connectionId, answerId }) => {

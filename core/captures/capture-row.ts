@@ -1,5 +1,6 @@
-import { CaptureSummary, type HeaderList, type PassedOver } from '../../shared/capture.ts'
+import { CaptureSummary, type HeaderList, type PassedOver, toolCall } from '../../shared/capture.ts'
 import type { Routing } from '../../shared/rules/rule.ts'
+import { readToolPath } from '../receiver/tool-path.ts'
 
 /** A capture as it is kept: what the list shows, and the bytes. */
 export interface Capture {
@@ -89,14 +90,16 @@ const without = <T extends Record<string, unknown>>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, v]) => v !== null && v !== undefined))
 
 /** Reads the columns of a list row back. Throws a ZodError on a row that this version did not write. */
-export const fromRow = (row: Row): CaptureSummary =>
-  CaptureSummary.parse({
+export const fromRow = (row: Row): CaptureSummary => {
+  const tool = row.event_type === toolCall ? readToolPath(String(row.path))?.tool : undefined
+  return CaptureSummary.parse({
     ...without({ duplicateOf: row.duplicate_of, replayOf: row.replay_of }),
     id: row.id,
     seq: row.seq,
     connectionId: row.connection_id,
     platform: row.platform,
     eventType: row.event_type,
+    ...(tool === undefined ? {} : { tool }),
     callId: row.call_id,
     from: row.from_number,
     to: row.to_number,
@@ -130,10 +133,11 @@ export const fromRow = (row: Row): CaptureSummary =>
     },
     size: row.size,
   })
+}
 
 /** The columns of a list row: everything but headers and bodies. */
 export const listColumns = [
-  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at',
+  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at, path',
   'signature_status, signature_reason, source, status, answer_id, revision, rule_id',
   'late_handler_ms, handler_problem, arrived_late, passed_over',
   'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',

@@ -1,4 +1,4 @@
-import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
+import { type CaptureCounts, type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
 import type { Database, Statement } from '../sqlite.ts'
 import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
@@ -7,6 +7,16 @@ export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
 }
+
+export interface CallThread {
+  readonly captures: CaptureSummary[]
+  readonly tools: ToolExchange[]
+}
+
+/** What is shown of arguments and replies: enough to know what was said, not a megabyte for each. */
+const longestExchange = 4_000
+const exchangeText = (cell: unknown): string =>
+  Buffer.from(cell as Uint8Array).toString('utf8', 0, longestExchange)
 
 /** Reading captures, beside a running engine or inside it. Synchronous, as SQLite is. */
 export interface CaptureReader {
@@ -17,6 +27,8 @@ export interface CaptureReader {
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
+  /** Every capture of one call, oldest first; at most a thousand. */
+  ofCall(connectionId: string, callId: string): CallThread
   /** Whether a delivery of this call was taken, not passed over. */
   tookCall(connectionId: string, callId: string): boolean
 }
@@ -34,6 +46,12 @@ export const readCaptures = (database: Database): CaptureReader => {
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
+  )
+  const call = database.prepare(
+    `SELECT ${listColumns} FROM captures WHERE call_id = ? AND connection_id = ? ORDER BY seq LIMIT 1000`,
+  )
+  const said = database.prepare(
+    'SELECT id, body, response_body FROM captures WHERE call_id = ? AND connection_id = ? AND event_type = ? LIMIT 1000',
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -75,6 +93,14 @@ export const readCaptures = (database: Database): CaptureReader => {
       const row = first.get(answerId, revision) as Row | undefined
       return row ? String(row.id) : null
     },
+    ofCall: (connectionId, callId) => ({
+      captures: call.all(callId, connectionId).map(row => fromRow(row as Row)),
+      tools: (said.all(callId, connectionId, toolCall) as Row[]).map(row => ({
+        captureId: String(row.id),
+        arguments: exchangeText(row.body),
+        reply: exchangeText(row.response_body),
+      })),
+    }),
     tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,
   }
 }

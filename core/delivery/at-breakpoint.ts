@@ -3,7 +3,7 @@ import type { Rule } from '../../shared/rules/rule.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import { forwarded } from './forwarded.ts'
 import { fromAnswer } from './from-answer.ts'
-import { type Given, ownAgent } from './given.ts'
+import { type Given, type GivenFacts, ownAgent, toolError, withoutAnswer } from './given.ts'
 import type { Pending } from './pending.ts'
 
 const waitingCall = (
@@ -25,10 +25,16 @@ const waitingCall = (
     ruleName: rule?.name ?? null,
     candidate: candidate
       ? { answerId: candidate.id, name: candidate.name, revision: candidate.revision }
-      : { answerId: null, name: 'the plain acknowledgement', revision: null },
+      : { answerId: null, name: withoutAnswer(asked.route), revision: null },
     canForward: line.forward() !== null,
   }
 }
+
+/** What Send gives where there is no answer to offer. */
+const nothingOf = ({ asked, line }: Pending, decided: GivenFacts): Given =>
+  asked.route.tool === null
+    ? ownAgent(line, 'breakpoint', decided)
+    : toolError('breakpoint', 'Somebody let it fail at a breakpoint.', decided)
 
 /** Waits for somebody until the deadline, or until the sender has hung up: then with null. */
 const wait = async (pending: Pending, call: WaitingCall): Promise<BreakpointChoice | null> => {
@@ -46,7 +52,7 @@ const wait = async (pending: Pending, call: WaitingCall): Promise<BreakpointChoi
 /**
  * Keeps the delivery open until somebody has chosen its answer; without a choice the deadline answer goes out.
  * @param rule the one that stopped it; null when the breakpoint was armed
- * @param candidate as it is now, whatever is swapped in meanwhile; null: the plain acknowledgement
+ * @param candidate as it is now, whatever is swapped in meanwhile; null: what goes out without one
  * @returns null when it goes on as if it had not been stopped
  */
 export const atBreakpoint = async (
@@ -82,7 +88,7 @@ export const atBreakpoint = async (
         return goesOn('the answer that was chosen is not there any more')
       const made = answer
         ? await fromAnswer(pending, answer, 'breakpoint', decided)
-        : { given: ownAgent(line, 'breakpoint', decided) }
+        : { given: nothingOf(pending, decided) }
       if ('why' in made) return goesOn(made.why)
       trail.note(`${by}.`)
       return made.given

@@ -3,20 +3,14 @@ import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { RuleRun, RuleSet } from '../rules/rule-set.ts'
 import { atBreakpoint } from './at-breakpoint.ts'
 import { forwarded } from './forwarded.ts'
-import { fromAnswer } from './from-answer.ts'
+import { defaultAnswer, fromAnswer } from './from-answer.ts'
 import type { Given } from './given.ts'
 import type { Line } from './line.ts'
 import { type Pending, whyNoWait } from './pending.ts'
 
-/** The answer that a rule names: by id or name, or by its file, which is an answer of its own. */
-const answerOf = (line: Line, { action }: Rule): LiveAnswer | null => {
-  if (action.do === 'forward') return null
-  const wanted = action.answer ?? (action.do === 'answer' ? action.file : undefined)
-  return wanted === undefined ? null : line.answerNamed(wanted)
-}
-
-const defaultOf = ({ asked, line }: Pending): LiveAnswer | null =>
-  asked.route.blocking ? line.answer() : null
+/** The answer that a rule names, as it is now. One that a rules file names by its file has an id there, too. */
+const answerOf = (line: Line, { action }: Rule): LiveAnswer | null =>
+  action.do === 'forward' || action.answer === undefined ? null : line.answerNamed(action.answer)
 
 /**
  * What the rules would give, counting nothing: the answer of the first rule that matches and has one, else the default.
@@ -24,7 +18,7 @@ const defaultOf = ({ asked, line }: Pending): LiveAnswer | null =>
  */
 export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null): LiveAnswer | null => {
   const { asked, line } = pending
-  if (rules.rules.length === 0) return defaultOf(pending)
+  if (rules.rules.length === 0) return defaultAnswer(pending)
   const from = after === null ? 0 : rules.rules.findIndex(({ id }) => id === after.id) + 1
   const below = new Set(rules.rules.slice(from).map(({ id }) => id))
   const run = rules.run(asked.route, false)
@@ -33,7 +27,7 @@ export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null
     if (answer) return answer
     run.failed('it has no answer to offer')
   }
-  return defaultOf(pending)
+  return defaultAnswer(pending)
 }
 
 /** What a rule that matches makes of the delivery: what is given, or why the next one is asked. */
@@ -43,7 +37,7 @@ const act = async (pending: Pending, rules: RuleSet, rule: Rule): Promise<Given 
   switch (action.do) {
     case 'answer': {
       const answer = answerOf(line, rule)
-      if (!answer) return `there is no answer “${action.answer ?? action.file}”`
+      if (!answer) return `there is no answer “${action.answer}”`
       const made = await fromAnswer(pending, answer, 'rule', { rule })
       return 'given' in made ? made.given : made.why
     }

@@ -1,7 +1,7 @@
 import type { TemplateRenderer } from '../templates/renderer.ts'
 import type { Deadline } from './deadline.ts'
 import { type Filled, fillIn } from './fill-in.ts'
-import { type Given, type GivenFacts, jsonHeaders, ownAgent } from './given.ts'
+import { type Given, type GivenFacts, jsonHeaders, ownAgent, toolError } from './given.ts'
 import type { Line } from './line.ts'
 import type { Asked } from './pending.ts'
 
@@ -32,6 +32,7 @@ export const makeDeadlineAnswer = (
   return {
     prepare,
     give: async (facts = {}) => {
+      if (route.tool !== null) return toolError('deadline', 'There was no reply in time.', facts)
       const begun = prepare()
       const filled = begun instanceof Promise ? await deadline.race(begun) : begun
       if (answer === null || !filled?.ok) return ownAgent(line, 'deadline', facts)

@@ -1,5 +1,7 @@
+import type { HeaderList } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
+import { readAnswer } from '../answers/read-answer.ts'
 import type { RouteFacts } from '../rules/rule-set.ts'
 import { templateContext } from '../templates/context.ts'
 import type { TemplateRenderer } from '../templates/renderer.ts'
@@ -11,6 +13,18 @@ export type Filled =
   /** Why, in words for a person. */
   | { readonly ok: false; readonly why: string }
 
+/** What the platform makes of a body that answers this delivery. */
+export const checkBody = (line: Line, route: RouteFacts, headers: HeaderList, body: Buffer): AnswerCheck =>
+  readAnswer(
+    route.tool === null ? line.platform.facts : { checkAnswer: line.platform.checkToolReply },
+    headers,
+    body,
+  )
+
+/** Checked when it was swapped in, unless it is given to what it was not written for. */
+const checkExact = (answer: LiveAnswer, line: Line, route: RouteFacts): AnswerCheck =>
+  answer.kind !== 'tool' && route.tool === null ? answer.check : checkBody(line, route, [], answer.bytes)
+
 const rendered = async (
   answer: LiveAnswer,
   line: Line,
@@ -21,9 +35,8 @@ const rendered = async (
     const context = templateContext(route, line)
     const result = await templates.render(`${answer.id} ${answer.revision}`, answer.text, context)
     if (!result.ok) return result
-    const { checkAnswer } = line.platform.facts
-    const check = answer.kind === 'tool' ? answer.check : checkAnswer(JSON.parse(result.text))
-    return { ok: true, body: Buffer.from(result.text), check }
+    const body = Buffer.from(result.text)
+    return { ok: true, body, check: checkBody(line, route, [], body) }
   } catch (error) {
     return { ok: false, why: (error as Error).message }
   }
@@ -38,4 +51,4 @@ export const fillIn = (
 ): Filled | Promise<Filled> =>
   answer.templated
     ? rendered(answer, line, route, templates)
-    : { ok: true, body: answer.bytes, check: answer.check }
+    : { ok: true, body: answer.bytes, check: checkExact(answer, line, route) }

@@ -1,7 +1,7 @@
 import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
-import { readAnswer } from '../answers/read-answer.ts'
 import { type ForwardTarget, forwardUrl, type HandlerAnswer } from '../forward/forward.ts'
+import { checkBody } from './fill-in.ts'
 import { fromDefault } from './from-answer.ts'
 import { type Given, type GivenFacts, ownAgentCheck } from './given.ts'
 import type { Line } from './line.ts'
@@ -49,9 +49,11 @@ export const forwarded = async (
       const late = sent.catch(() => null)
       return await deadlineAnswer.give({ ...facts, handlerProblem: 'it was late', late })
     }
-    const check = asked.route.blocking
-      ? readAnswer(line.platform.facts, answer.headers, answer.body)
-      : ownAgentCheck
+    const { route } = asked
+    const check =
+      route.blocking || route.tool !== null
+        ? checkBody(line, route, answer.headers, answer.body)
+        : ownAgentCheck
     return { source: 'forward', ...answer, check, ...facts }
   } catch (error) {
     return fromDefault(pending, { ...facts, handlerProblem: (error as Error).message })

@@ -1,7 +1,7 @@
 import type { OutcomeSource } from '../../shared/capture.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import { type Filled, fillIn } from './fill-in.ts'
-import { type Given, type GivenFacts, jsonHeaders, ownAgent } from './given.ts'
+import { type Given, type GivenFacts, jsonHeaders, ownAgent, toolError } from './given.ts'
 import type { Pending } from './pending.ts'
 
 export type Made = { readonly given: Given } | { readonly why: string }
@@ -48,12 +48,26 @@ export const fromAnswer = (
   return finish(pending, answer, filling, source, facts)
 }
 
-const liveDefault = ({ line }: Pending): LiveAnswer | null => {
+/** The answer that serves where nothing else does; null where there is none, as for events that are only acknowledged. */
+export const defaultAnswer = ({ asked, line }: Pending): LiveAnswer | null => {
+  const { blocking, tool } = asked.route
   try {
-    return line.answer()
+    if (tool === null) return blocking ? line.answer() : null
+    const named = line.answerNamed(tool)
+    return named?.kind === 'tool' ? named : null
   } catch {
     return null
   }
+}
+
+/** The tool reply that has the tool's name; without one the model is told of it. */
+const fromToolReply = async (pending: Pending, tool: string, facts: GivenFacts): Promise<Given> => {
+  const reply = defaultAnswer(pending)
+  if (!reply) return toolError('default', `Hookswitch has no reply for the tool "${tool}".`, facts)
+  const made = await fromAnswer(pending, reply, 'default', facts)
+  if ('given' in made) return made.given
+  pending.trail.note(`The tool reply could not be made: ${made.why}.`)
+  return toolError('default', made.why, facts)
 }
 
 /**
@@ -62,8 +76,9 @@ const liveDefault = ({ line }: Pending): LiveAnswer | null => {
  */
 export const fromDefault = async (pending: Pending, facts: GivenFacts = {}): Promise<Given> => {
   const { line, asked, trail } = pending
+  if (asked.route.tool !== null) return fromToolReply(pending, asked.route.tool, facts)
   if (!asked.route.blocking) return ownAgent(line, 'default', facts)
-  const answer = liveDefault(pending)
+  const answer = defaultAnswer(pending)
   const made = answer ? await fromAnswer(pending, answer, 'default', facts) : { why: 'it is not there' }
   if ('given' in made) return made.given
   trail.note(`The default answer could not be made: ${made.why}.`)

@@ -3,6 +3,7 @@ import type { AnswerCheck } from '../../shared/finding.ts'
 import type { Rule } from '../../shared/rules/rule.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget, HandlerAnswer } from '../forward/forward.ts'
+import type { RouteFacts } from '../rules/rule-set.ts'
 import type { Line } from './line.ts'
 
 /** What goes back to the platform, and who produced it. */
@@ -29,6 +30,14 @@ export interface Given {
   readonly late?: Promise<HandlerAnswer | null>
 }
 
+/** What goes out where there is no answer for it, in a few words. */
+export const withoutAnswer = ({ blocking, tool }: Pick<RouteFacts, 'blocking' | 'tool'>): string =>
+  tool !== null
+    ? 'an error for the model'
+    : blocking
+      ? "the platform's own agent"
+      : 'the plain acknowledgement'
+
 /** What is known beside the bytes, whichever those are in the end. */
 export type GivenFacts = Pick<Given, 'rule' | 'target' | 'handler' | 'handlerProblem' | 'late'>
 
@@ -42,6 +51,16 @@ export const ownAgent = (line: Line, source: OutcomeSource, facts: GivenFacts = 
   headers: jsonHeaders,
   body: Buffer.from(line.platform.facts.ownAgent.trim()),
   check: ownAgentCheck,
+  ...facts,
+})
+
+/** What the model is told when nobody has a reply for a function tool (documented: `{"error": "…"}`). */
+export const toolError = (source: OutcomeSource, error: string, facts: GivenFacts = {}): Given => ({
+  source,
+  status: 200,
+  headers: jsonHeaders,
+  body: Buffer.from(JSON.stringify({ error })),
+  check: { kind: 'config', findings: [] },
   ...facts,
 })
 

@@ -4,7 +4,7 @@ import { atBreakpoint } from './at-breakpoint.ts'
 import { byRules, candidateOf } from './by-rules.ts'
 import { forwarded } from './forwarded.ts'
 import { fromDefault } from './from-answer.ts'
-import { type Given, ownAgent } from './given.ts'
+import { type Given, ownAgent, toolError } from './given.ts'
 import { type Pending, whyNoWait } from './pending.ts'
 
 const noRules: RuleSet = { rules: [], run: () => ({ next: () => null, failed: () => {}, steps: () => [] }) }
@@ -45,12 +45,15 @@ const armedBreakpoint = async (pending: Pending, rules: RuleSet): Promise<Given 
  */
 export const respond = async (pending: Pending): Promise<Given> => {
   const { asked, line } = pending
-  if (!asked.readable) return ownAgent(line, 'default')
+  const { tool } = asked.route
+  if (!asked.readable)
+    return tool === null ? ownAgent(line, 'default') : toolError('default', 'The arguments are not JSON.')
   const rules = await trying(pending, 'The rules could not be asked', () => line.rules(), noRules)
   const stopped = await trying(pending, 'The breakpoint failed', () => armedBreakpoint(pending, rules), null)
   if (stopped) return stopped
   const ruled = await trying(pending, 'The rules could not be asked', () => byRules(pending, rules), null)
   if (ruled) return ruled
-  const target = line.forward()
+  // The handler is for events; a tool is forwarded where a rule says so.
+  const target = tool === null ? line.forward() : null
   return target ? forwarded(pending, target) : fromDefault(pending)
 }

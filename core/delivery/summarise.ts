@@ -10,10 +10,13 @@ export interface Known {
   readonly arrivedAt: number
   readonly line: Line
   readonly described: Description
+  /** The function tool that was called; null for an event. */
+  readonly tool: string | null
   readonly signature: SignatureResult
   readonly given: Given
   readonly readable: boolean
-  readonly limitMs: number
+  /** Null where the platform has no limit that is known: for function tools. */
+  readonly limitMs: number | null
   readonly tunnel: TunnelEstimate | null
   readonly size: number
 }
@@ -34,6 +37,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
     connectionId: line.connectionId,
     platform: line.platform.facts.id,
     eventType: described.eventType,
+    ...(known.tool === null ? {} : { tool: known.tool }),
     callId: described.callId,
     from: described.from,
     to: described.to,
@@ -50,6 +54,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
     },
     verdict: line.platform.judge({
       eventType: described.eventType,
+      tool: known.tool,
       source: given.source,
       status: seen.status,
       handlerProblem: given.handlerProblem ?? null,

@@ -10,6 +10,7 @@ import { pairs } from '../forward/hop-by-hop.ts'
 import { isBlocking, limitOf, type SignatureResult } from '../platforms/adapter.ts'
 import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
+import { readToolPath } from '../receiver/tool-path.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import { signatureHint } from './forwarded.ts'
 import { type Given, ownAgent, refusal, tooLate } from './given.ts'
@@ -57,7 +58,7 @@ const checkSignature = async (
 /** How the answer was chosen, in words, now that it has left. */
 const routingOf = (parts: DeliveryParts, pending: Pending | null, given: Given): Routing | null => {
   try {
-    return pending?.trail.routing(given, pending.asked.route.blocking) ?? null
+    return pending?.trail.routing(given, pending.asked.route) ?? null
   } catch (error) {
     parts.onProblem(asProblem(error))
     return null
@@ -74,7 +75,6 @@ const takeDelivery = async (
   request: IncomingMessage,
   response: ServerResponse,
   noticedLateMs: number,
-  tool: string | null,
 ): Promise<void> => {
   const { clock } = parts
   const id = randomBytes(8).toString('hex')
@@ -85,6 +85,7 @@ const takeDelivery = async (
   const tunnel = line.tunnel()
   const headers = pairs(request.rawHeaders)
   const path = request.url ?? ''
+  const tool = readToolPath(path)?.tool ?? null
 
   const read = request.method === 'POST' ? await readBody(request) : null
   watch.lap('receive')
@@ -92,7 +93,8 @@ const takeDelivery = async (
 
   const body = read === null ? nobody : read.kind === 'whole' ? read.body : read.kept
   const { payload, readable } = parse(body)
-  const described = line.platform.describe(payload, body)
+  const described =
+    tool === null ? line.platform.describe(payload, body) : line.platform.describeTool(headers)
   const limitMs = limitOf(line.platform.facts, described.eventType)
   const arrived = watch.startedAt - waitedMs - owedMs
   const deadline = deadlineAt(
@@ -135,7 +137,8 @@ const takeDelivery = async (
     if (signature.status !== 'verified')
       return { signature, given: refusal(401, 'the signature does not hold') }
     if (waitedMs < limitMs) line.delivered(request.headers.host)
-    const passedOver = line.passesOver(described)
+    // A tool is called by an agent that was returned from here: its call goes on, whatever was changed meanwhile.
+    const passedOver = tool === null ? line.passesOver(described) : null
     if (passedOver) return { signature, given: { ...ownAgent(line, 'default'), passedOver } }
     const blocking = isBlocking(line.platform.facts, described.eventType)
     watch.lap('route')
@@ -155,12 +158,13 @@ const takeDelivery = async (
     id,
     seq: parts.nextSeq(),
     arrivedAt,
+    tool,
     line,
     described,
     signature,
     given,
     readable: readable || read === null,
-    limitMs,
+    limitMs: tool === null ? limitMs : null,
     tunnel,
     size,
   }
@@ -203,15 +207,12 @@ const takeDelivery = async (
   parts.onCapture(amended, final)
 }
 
-/**
- * The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead.
- * @param tool the function tool whose calls come on that path; null for events
- */
+/** The listener for one connection's path. It never throws: a failure of ours sends "use your own agent" instead. */
 export const deliveryListener =
-  (parts: DeliveryParts, line: Line, tool: string | null = null): RequestListener =>
+  (parts: DeliveryParts, line: Line): RequestListener =>
   (request, response, waitedMs) => {
     request.on('error', () => {})
-    takeDelivery(parts, line, request, response, waitedMs, tool).catch(error => {
+    takeDelivery(parts, line, request, response, waitedMs).catch(error => {
       parts.onProblem(asProblem(error))
       if (!response.headersSent) void send(request, response, ownAgent(line, 'default'))
     })

@@ -1,6 +1,8 @@
 import type { Routing } from '../../shared/rules/rule.ts'
-import type { RuleRun } from '../rules/rule-set.ts'
-import type { Given } from './given.ts'
+import type { RouteFacts, RuleRun } from '../rules/rule-set.ts'
+import { type Given, withoutAnswer } from './given.ts'
+
+type Route = Pick<RouteFacts, 'blocking' | 'tool'>
 
 /** How an answer comes to be chosen: noted while it happens, put into words when the answer has left. */
 export interface Trail {
@@ -8,16 +10,22 @@ export interface Trail {
   note(sentence: string): void
   asks(run: RuleRun): void
   /** Null where no rule was asked and nothing out of the ordinary happened. Takes its time. */
-  routing(given: Given, blocking: boolean): Routing | null
+  routing(given: Given, route: Route): Routing | null
 }
 
-const named = ({ answer }: Given, without: string): string =>
-  answer ? `“${answer.name}”, revision ${answer.revision}` : without
+const named = ({ answer }: Given, route: Route): string =>
+  answer ? `“${answer.name}”, revision ${answer.revision}` : withoutAnswer(route)
 
-const ownAgent = "the platform's own agent"
+const defaultOf = (given: Given, route: Route): string => {
+  if (route.tool !== null)
+    return given.answer
+      ? `the tool reply of that name went out: ${named(given, route)}`
+      : 'the model was told that the tool failed'
+  return route.blocking ? `the default answer went out: ${named(given, route)}` : 'it was acknowledged'
+}
 
 /** Who answered in the end and why. */
-const endOf = (given: Given, blocking: boolean, rulesAsked: boolean): string => {
+const endOf = (given: Given, route: Route, rulesAsked: boolean): string => {
   const { rule, handlerProblem } = given
   const by = rule ? `The rule “${rule.name}”` : null
   const handler =
@@ -26,20 +34,15 @@ const endOf = (given: Given, blocking: boolean, rulesAsked: boolean): string => 
       : `${by ? `${by} passed it to a handler that` : 'The handler'} gave no answer (${handlerProblem})`
   switch (given.source) {
     case 'breakpoint':
-      return `Somebody chose ${named(given, 'the plain acknowledgement')}.`
+      return `Somebody chose ${named(given, route)}.`
     case 'rule':
-      return `${by} gave ${named(given, 'its answer')}.`
+      return `${by} gave ${named(given, route)}.`
     case 'forward':
       return by ? `${by} passed it on, and the handler answered.` : 'The handler answered.'
-    case 'default': {
-      const what = blocking ? `the default answer went out: ${named(given, ownAgent)}` : 'it was acknowledged'
-      const why = handler ?? (rulesAsked ? 'No rule took it' : 'Nothing else answered')
-      return `${why}, so ${what}.`
-    }
-    case 'deadline': {
-      const what = `the deadline answer went out: ${named(given, blocking ? ownAgent : 'the plain acknowledgement')}`
-      return handler ? `${handler}, so ${what}.` : `Time ran out, so ${what}.`
-    }
+    case 'default':
+      return `${handler ?? (rulesAsked ? 'No rule took it' : 'Nothing else answered')}, so ${defaultOf(given, route)}.`
+    case 'deadline':
+      return `${handler ?? 'Time ran out'}, so the deadline answer went out: ${named(given, route)}.`
     case 'refused':
       return 'It was refused.'
   }
@@ -53,9 +56,9 @@ export const makeTrail = (): Trail => {
     asks: asked => {
       run = asked
     },
-    routing: (given, blocking) => {
+    routing: (given, route) => {
       if (run === null && notes.length === 0) return null
-      return { steps: run?.steps() ?? [], end: [...notes, endOf(given, blocking, run !== null)].join(' ') }
+      return { steps: run?.steps() ?? [], end: [...notes, endOf(given, route, run !== null)].join(' ') }
     },
   }
 }

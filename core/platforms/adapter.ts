@@ -22,6 +22,8 @@ export interface Description {
 /** One answered delivery, as a verdict needs it. */
 export interface Outcome {
   readonly eventType: string | null
+  /** The function tool that was called; null for an event. */
+  readonly tool: string | null
   readonly source: OutcomeSource
   /** Null when the sender was gone before anything could be sent. */
   readonly status: number | null
@@ -49,6 +51,10 @@ export interface PlatformAdapter {
   /** The header that makes these bytes the platform's own. */
   sign(body: Buffer, secret: string): readonly [name: string, value: string]
   describe(payload: unknown, body: Buffer): Description
+  /** A call of a function tool: its body is the bare arguments, so what is known of the call is in the headers. */
+  describeTool(headers: HeaderList): Description
+  /** What the platform makes of the parsed reply to a function tool. */
+  checkToolReply(value: unknown): AnswerCheck
   judge(outcome: Outcome): Verdict
   endpointApi(options: EndpointApiOptions): EndpointApi
 }

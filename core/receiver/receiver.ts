@@ -4,6 +4,7 @@ import { makeBacklog } from './backlog.ts'
 import { limits } from './limits.ts'
 import { guardAgainstSlowSenders } from './slow-sender-guard.ts'
 import { watchForStalls } from './stall.ts'
+import { readToolPath } from './tool-path.ts'
 
 /** `waitedMs`: how long the request may have been here before it was noticed. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse, waitedMs: number) => void
@@ -11,7 +12,7 @@ export type RequestListener = (request: IncomingMessage, response: ServerRespons
 /** The listener that a tunnel points at: it serves unguessable paths and nothing else. */
 export interface Receiver {
   readonly port: number
-  /** Serves a path (a query may follow it) until the returned function is called. */
+  /** Serves a path, with a query or without, and the function tools below it, until the returned function is called. */
   serve(path: string, listener: RequestListener): () => void
   /** Takes no new connection; resolves when the last answer has left, or `graceMs` have passed. */
   close(graceMs: number): Promise<void>
@@ -80,8 +81,8 @@ export const openReceiver = async (wantedPort: number): Promise<Receiver> => {
   const stalls = watchForStalls()
   const dispatch: HttpListener = (request, response) => {
     const waitedMs = Math.max(backlog.noticed('request'), stalls.noticed())
-    const path = (request.url ?? '').split('?', 1)[0] ?? ''
-    const listener = paths.get(path)
+    const url = request.url ?? ''
+    const listener = paths.get(url.split('?', 1)[0] ?? '') ?? paths.get(readToolPath(url)?.base ?? '')
     if (listener) listener(request, response, waitedMs)
     else {
       response.writeHead(404, { 'content-type': 'application/json', connection: 'close' })

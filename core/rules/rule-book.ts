@@ -1,28 +1,160 @@
-import { type Rule, RuleList } from '../../shared/rules/rule.ts'
+import { resolve } from 'node:path'
+import type { PlatformId } from '../../shared/platform.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
+import { checkRules } from '../../shared/rules/check-rules.ts'
+import type { Rule } from '../../shared/rules/rule.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
+import { readRulesFile, writeRulesFile } from '../../shared/rules/rules-file.ts'
+import { readAnswerFile, watchAnswerFile } from '../answers/answer-file.ts'
+import type { Clock } from '../clock.ts'
+import type { TurnCounts } from './asked.ts'
+import { answerFault } from './check-answers.ts'
+import { compileRules } from './compile-rules.ts'
+import { keepRulesAside } from './keep-rules-aside.ts'
+import { loadRulesFile, type RulesFileParts } from './load-rules-file.ts'
 import type { RuleSet } from './rule-set.ts'
+import type { RuleStore } from './rule-store.ts'
 
 /** The rules of every connection, kept in the captures file or read from a file that is watched. */
 export interface RuleBook {
   list(): RuleSetState[]
   /** The rules in force, by reference: take it once for each delivery. A connection without rules has an empty set. */
   of(connectionId: string): RuleSet
-  /** @throws Problem `rules-invalid`, `rules-in-file` */
+  /** @throws Problem `rules-invalid`, `rules-in-file`, `connection-not-found` */
   save(connectionId: string, rules: readonly Rule[]): void
-  /** Ready to be asked, and not in force. @throws Problem `rules-invalid` */
+  /** Ready to be asked, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
   try(connectionId: string, rules: readonly Rule[]): RuleSet
-  /** Takes the rules of a connection from a file from now on. @throws Problem `rules-file-invalid`, `file-unreadable` */
-  watch(connectionId: string, file: string): Promise<void>
+  /** Takes the rules of a connection from a file from now on. Rejects with a Problem `rules-file-invalid`, `file-unreadable`. */
+  watch(connectionId: string, file: string, platform: PlatformId): Promise<void>
   close(): Promise<void>
 }
 
-const nothing: RuleSet = { rules: [], run: () => ({ next: () => null, failed: () => {}, steps: () => [] }) }
+export interface RuleBookParts extends RulesFileParts {
+  readonly store: RuleStore
+  /** Where rules go that cannot be read. */
+  readonly dataFolder: string
+  readonly clock: Pick<Clock, 'now'>
+  /** @throws Problem `connection-not-found` */
+  platformOf(connectionId: string): PlatformId
+  onChange(state: RuleSetState): void
+  onProblem(problem: Problem): void
+}
 
-export const openRuleBook = (): RuleBook => ({
-  list: () => [],
-  of: () => nothing,
-  save: (_, rules) => void RuleList.parse(rules),
-  try: () => nothing,
-  watch: async () => {},
-  close: async () => {},
-})
+interface Entry {
+  readonly connectionId: string
+  /** How far "every nth" has counted: it goes on for the rules that stay. */
+  readonly counts: TurnCounts
+  set: RuleSet
+  file: string | null
+  problem: Problem | null
+  stop(): Promise<void>
+}
+
+const nothing = compileRules([], new Map())
+
+export const openRuleBook = (parts: RuleBookParts): RuleBook => {
+  const { store, answers, onChange, onProblem } = parts
+  const entries = new Map<string, Entry>()
+  /** An answer's file is watched once, however often the rules that name it are saved. */
+  const answerFiles = new Map<string, Promise<string>>()
+  const watchAnswer = (file: string, platform: PlatformId): Promise<string> => {
+    const known = answerFiles.get(file)
+    if (known) return known
+    const watched = parts.watchAnswer(file, platform)
+    answerFiles.set(file, watched)
+    watched.catch(() => answerFiles.delete(file))
+    return watched
+  }
+
+  const entry = (connectionId: string): Entry => {
+    const known = entries.get(connectionId)
+    if (known) return known
+    const counts = new Map()
+    const made = { connectionId, counts, set: nothing, file: null, problem: null, stop: async () => {} }
+    entries.set(connectionId, made)
+    return made
+  }
+  const state = ({ connectionId, set, file, problem }: Entry): RuleSetState => ({
+    connectionId,
+    rules: [...set.rules],
+    file,
+    problem: problem?.info ?? null,
+  })
+  const put = (one: Entry, rules: readonly Rule[]): void => {
+    one.set = compileRules(rules, one.counts)
+    const kept = new Set(rules.map(({ id }) => id))
+    for (const id of one.counts.keys()) if (!kept.has(id)) one.counts.delete(id)
+  }
+  /** @throws Problem `rules-invalid` */
+  const checked = (rules: readonly Rule[], platform: PlatformId): readonly Rule[] => {
+    const check = checkRules(rules)
+    const fault = check.ok ? answerFault(check.rules, platform, answers) : check.fault
+    if (fault) throw new Problem('rules-invalid', { place: fault.place, reason: fault.reason })
+    return check.ok ? check.rules : []
+  }
+
+  for (const stored of store.all()) {
+    const read = readRulesFile(stored.text)
+    if (read.ok) put(entry(stored.connectionId), read.rules)
+    else {
+      const reason = read.place ? `${read.place}: ${read.reason}` : read.reason
+      onProblem(keepRulesAside(parts.dataFolder, store, stored, reason, parts.clock.now()))
+    }
+  }
+
+  const watch = async (one: Entry, file: string, platform: PlatformId): Promise<void> => {
+    const take = async (text: string): Promise<void> => {
+      put(one, await loadRulesFile(file, text, platform, { answers, watchAnswer }))
+      one.file = file
+      one.problem = null
+      onChange(state(one))
+    }
+    const refuse = (error: unknown): void => {
+      const problem = asProblem(error)
+      const detail = { file, reason: problem.detail.reason ?? problem.message }
+      one.problem =
+        problem.code === 'rules-file-invalid' ? problem : new Problem('rules-file-invalid', detail)
+      onProblem(one.problem)
+      onChange(state(one))
+    }
+    await one.stop()
+    const text = await readAnswerFile(file)
+    await take(text)
+    // Saves in quick succession are taken in their order, although the answers that they name are read meanwhile.
+    let turn: Promise<void> = Promise.resolve()
+    const retake = (next: string): void => {
+      turn = turn.then(() => take(next)).catch(refuse)
+    }
+    const end = await watchAnswerFile(file, retake, refuse)
+    one.stop = async () => {
+      await end()
+      await turn
+    }
+    // Saved while the watch was being set up.
+    const now = await readAnswerFile(file).catch(() => text)
+    if (now !== text) retake(now)
+  }
+
+  return {
+    list: () => [...entries.values()].map(state),
+    of: connectionId => entries.get(connectionId)?.set ?? nothing,
+    save: (connectionId, rules) => {
+      const platform = parts.platformOf(connectionId)
+      const file = entries.get(connectionId)?.file ?? null
+      if (file !== null) throw new Problem('rules-in-file', { file })
+      const good = checked(rules, platform)
+      store.save(connectionId, writeRulesFile(platform, good), parts.clock.now())
+      const one = entry(connectionId)
+      put(one, good)
+      onChange(state(one))
+    },
+    try: (connectionId, rules) => {
+      const good = checked(rules, parts.platformOf(connectionId))
+      return compileRules(good, entries.get(connectionId)?.counts ?? new Map())
+    },
+    watch: (connectionId, file, platform) => watch(entry(connectionId), resolve(file), platform),
+    close: async () => {
+      await Promise.all([...entries.values()].map(one => one.stop()))
+    },
+  }
+}

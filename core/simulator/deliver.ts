@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json.ts'
 import { createDialler, type Dialler, type Exchange } from './dial.ts'
 import { isBlocking } from './event-names.ts'
 import { type Reading, type ReturnedAgent, readAnswer } from './read-answer.ts'
+import type { ReturnedTool } from './read-tools.ts'
 import { sign, signatureHeader } from './sign.ts'
 
 /** One event as the platform sends it. Newer editions add `event_id` (documented). */
@@ -36,6 +37,7 @@ export interface DeliveryReport extends PracticeResult {
   readonly bodySent: string
   /** Voice and product of the config that was returned, null when none is used. */
   readonly agent: ReturnedAgent | null
+  readonly tools: readonly ReturnedTool[]
 }
 
 const inMs = (ms: number): string => `${String(Math.round(ms)).replace(/\B(?=(\d{3})+$)/g, ' ')} ms`
@@ -53,7 +55,7 @@ const readBlocking = (exchange: Exchange, limitMs: number): Reading => {
   const missing = noAnswer(exchange, limitMs)
   if (missing === null && status !== null && !tooLong) return readAnswer(status, body)
   const text = `${missing ?? 'The answer is longer than 1 MiB'}: the caller reaches the number's own agent.`
-  return { reached: 'own-agent', result: 'fallback', text, agent: null }
+  return { reached: 'own-agent', result: 'fallback', text, agent: null, tools: [] }
 }
 
 /** Any 2xx acknowledges; everything else is tried again with growing pauses for 24 hours (documented). */
@@ -64,7 +66,7 @@ const readOther = (exchange: Exchange, limitMs: number): Reading => {
   const text = good
     ? `ThunderPhone takes the event as acknowledged (${status}).`
     : `${reason}: ThunderPhone would try again, for up to 24 hours.`
-  return { reached: 'none', result: good ? 'acknowledged' : 'will-retry', text, agent: null }
+  return { reached: 'none', result: good ? 'acknowledged' : 'will-retry', text, agent: null, tools: [] }
 }
 
 const withQuery = (url: string, query: Readonly<Record<string, string>>): string => {
@@ -118,7 +120,7 @@ export const deliver = async (
   const dialler = options.dialler ?? createDialler()
   try {
     const exchange = await post(dialler, target, bodySent, options, limitMs)
-    const { reached, result, text, agent } = blocking
+    const { reached, result, text, agent, tools } = blocking
       ? readBlocking(exchange, limitMs)
       : readOther(exchange, limitMs)
     return {
@@ -132,6 +134,7 @@ export const deliver = async (
       endpointId: options.endpointId ?? null,
       bodySent,
       agent,
+      tools,
     }
   } finally {
     if (!options.dialler) await dialler.close()

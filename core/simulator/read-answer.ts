@@ -1,5 +1,5 @@
 import type { PracticeResult } from '../../shared/contract.ts'
-import { faultOfTools, isRecord } from './read-tools.ts'
+import { faultOfTools, isRecord, type ReturnedTool, returnedTools } from './read-tools.ts'
 import { voices } from './voices.ts'
 
 /** The two keys of a config that a later `complete` event repeats. */
@@ -14,6 +14,8 @@ export interface Reading {
   /** One sentence: who the caller gets, and why. */
   readonly text: string
   readonly agent: ReturnedAgent | null
+  /** The function tools of that agent, which are called while the caller talks with it. */
+  readonly tools: readonly ReturnedTool[]
 }
 
 type Check = (value: unknown) => string | null
@@ -71,6 +73,7 @@ const ownAgent = (reason: string, result: Reading['result'] = 'fallback'): Readi
   result,
   text: `${reason}: the caller reaches the number's own agent.`,
   agent: null,
+  tools: [],
 })
 
 const returnedAgent = (config: Record<string, unknown>): Reading => {
@@ -83,6 +86,7 @@ const returnedAgent = (config: Record<string, unknown>): Reading => {
     result: 'used',
     text: `The caller reaches the returned agent, with the voice ${voice} on ${product}${doubt}.`,
     agent: { voice, product },
+    tools: returnedTools(config.tools),
   }
 }
 

@@ -44,3 +44,21 @@ export const faultOfTools = (tools: unknown): string | null => {
   }
   return null
 }
+
+/** As much of a tool as calling it needs. */
+export interface ReturnedTool {
+  readonly name: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** A JSON Schema of the arguments, where there is one. */
+  readonly parameters: unknown
+}
+
+/** The tools of an answer whose `tools` have no fault. */
+export const returnedTools = (tools: unknown): readonly ReturnedTool[] =>
+  (Array.isArray(tools) ? tools : []).map(({ function: callee, endpoint }) => ({
+    name: callee.name,
+    url: endpoint.url,
+    headers: endpoint.headers ?? {},
+    parameters: callee.parameters,
+  }))

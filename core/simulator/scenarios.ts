@@ -1,5 +1,6 @@
 import type { Scenario } from '../../shared/contract.ts'
 import { newCallId, randomCaller, vipNumber } from './call-facts.ts'
+import type { ToolReport } from './call-tool.ts'
 import type { DeliveryReport, PlatformEvent } from './deliver.ts'
 import { sampleEvent } from './sample-events.ts'
 import { newSecret } from './sign.ts'
@@ -13,7 +14,10 @@ export interface SendOptions {
 /** Delivers an event to every active endpoint that gets it. */
 export type Send = (event: PlatformEvent, options?: SendOptions) => Promise<DeliveryReport[]>
 
-type Play = (send: Send) => Promise<DeliveryReport[]>
+/** Calls the first tool of the agent that a delivery returned, of the same call and endpoint. */
+export type CallTool = (taken: DeliveryReport) => Promise<ToolReport>
+
+type Play = (send: Send, callTool: CallTool) => Promise<DeliveryReport[]>
 
 const floodSize = 50
 
@@ -25,6 +29,24 @@ const complete: Play = async send => {
   const taken = await send(sampleEvent('telephony.incoming', call))
   const agent = taken.find(report => report.agent)?.agent
   return [...taken, ...(await send(sampleEvent('telephony.complete', { ...call, ...agent })))]
+}
+
+/** The agent calls a tool, the platform tells of it, and the call ends. */
+const withTool: Play = async (send, callTool) => {
+  const call = sameCall()
+  const taken = await send(sampleEvent('telephony.incoming', call))
+  const answered = taken.find(report => report.agent)
+  if (!answered) return taken
+  const called = await callTool(answered)
+  const told = sampleEvent('telephony.tool', call)
+  const { arguments: given, reply, error, toolName } = called
+  const data = { call_id: call.callId, tool_name: toolName, arguments: given, response: reply, error }
+  return [
+    ...taken,
+    called,
+    ...(await send({ ...told, data })),
+    ...(await send(sampleEvent('telephony.complete', { ...call, ...answered.agent }))),
+  ]
 }
 
 /** At least once means sometimes twice: the second delivery has the same bytes. */
@@ -55,6 +77,6 @@ export const scenarios: Readonly<Record<Scenario, Play>> = {
   duplicate,
   'out-of-order': outOfOrder,
   'unknown-event': send => send(sampleEvent('telephony.transferred')),
-  tool: send => send(sampleEvent('telephony.incoming')),
+  tool: withTool,
   flood,
 }

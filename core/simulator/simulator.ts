@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events'
 import type { PracticeResult, Scenario } from '../../shared/contract.ts'
 import type { PlatformId } from '../../shared/platform.ts'
 import { createApiServer, listenOnLoopback } from './api-server.ts'
+import { callTool, withoutTool } from './call-tool.ts'
 import type { TriggerRequest } from './control-requests.ts'
 import { controlRoutes } from './control-routes.ts'
 import { type DeliveryReport, deliver } from './deliver.ts'
@@ -12,7 +13,7 @@ import { createEndpointStore } from './endpoint-store.ts'
 import { applyOverrides } from './overrides.ts'
 import { paced } from './pace.ts'
 import { sampleEvent } from './sample-events.ts'
-import { type Send, scenarios } from './scenarios.ts'
+import { type CallTool, type Send, scenarios } from './scenarios.ts'
 
 export interface SimulatorOptions {
   readonly platform: PlatformId
@@ -75,7 +76,14 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     )
     return reports.flat().map(toResult)
   }
-  const play = async (scenario: Scenario) => (await scenarios[scenario](send)).map(toResult)
+  const callFirstTool: CallTool = async ({ callId, endpointId, tools: [tool] }) => {
+    const secret = endpoints.list().find(endpoint => endpoint.id === endpointId)?.secret ?? ''
+    const call = { callId: callId ?? '', endpointId, secret, version }
+    const report = tool ? await callTool(dialler, { ...call, tool }) : withoutTool(call.callId, endpointId)
+    onDelivery?.(report)
+    return report
+  }
+  const play = async (scenario: Scenario) => (await scenarios[scenario](send, callFirstTool)).map(toResult)
 
   const server = createApiServer([...endpointRoutes(endpoints), ...controlRoutes({ trigger, play })], apiKey)
   const listening = await listenOnLoopback(server, port)

@@ -1,13 +1,16 @@
 import { app, type Session, session } from 'electron'
 
-/** What the page may ask of the system: to copy text, nothing else. */
+/** What the page may ask of the system: to copy text, nothing else. What it made itself can be saved as a file. */
 const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write'
 
 const guardSession = (guarded: Session): void => {
   guarded.setPermissionCheckHandler((_contents, permission) => isAllowed(permission))
   guarded.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)))
   guarded.setDevicePermissionHandler(() => false)
-  guarded.on('will-download', event => event.preventDefault())
+  // What the page itself made, such as an answer as a file: the system asks where to. Nothing from elsewhere.
+  guarded.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith('blob:')) event.preventDefault()
+  })
 }
 
 /**

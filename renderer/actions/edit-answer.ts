@@ -1,6 +1,14 @@
-import type { AnswerState } from '../../shared/answer.ts'
+import type { AnswerContent, AnswerState } from '../../shared/answer.ts'
 import { ask } from '../engine/ask.ts'
-import { draftIsSaved, putDraft, textOf, useDrafts } from '../state/drafts-store.ts'
+import {
+  contentOf,
+  draftIsSaved,
+  onlyContent,
+  putDraft,
+  sameContent,
+  setNote,
+  useDrafts,
+} from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'
 
@@ -24,9 +32,9 @@ const save = async (answerId: string): Promise<void> => {
   const draft = useDrafts.getState().drafts.get(answerId)
   const answer = answerOf(answerId)
   if (!draft?.dirty || !answer) return
-  const content = draft.text === answer.text ? null : { ...answer, text: draft.text }
+  const content = sameContent(draft.content, answer) ? null : draft.content
   await ask('answers.saveDraft', { answerId, content })
-  draftIsSaved(answerId, draft.text)
+  draftIsSaved(answerId, draft.content)
 }
 
 /** Forgets a save that is about to happen, because something better is done with the text. */
@@ -47,17 +55,23 @@ const saveSoon = (answerId: string): void => {
   timers.set(answerId, window.setTimeout(later, pauseMs))
 }
 
-/** Writes an answer's text. It is saved as a draft as soon as the writer pauses. */
-export const writeAnswer = (answerId: string, text: string): void => {
-  putDraft(answerId, { text, dirty: true })
+/** Writes some of an answer: its text, its status, its delay. It is saved as a draft as soon as the writer pauses. */
+export const writeContent = (answerId: string, part: Partial<AnswerContent>): void => {
+  const answer = answerOf(answerId)
+  if (!answer) return
+  const before = onlyContent(contentOf(answer, useDrafts.getState().drafts))
+  putDraft(answerId, { content: { ...before, ...part }, dirty: true })
   saveSoon(answerId)
 }
+
+/** Writes an answer's text. */
+export const writeAnswer = (answerId: string, text: string): void => writeContent(answerId, { text })
 
 /** Changes an answer's text by a function of what it is now. */
 export const editAnswer = (answerId: string, edit: (text: string) => string): void => {
   const answer = answerOf(answerId)
   if (!answer) return
-  const before = textOf(answer, useDrafts.getState().drafts)
+  const before = contentOf(answer, useDrafts.getState().drafts).text
   const after = edit(before)
   if (after !== before) writeAnswer(answerId, after)
 }
@@ -65,7 +79,9 @@ export const editAnswer = (answerId: string, edit: (text: string) => string): vo
 /** Throws the draft away: back to what is in force. */
 export const revertAnswer = (answerId: string): void => {
   const answer = answerOf(answerId)
-  if (answer) writeAnswer(answerId, answer.text)
+  if (!answer) return
+  writeContent(answerId, onlyContent(answer))
+  setNote(answerId, undefined)
 }
 
 /** Saves what could not be saved while there was no line. */

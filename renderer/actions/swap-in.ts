@@ -1,7 +1,18 @@
 import { checkAnswerText } from '../../shared/answer-text.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { ask } from '../engine/ask.ts'
-import { draftIsSaved, setRefusal, setSwapping, textOf, useDrafts } from '../state/drafts-store.ts'
+import { openAnswer } from '../state/answers-view-store.ts'
+import { chosenAnswerNow } from '../state/chosen-answer.ts'
+import {
+  contentOf,
+  draftIsSaved,
+  onlyContent,
+  sameContent,
+  setNote,
+  setRefusal,
+  setSwapping,
+  useDrafts,
+} from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { shownConnection } from '../state/shown.ts'
@@ -11,18 +22,20 @@ import { cancelSave, inTurn } from './edit-answer.ts'
 const refuse = (answerId: string, reason: string): void => {
   setRefusal(answerId, reason)
   // The reason stands beside the editor, which may not be in front.
-  useView.setState({ view: 'live', pane: 'answer' })
+  if (useView.getState().view === 'answers') openAnswer(answerId)
+  else useView.setState({ view: 'live', pane: 'answer' })
 }
 
 /**
- * Puts the text that is being written in force, so that the next call gets it.
+ * Puts what is being written in force, so that the next call gets it.
  * @param force swaps in what the platform should not take; otherwise the first error is said and nothing happens
  */
 export const swapIn = async (answerId: string, force = false): Promise<void> => {
   const answer = useEngine.getState().answers.find(a => a.id === answerId)
-  if (!answer || useDrafts.getState().swapping.has(answerId)) return
-  const text = textOf(answer, useDrafts.getState().drafts)
-  if (text === answer.text) {
+  const { drafts, notes, swapping } = useDrafts.getState()
+  if (!answer || swapping.has(answerId)) return
+  const content = onlyContent(contentOf(answer, drafts))
+  if (sameContent(content, answer)) {
     showNote(
       'done',
       `Revision ${answer.revision} is in force already`,
@@ -30,19 +43,24 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
     )
     return
   }
-  const error = checkAnswerText(answer.platform, text).findings.find(f => f.severity === 'error')
+  const { findings } = checkAnswerText(answer.platform, content.text, answer.kind)
+  const error = findings.find(f => f.severity === 'error')
   if (error && !force) {
     // What is missing has no place.
     const place = error.code === 'missing' ? '' : `Line ${error.line}, column ${error.column}: `
     refuse(answerId, place + error.message)
     return
   }
+  const note = notes.get(answerId)?.trim()
   cancelSave(answerId)
   setSwapping(answerId, true)
   try {
-    await inTurn(answerId, () => ask('answers.swapIn', { answerId, content: { ...answer, text }, force }))
-    draftIsSaved(answerId, text)
+    await inTurn(answerId, () =>
+      ask('answers.swapIn', { answerId, content, force, ...(note ? { note } : {}) }),
+    )
+    draftIsSaved(answerId, content)
     setRefusal(answerId, undefined)
+    setNote(answerId, undefined)
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.code === 'answer-invalid') refuse(answerId, problem.detail.reason ?? 'the engine refused it')
@@ -52,9 +70,11 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
   }
 }
 
-/** Swaps in the answer of the connection that is looked at. */
+/** Swaps in the answer that is looked at: the chosen one of the answers, else the one of the connection. */
 export const swapInShown = (): void => {
   const { connections } = useEngine.getState()
-  const connection = shownConnection(connections, useView.getState().connectionId)
-  if (connection) void swapIn(connection.answerId)
+  const { view, connectionId } = useView.getState()
+  const answerId =
+    view === 'answers' ? chosenAnswerNow()?.id : shownConnection(connections, connectionId)?.answerId
+  if (answerId !== undefined) void swapIn(answerId)
 }

@@ -6,19 +6,27 @@ import { ms, thousands } from '../format/numbers.ts'
 import { clockTime } from '../format/times.ts'
 import { lookWords, verdictLook } from './verdict-look.ts'
 
-export const eventFacts = (capture: CaptureSummary): EventFacts | undefined =>
-  capture.eventType === null ? undefined : platformFacts(capture.platform).events[capture.eventType]
+const toolFacts: EventFacts = { label: 'tool call', icon: 'tool', blocking: false, subscribable: false }
+
+export const eventFacts = (capture: CaptureSummary): EventFacts | undefined => {
+  if (capture.tool !== undefined) return toolFacts
+  return capture.eventType === null ? undefined : platformFacts(capture.platform).events[capture.eventType]
+}
 
 /** Whether a caller waits for the answer. */
 export const isBlocking = (capture: CaptureSummary): boolean => eventFacts(capture)?.blocking ?? false
 
 /** The event in a short word: the label of a known one, else the name as it came. */
 export const eventLabel = (capture: CaptureSummary): string =>
+  capture.tool === undefined ? plainLabel(capture) : `tool ${capture.tool}`
+
+const plainLabel = (capture: CaptureSummary): string =>
   eventFacts(capture)?.label ?? capture.eventType ?? 'no event type'
 
 /** Who called, as far as it is known. */
 export const callerLabel = (capture: CaptureSummary): string => {
   if (capture.from !== null) return phone(capture.from)
+  if (capture.tool !== undefined) return capture.tool
   if (capture.callId !== null) return `call ${capture.callId}`
   return capture.eventType ?? '?'
 }

@@ -5,6 +5,7 @@ import { HeadersTab } from './headers-tab.tsx'
 import { PayloadTab } from './payload-tab.tsx'
 import { ResponseTab } from './response-tab.tsx'
 import { SignatureTab } from './signature-tab.tsx'
+import { ThreadTab } from './thread-tab.tsx'
 import { TimingTab } from './timing-tab.tsx'
 
 const labels: Record<DetailTab, string> = {
@@ -13,6 +14,7 @@ const labels: Record<DetailTab, string> = {
   response: 'Response',
   timing: 'Timing',
   signature: 'Signature',
+  thread: 'Thread',
 }
 
 interface DetailTabsProps {
@@ -23,6 +25,7 @@ interface DetailTabsProps {
 
 const Content = ({ tab, summary, detail }: DetailTabsProps & { tab: DetailTab }) => {
   if (tab === 'timing') return <TimingTab capture={summary} />
+  if (tab === 'thread') return <ThreadTab capture={summary} />
   if (!detail) return <p className="faint loading">Loading…</p>
   if (tab === 'payload') return <PayloadTab request={detail.request} />
   if (tab === 'headers') return <HeadersTab detail={detail} />

@@ -2,6 +2,8 @@
 export const places = {
   captures: 'captures',
   filter: 'capture-filter',
+  answers: 'answers',
+  answerSearch: 'answer-search',
   prompt: 'answer-prompt',
   handler: 'handler-url',
   card: (connectionId: string) => `connection-${connectionId}`,
@@ -30,13 +32,28 @@ export const focusCaptures = (): void => {
   requestAnimationFrame(() => focus(places.captures))
 }
 
+export const focusAnswers = (): void => {
+  focus(places.answers)
+}
+
 export const focusFilter = (): void => {
-  const element = focus(places.filter)
+  const element = focus(places.filter) ?? focus(places.answerSearch)
   if (element instanceof HTMLInputElement) element.select()
 }
 
 export const focusPrompt = (): void => {
   requestAnimationFrame(() => focus(places.prompt)?.scrollIntoView({ block: 'nearest' }))
+}
+
+/** Into whatever the chosen answer is written with, as soon as it is drawn. */
+export const focusEditor = (frames = patience): void => {
+  requestAnimationFrame(() => {
+    const editor = document.querySelector<HTMLElement>(
+      '.answer-pane .prompt, .answer-pane .cm-content, .answer-pane .own-agent button, .answer-pane .preview-scroll',
+    )
+    if (editor) editor.focus()
+    else if (frames > 0) focusEditor(frames - 1)
+  })
 }
 
 /** Whether single letters belong to what has the focus. */
@@ -50,11 +67,11 @@ export const isWriting = (element: Element | null): boolean =>
 /** Whether something with keys of its own is open: a menu, a list of choices, a dialog. */
 export const isInPopup = (element: Element | null): boolean =>
   element?.closest(
-    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures), [aria-expanded="true"]',
+    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures, #answers), [aria-expanded="true"]',
   ) != null
 
 /** Out of a field or an editor, back to the list. */
 export const leaveEditor = (): void => {
   if (isWriting(document.activeElement))
-    focus(places.captures) ?? (document.activeElement as HTMLElement).blur()
+    focus(places.captures) ?? focus(places.answers) ?? (document.activeElement as HTMLElement).blur()
 }

@@ -33,7 +33,7 @@ const WideLive = () => {
       <Panel
         id="answer"
         className="pane"
-        defaultSize="372px"
+        defaultSize="396px"
         minSize="320px"
         groupResizeBehavior="preserve-pixel-size"
       >

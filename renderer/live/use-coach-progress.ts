@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
 import { type CoachStep, reachSteps, useCoach } from '../state/coach-store.ts'
-import { textOf, useDrafts } from '../state/drafts-store.ts'
+import { isChanged, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useView } from '../state/view-store.ts'
 
@@ -18,7 +18,7 @@ export const useCoachProgress = (): CoachProgress => {
     return e.answers.find(a => a.id === connection?.answerId)
   })
   const taken = useEngine(e => e.captures.newestFirst.some(c => c.connectionId === 'practice'))
-  const edited = useDrafts(d => practice !== undefined && textOf(practice, d.drafts) !== practice.text)
+  const edited = useDrafts(d => practice !== undefined && isChanged(practice, d.drafts))
   const swapped = (practice?.revision ?? 1) > 1
   const firstChangedId = swapped ? (practice?.firstCaptureId ?? null) : null
   const seen = useView(

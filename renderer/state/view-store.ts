@@ -1,12 +1,13 @@
 import { create } from 'zustand'
 import { recall, remember } from './remembered.ts'
 
-export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature'] as const
+export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature', 'thread'] as const
 export type DetailTab = (typeof detailTabs)[number]
 export type View = 'live' | 'answers' | 'rules' | 'connections' | 'doctor'
 /** Which part of the live view is in front where not all fit side by side. */
 export type Pane = 'list' | 'capture' | 'answer'
-export type EditorMode = 'form' | 'json'
+export const editorModes = ['form', 'json', 'preview'] as const
+export type EditorMode = (typeof editorModes)[number]
 
 interface ViewState {
   readonly view: View
@@ -32,7 +33,7 @@ export const useView = create<ViewState>(() => ({
   reveals: 0,
   tab: 'payload',
   filter: '',
-  editorMode: recall('editor') === 'json' ? 'json' : 'form',
+  editorMode: editorModes.find(mode => mode === recall('editor')) ?? 'form',
   shortcutsOpen: false,
 }))
 

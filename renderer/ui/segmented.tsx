@@ -1,9 +1,9 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 interface SegmentedProps<T extends string> {
   readonly label: string
   readonly value: T
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly { readonly value: T; readonly label: string; readonly icon?: ReactNode }[]
   readonly onChange: (value: T) => void
 }
 
@@ -16,11 +16,13 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
         <label key={option.value} className={option.value === value ? 'on' : ''}>
           <input
             type="radio"
+            title={option.icon ? option.label : undefined}
             name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          {option.label}
+          {option.icon ?? option.label}
+          {option.icon && <span className="unseen">{option.label}</span>}
         </label>
       ))}
     </div>

@@ -1,21 +1,32 @@
 import { useMemo } from 'react'
-import type { AnswerState } from '../../shared/answer.ts'
+import type { AnswerContent, AnswerState } from '../../shared/answer.ts'
 import { type AnswerTextCheck, checkAnswerText } from '../../shared/answer-text.ts'
-import { textOf, useDrafts } from '../state/drafts-store.ts'
+import { contentOf, sameContent, useDrafts } from '../state/drafts-store.ts'
 
 export interface AnswerText {
   readonly text: string
+  /** The text with its status and its delay. */
+  readonly content: AnswerContent
   readonly check: AnswerTextCheck
   readonly errors: number
   readonly warnings: number
-  /** True when it is another text than the one in force. */
+  /** True when something else is written than what is in force. */
   readonly changed: boolean
 }
 
-/** The text that is being written, checked by the schema that the verdict uses. */
+/** What is being written, checked by the schema that the verdict uses. */
 export const useAnswerText = (answer: AnswerState): AnswerText => {
-  const text = useDrafts(d => textOf(answer, d.drafts))
-  const check = useMemo(() => checkAnswerText(answer.platform, text), [answer.platform, text])
+  const content = useDrafts(d => contentOf(answer, d.drafts))
+  const { kind, platform } = answer
+  const { text } = content
+  const check = useMemo(() => checkAnswerText(platform, text, kind), [kind, platform, text])
   const errors = check.findings.filter(f => f.severity === 'error').length
-  return { text, check, errors, warnings: check.findings.length - errors, changed: text !== answer.text }
+  return {
+    text,
+    content,
+    check,
+    errors,
+    warnings: check.findings.length - errors,
+    changed: !sameContent(content, answer),
+  }
 }

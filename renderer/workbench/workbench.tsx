@@ -1,39 +1,19 @@
-import { lazy, Suspense } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
 import { useShownAnswer } from '../state/shown.ts'
-import { setEditorMode, useView } from '../state/view-store.ts'
-import { Segmented } from '../ui/segmented.tsx'
+import { AnswerEditor } from './answer-editor.tsx'
 import { AnswerMenu } from './answer-menu.tsx'
-import { FormView } from './form-view.tsx'
-import { ProblemList } from './problem-list.tsx'
-import { SwapBar } from './swap-bar.tsx'
+import { ModeSwitch } from './mode-switch.tsx'
 import { useAnswerText } from './use-answer-text.ts'
 
-const JsonView = lazy(async () => ({ default: (await import('./json-view.tsx')).JsonView }))
-
-const modes = [
-  { value: 'form', label: 'Form' },
-  { value: 'json', label: 'JSON' },
-] as const
-
 const Editor = ({ answer }: { answer: AnswerState }) => {
-  const mode = useView(v => v.editorMode)
   const written = useAnswerText(answer)
   return (
     <section className="workbench" aria-label="Answer">
       <div className="bar">
         <AnswerMenu answer={answer} changed={written.changed} />
-        <Segmented label="Editor" value={mode} options={modes} onChange={setEditorMode} />
+        <ModeSwitch answer={answer} tight />
       </div>
-      {mode === 'form' ? (
-        <FormView key={answer.id} answer={answer} written={written} />
-      ) : (
-        <Suspense fallback={<p className="opening">Opening the editor…</p>}>
-          <JsonView key={answer.id} answer={answer} written={written} />
-        </Suspense>
-      )}
-      <ProblemList answer={answer} written={written} inForm={mode === 'form'} />
-      <SwapBar answer={answer} written={written} />
+      <AnswerEditor answer={answer} written={written} withHistory />
     </section>
   )
 }

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   answersChanged,
+  contentOf,
   draftIsSaved,
+  isChanged,
   putDraft,
   setRefusal,
-  textOf,
   useDrafts,
 } from '../../renderer/state/drafts-store.ts'
 import { type AnswerState, plainContent } from '../../shared/answer.ts'
@@ -25,7 +26,8 @@ const answer: AnswerState = {
   firstCaptureId: null,
 }
 const shown = (change: Partial<AnswerState> = {}): string =>
-  textOf({ ...answer, ...change }, useDrafts.getState().drafts)
+  contentOf({ ...answer, ...change }, useDrafts.getState().drafts).text
+const write = (text: string): void => putDraft('vip', { content: plainContent(text), dirty: true })
 
 beforeEach(() => useDrafts.setState({ drafts: new Map(), refusals: new Map(), swapping: new Set() }))
 
@@ -33,35 +35,49 @@ describe('the text of an answer', () => {
   it("is what is written here, else the engine's draft, else what is in force", () => {
     expect(shown()).toBe('in force')
     expect(shown({ draft: plainContent('engine') })).toBe('engine')
-    putDraft('vip', { text: 'mine', dirty: true })
+    write('mine')
     expect(shown({ draft: plainContent('engine') })).toBe('mine')
   })
 
   it('stays mine while the engine has not got it, whatever the engine says meanwhile', () => {
-    putDraft('vip', { text: 'mine', dirty: true })
+    write('mine')
     answersChanged(['vip'])
     expect(shown({ draft: plainContent('older') })).toBe('mine')
   })
 
   it('does not count as saved when it was changed while it was on its way', () => {
-    putDraft('vip', { text: 'one', dirty: true })
-    putDraft('vip', { text: 'one two', dirty: true })
-    draftIsSaved('vip', 'one')
+    write('one')
+    write('one two')
+    draftIsSaved('vip', plainContent('one'))
     answersChanged(['vip'])
     expect(shown({ draft: plainContent('one') })).toBe('one two')
   })
 
   it('follows the engine again once it has it, so that another page can change it', () => {
-    putDraft('vip', { text: 'mine', dirty: true })
-    draftIsSaved('vip', 'mine')
+    write('mine')
+    draftIsSaved('vip', plainContent('mine'))
     expect(shown()).toBe('mine')
     answersChanged(['vip'])
     expect(shown({ draft: plainContent('from another page') })).toBe('from another page')
   })
 
+  it('is another one when only its status or its delay differs', () => {
+    expect(isChanged(answer, useDrafts.getState().drafts)).toBe(false)
+    putDraft('vip', { content: { text: 'in force', status: 500, delayMs: 0 }, dirty: true })
+    expect(isChanged(answer, useDrafts.getState().drafts)).toBe(true)
+    putDraft('vip', { content: { text: 'in force', status: 200, delayMs: 2_500 }, dirty: true })
+    expect(isChanged(answer, useDrafts.getState().drafts)).toBe(true)
+  })
+
+  it('does not count as saved when only its delay was changed while it was on its way', () => {
+    putDraft('vip', { content: { text: 'mine', status: 200, delayMs: 10 }, dirty: true })
+    draftIsSaved('vip', plainContent('mine'))
+    expect(useDrafts.getState().drafts.get('vip')?.dirty).toBe(true)
+  })
+
   it('takes a refusal back with the next edit', () => {
     setRefusal('vip', 'no voice')
-    putDraft('vip', { text: 'better', dirty: true })
+    write('better')
     expect(useDrafts.getState().refusals.has('vip')).toBe(false)
   })
 })

@@ -24,6 +24,11 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'rules-file-invalid': { file: '/data/rules.json', place: 'rules[0].when', reason: 'must be a list' },
   'rules-in-file': { file: '/data/rules.json' },
   'rules-invalid': { place: 'rules[0]', reason: 'there is no answer “VIP”' },
+  'rules-kept-aside': {
+    connection: 'practice',
+    reason: 'it is not JSON',
+    kept: '/data/rules-practice.unreadable-1.json',
+  },
   'bad-request': { reason: 'there is no request x' },
   'called-off': {},
   'capture-not-found': { id: 'abc' },

@@ -31,6 +31,7 @@ describe('what is said of a negative test', () => {
       for (const status of [200, 201, 302, 500]) {
         const verdict = judge({
           eventType: 'telephony.incoming',
+          tool: null,
           source: 'rule',
           status,
           check: thunderphone.checkAnswer(JSON.parse(text)),

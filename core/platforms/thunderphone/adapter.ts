@@ -1,8 +1,18 @@
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
 import type { PlatformAdapter } from '../adapter.ts'
 import { endpointApi } from './api.ts'
-import { describe } from './describe.ts'
+import { describe, describeTool } from './describe.ts'
 import { judge } from './judge.ts'
+import { checkToolReply } from './judge-tool.ts'
 import { sign, verify } from './signature.ts'
 
-export const thunderphone: PlatformAdapter = { facts, verify, sign, describe, judge, endpointApi }
+export const thunderphone: PlatformAdapter = {
+  facts,
+  verify,
+  sign,
+  describe,
+  describeTool,
+  checkToolReply,
+  judge,
+  endpointApi,
+}

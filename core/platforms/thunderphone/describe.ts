@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type HeaderList, toolCall } from '../../../shared/capture.ts'
 import type { Description } from '../adapter.ts'
 
 const record = (value: unknown): Record<string, unknown> =>
@@ -31,3 +32,14 @@ export const describe = (payload: unknown, body: Buffer): Description => {
       : `${eventType} ${callId} ${createHash('sha256').update(body).digest('base64url')}`,
   }
 }
+
+const callIdHeader = 'x-thunderphone-call-id'
+
+/** Sometimes a header names the call (documented). Two calls of a tool with equal arguments are two: nothing tells a retry. */
+export const describeTool = (headers: HeaderList): Description => ({
+  eventType: toolCall,
+  callId: text(headers.find(([name]) => name.toLowerCase() === callIdHeader)?.[1]),
+  from: null,
+  to: null,
+  sameness: null,
+})

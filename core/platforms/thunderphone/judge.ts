@@ -2,25 +2,10 @@ import type { PassedOver, Verdict } from '../../../shared/capture.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
 import { isBlocking, type Outcome } from '../adapter.ts'
-
-type Result = Verdict['result']
-type Certainty = Verdict['certainty']
-
-const say = (result: Result, reason: string, certainty: Certainty, text: string): Verdict => ({
-  result,
-  reason,
-  certainty,
-  text,
-})
+import { judgeTool } from './judge-tool.ts'
+import { isSuccess, say, thousands } from './say.ts'
 
 const ownAgent = "ThunderPhone should fall back to the number's own agent"
-const thousands = (ms: number): string =>
-  Math.round(ms)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ' ')
-
-const isSuccess = (status: number): boolean => status >= 200 && status < 300
-
 const refusals: Record<number, readonly [reason: string, text: string]> = {
   401: ['signature', 'Refused with 401: the signature did not hold, so nothing of the answer was told.'],
   405: ['method', 'Refused with 405: a delivery is a POST.'],
@@ -172,6 +157,7 @@ export const judge = (outcome: Outcome): Verdict => {
   const refusal =
     outcome.source === 'refused' && outcome.status !== null ? refusals[outcome.status] : undefined
   if (refusal) return say('refused', refusal[0], 'documented', refusal[1])
+  if (outcome.tool !== null) return judgeTool(outcome)
   return isBlocking(facts, outcome.eventType)
     ? judgeBlocking(outcome, facts.blockingLimitMs)
     : judgeOther(outcome, facts.otherLimitMs)

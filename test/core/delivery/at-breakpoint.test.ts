@@ -16,7 +16,7 @@ const stopped = async (around: Parameters<typeof pendingOf>[0] = {}, armed = tru
   await vi.waitFor(() => expect(breakpoints.state('c').waiting).toHaveLength(1), { interval: 1 })
   const [waiting] = breakpoints.state('c').waiting
   const choose = (choice: BreakpointChoice) => breakpoints.choose('c', 'capture-1', choice)
-  const end = async () => pending.trail.routing(await given, true)?.end
+  const end = async () => pending.trail.routing(await given, pending.asked.route)?.end
   return { given, waiting, choose, end, breakpoints, line }
 }
 const vipRule = rule('r1', { do: 'answer', answer: 'vip' })
@@ -151,6 +151,21 @@ describe('a rule that stops a call', () => {
     choose({ kind: 'candidate' })
     const { body, source } = await given
     expect([source, body.toString()]).toEqual(['breakpoint', '{}'])
+  })
+
+  it('stops the call of a function tool, and offers the reply of that name', async () => {
+    const { pending } = pendingOf()
+    const route = { ...pending.asked.route, blocking: false, tool: 'book' }
+    const around = { rules: allMatch(stopRule).set, asked: { route } }
+    const booked = live('book', { text: '{"ok":true}' }, 'tool')
+    const named = await stopped({ ...around, answers: [booked] }, false)
+    expect(named.waiting).toMatchObject({ tool: 'book', candidate: { answerId: 'book' } })
+    named.choose({ kind: 'candidate' })
+    expect((await named.given).body.toString()).toBe('{"ok":true}')
+    const without = await stopped(around, false)
+    expect(without.waiting?.candidate).toMatchObject({ answerId: null, name: 'an error for the model' })
+    without.choose({ kind: 'candidate' })
+    expect(JSON.parse((await without.given).body.toString())).toHaveProperty('error')
   })
 
   it('asks the next rule when there is no time to stop', async () => {

@@ -12,7 +12,7 @@ const who = ({ source, answer, rule: by }: Given): string =>
     .filter(word => word !== null)
     .join(' ')
 const endOf = (pending: Pending, given: Given): string | undefined =>
-  pending.trail.routing(given, pending.asked.route.blocking)?.end
+  pending.trail.routing(given, pending.asked.route)?.end
 const handlerAt = (url: string) => ({ url, secret: null, insecure: false })
 const nobody = async () => handlerAt(`http://127.0.0.1:${await unusedPort()}/`)
 
@@ -67,7 +67,7 @@ describe('who answers', () => {
     const { pending } = pendingOf({ rules: rules.set })
     const given = await respond(pending)
     expect(who(given)).toBe('default default#3')
-    expect(pending.trail.routing(given, true)).toEqual({
+    expect(pending.trail.routing(given, pending.asked.route)).toEqual({
       steps: [{ ruleId: 'deleted', name: 'deleted', result: 'took', why: 'it is a test' }],
       end: 'No rule took it, so the default answer went out: “default”, revision 3.',
     })
@@ -135,7 +135,7 @@ describe('a handler without an answer', () => {
 const never = { method: '', url: '', headers: [], body: Buffer.alloc(0), sha256: '' }
 
 describe('the deadline answer', () => {
-  const slow = { render: () => new Promise<never>(() => {}), close: async () => {} }
+  const slow = { render: () => new Promise<never>(() => {}), warm: () => {}, close: async () => {} }
 
   it('goes out when templates take too long, in the place of a rule’s answer', async () => {
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' })).set
@@ -226,7 +226,11 @@ describe('whatever fails', () => {
   })
 
   it('the call has its answer: a renderer that rejects', async () => {
-    const templates = { render: () => Promise.reject(new Error('it died')), close: async () => {} }
+    const templates = {
+      render: () => Promise.reject(new Error('it died')),
+      warm: () => {},
+      close: async () => {},
+    }
     const answers = [live('vip', { text: '{"prompt":"{{ x }}","voice":"v"}' })]
     const rules = allMatch(rule('r1', { do: 'answer', answer: 'vip' }))
     const { pending } = pendingOf({ rules: rules.set, answers, responders: { templates } })

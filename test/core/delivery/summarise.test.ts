@@ -51,6 +51,7 @@ const known = (change: Partial<Known> = {}): Known => ({
   arrivedAt: Date.parse('2026-01-02T03:04:05.678Z'),
   line: line(),
   described: { eventType: 'telephony.incoming', callId: '1', from: '+1', to: '+2', sameness: 's' },
+  tool: null,
   signature: { status: 'verified' },
   given: { source: 'default', status: 200, headers: [], body: answer.bytes, check: answer.check, answer },
   limitMs: 2_000,

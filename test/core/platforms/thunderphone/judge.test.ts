@@ -7,6 +7,7 @@ const good = { prompt: 'Be kind.', voice: 'en-US-James1' }
 const empty = { kind: 'empty', findings: [] } as const
 const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   eventType: 'telephony.incoming',
+  tool: null,
   source: 'default',
   status: 200,
   check: checkConfig(good),

@@ -16,6 +16,7 @@ const byCheck = (answer: unknown): boolean =>
 const byVerdict = (answer: unknown): boolean => {
   const { result } = judge({
     eventType: 'telephony.incoming',
+    tool: null,
     source: 'default',
     status: 200,
     check: thunderphone.checkAnswer(answer),

@@ -12,6 +12,7 @@ const agree = (body: Buffer): boolean => {
   const reading = readAsPlatform(200, body)
   const verdict = judge({
     eventType: 'telephony.incoming',
+    tool: null,
     source: 'forward',
     status: 200,
     check,

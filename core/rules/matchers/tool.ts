@@ -1,0 +1,13 @@
+import type { CompileMatcher } from './test.ts'
+import { isOrNot, shown, wanted } from './words.ts'
+
+export const tool: CompileMatcher<'tool'> = ({ is }) => {
+  const names = new Set(is)
+  return {
+    holds: ({ facts }) => facts.tool !== null && names.has(facts.tool),
+    explain: ({ facts }) =>
+      facts.tool === null
+        ? 'it is no call of a function tool'
+        : `the tool ${isOrNot(names.has(facts.tool), shown(facts.tool), wanted(is.map(shown), 'tools'))}`,
+  }
+}
