@@ -31,6 +31,7 @@ import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { openRuleBook } from './rules/rule-book.ts'
+import { readRuleRecords } from './rules/rule-records.ts'
 import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
@@ -256,6 +257,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       settle: writer.settle,
       answers,
       rules,
+      records: readRuleRecords(database),
       breakpoints,
       templates: previews,
       clock,

@@ -40,6 +40,11 @@ import './styles/connections.css'
 import './styles/doctor.css'
 import './styles/endpoints.css'
 import './styles/tunnels.css'
+import './styles/rules.css'
+import './styles/rule-editor.css'
+import './styles/dry-run.css'
+import './styles/ledger.css'
+import './styles/routing.css'
 import './styles/narrow.css'
 
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.

@@ -9,6 +9,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
+import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import type { CallersState, ConnectionState } from '../../shared/state.ts'
 import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
@@ -18,6 +19,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { version, watchdog, workers } from '../host-facts.ts'
 import { readListenRequest } from '../listen-request.ts'
+import { rulesInForce } from '../rules-in-force.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
@@ -41,6 +43,7 @@ export const spec: CommandSpec = {
       value: 'FILE',
       about: 'a table of callers by number (CSV or JSON) for templates, watched',
     },
+    rules: { value: 'FILE', about: 'who gets which answer; saving the file puts its rules in force' },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
       value: 'FILE',
@@ -81,7 +84,7 @@ export const spec: CommandSpec = {
 const sayCallers = ({ file, rows }: CallersState): string =>
   `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
 
-const sayReady = (state: ConnectionState, answerName: string): void => {
+const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetState | undefined): void => {
   talk(`● Live   ${state.name}`)
   talk(`  public URL  ${state.publicUrl}`)
   talk(`  receiver    ${state.receiverUrl}`)
@@ -89,6 +92,7 @@ const sayReady = (state: ConnectionState, answerName: string): void => {
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
   if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
+  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
@@ -137,6 +141,8 @@ const tellEvent = (json: boolean, fits: (capture: CaptureSummary) => boolean) =>
       event.payload.firstCaptureId === null
     )
       talk(`Swapped in: ${event.payload.name}, revision ${event.payload.revision}. The next call gets it.`)
+    else if (event.name === 'rules' && event.payload.problem === null)
+      talk(`Rules: ${rulesInForce(event.payload)}`)
     else if (event.name === 'connection') tellState(event.payload)
   }
 }
@@ -164,6 +170,8 @@ const open = async (
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
   // One that is no good is said at once; later on it only stands in the connection's state.
   if (request.callers) await readTable(request.callers)
+  const rulesFile = given.text('rules')
+  if (rulesFile !== undefined) await engine.watchRules(connectionIdOf(request), rulesFile, request.platform)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
   const connectionId = connectionIdOf(request)
@@ -182,11 +190,17 @@ const open = async (
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
   if (state.status !== 'live') return null
-  const answer = engine.snapshot().answers.find(a => a.id === state.answerId)
+  const { answers, rules } = engine.snapshot()
+  const answer = answers.find(a => a.id === state.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
-  } else sayReady(state, `${answer?.name}, revision ${answer?.revision}`)
+  } else
+    sayReady(
+      state,
+      `${answer?.name}, revision ${answer?.revision}`,
+      rules.find(r => r.connectionId === state.id),
+    )
   const desk = openBreakpointDesk(engine, connectionId, request.platform, json)
   if (!json) {
     if (desk.hasKeys) talk('  b stops the next call at the breakpoint, ? says all keys.')

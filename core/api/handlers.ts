@@ -3,8 +3,6 @@ import type { Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
-import type { CaptureReader } from '../captures/capture-store.ts'
-import type { Connection } from '../connections/connection.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
@@ -18,13 +16,8 @@ import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
 
 export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, PreviewParts {
   readonly breakpoints: Breakpoints
-  readonly captures: CaptureReader
-  /** Brings what is read up to date. */
-  settle(): void
   readonly settings: SettingsStore
   readonly secrets: SecretStore
-  /** @throws Problem `connection-not-found` */
-  connection(id: string): Connection
   /** Takes what was left out from what is saved, and replaces the connection of that id. */
   connect(request: ConnectionRequest): Promise<void>
   /** Null while no practice line is live. */

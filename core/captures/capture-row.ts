@@ -1,5 +1,6 @@
 import { CaptureSummary, type HeaderList, type PassedOver, toolCall } from '../../shared/capture.ts'
 import type { Routing } from '../../shared/rules/rule.ts'
+import type { Grade } from '../platforms/adapter.ts'
 import { readToolPath } from '../receiver/tool-path.ts'
 
 /** A capture as it is kept: what the list shows, and the bytes. */
@@ -17,6 +18,8 @@ export interface Capture {
   readonly dedupeKey: string | null
   /** How its answer was chosen, where that is worth being told. */
   readonly routing?: Routing | null
+  /** How well its call went, where it says so. */
+  readonly grade?: Grade | null
 }
 
 type Cell = string | number | bigint | null | Uint8Array

@@ -3,7 +3,7 @@ import { Routing } from '../../shared/rules/rule.ts'
 import type { Database, Statement } from '../sqlite.ts'
 import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing'> {
+export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
 }
@@ -134,6 +134,9 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   let insertOne: Statement | undefined
   let updateOne: Statement | undefined
   const route = database.prepare('INSERT OR REPLACE INTO routings (capture_id, routing) VALUES (?, ?)')
+  const mark = database.prepare(
+    'INSERT OR REPLACE INTO grades (capture_id, connection_id, call_id, source, grade) VALUES (?, ?, ?, ?, ?)',
+  )
   const original = database.prepare('SELECT id FROM captures WHERE dedupe_key = ? ORDER BY seq LIMIT 1')
 
   const inTransaction = <T>(work: () => T): T => {
@@ -153,6 +156,15 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     // As bytes: a template's error can quote anything, and SQLite cuts text at NUL.
     if (routing) route.run(summary.id, Buffer.from(JSON.stringify(routing)))
   }
+  /** Only what the platform itself has said, and once. */
+  const insertGrade = (
+    { grade }: Capture,
+    { id, connectionId, callId, signature, ...s }: CaptureSummary,
+  ): void => {
+    if (!grade || callId === null || signature.status !== 'verified' || s.duplicateOf || s.outcome.passedOver)
+      return
+    mark.run(id, connectionId, callId, grade.source, grade.value)
+  }
   const insert = (capture: Capture): CaptureSummary => {
     const twin = capture.dedupeKey ? (original.get(capture.dedupeKey) as Row | undefined) : undefined
     const summary = twin ? { ...capture.summary, duplicateOf: String(twin.id) } : capture.summary
@@ -164,6 +176,7 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     )
     insertOne.run(...Object.values(row))
     insertRouting(capture)
+    insertGrade(capture, summary)
     return summary
   }
 

@@ -58,6 +58,8 @@ export interface Connection {
   caller(number: string | null): Readonly<Record<string, unknown>> | null
   /** What became of asking the handler at that URL: null when it answered, else why it did not. */
   handlerAsked(url: string, problem: string | null): void
+  /** What its deliveries need to know of it. */
+  readonly line: Line
   readonly registration: Registration
   voices(): Promise<Voice[]>
 }
@@ -234,6 +236,7 @@ export const makeConnection = (
   return {
     id: plan.id,
     state,
+    line,
     registration,
     open: async (patient = false) => {
       if (opening) return opening

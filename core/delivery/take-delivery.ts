@@ -185,6 +185,7 @@ const takeDelivery = async (
       signature.status === 'verified' && readable && described.sameness !== null
         ? `${line.connectionId} ${described.sameness}`
         : null,
+    grade: described.grade ?? null,
   })
   const left = await send(request, response, given)
   watch.lap('write')

@@ -9,6 +9,13 @@ export interface SignatureResult {
   readonly reason?: string
 }
 
+/** How well a call went, as the platform says it. It documents the scales 0–1 and 0–100: the number as it came. */
+export interface Grade {
+  /** `complete`: the score in the event at the call's end; `graded`: that of the event of its own. */
+  readonly source: 'complete' | 'graded'
+  readonly value: number
+}
+
 /** What a verified payload says of itself, read leniently: unknown events and fields are kept, never refused. */
 export interface Description {
   readonly eventType: string | null
@@ -17,6 +24,7 @@ export interface Description {
   readonly to: string | null
   /** Equal for two deliveries of the same thing; null when that cannot be told. */
   readonly sameness: string | null
+  readonly grade?: Grade
 }
 
 /** One answered delivery, as a verdict needs it. */

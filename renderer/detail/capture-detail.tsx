@@ -10,6 +10,7 @@ import { DotPlot } from './dot-plot.tsx'
 import { PassedOverNote } from './passed-over-note.tsx'
 import { useCaptureDetail } from './use-capture-detail.ts'
 import { VerdictHead } from './verdict-head.tsx'
+import { WhyThisAnswer } from './why-this-answer.tsx'
 
 const Nothing = () => (
   <div className="empty">
@@ -42,6 +43,13 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
           <>
             <VerdictHead capture={summary} />
             {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
+            {loaded?.detail?.routing && (
+              <WhyThisAnswer
+                key={summary.id}
+                connectionId={summary.connectionId}
+                routing={loaded.detail.routing}
+              />
+            )}
             {problem && (
               <p className="inline-problem">
                 {problem.what} {problem.next}

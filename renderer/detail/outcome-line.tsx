@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CaptureSummary, Certainty } from '../../shared/capture.ts'
+import { useRuleName } from '../captures/use-rule-name.ts'
 import { ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { Tip } from '../ui/tip.tsx'
@@ -37,6 +38,7 @@ const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode 
 export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
   const { outcome, timing, signature } = capture
   const name = useEngine(e => e.answers.find(a => a.id === outcome.answerId)?.name)
+  const rule = useRuleName(capture)
   const who = by(capture, name)
   const verb =
     outcome.source === 'refused' ? 'Refused' : outcome.status === null ? 'Not answered' : 'Answered'
@@ -44,6 +46,7 @@ export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
     <p className="outcome">
       {verb} in {ms(timing.localMs)} ms{who && <> by {who}</>}
       {outcome.source === 'breakpoint' && outcome.answerId !== undefined && ', chosen at the breakpoint'}
+      {rule !== null && <> · rule “{rule}”</>}
       {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
       {outcome.lateHandlerMs !== undefined &&
         ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}

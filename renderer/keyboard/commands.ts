@@ -1,3 +1,4 @@
+import { chosenRulePlace, swapInShownRules } from '../actions/edit-rules.ts'
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
@@ -10,8 +11,8 @@ import {
   toggleArm,
 } from '../breakpoint/waiting-deeds.ts'
 import { waitingIdAt } from '../breakpoint/waiting-focus.ts'
-import { openShortcuts, showPane, showView } from '../state/view-store.ts'
-import { focusCaptures, focusFilter, leaveEditor } from './focus.ts'
+import { openShortcuts, showPane, showView, useView } from '../state/view-store.ts'
+import { focusCaptures, focusFilter, focusSoon, leaveEditor } from './focus.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
 
@@ -51,6 +52,11 @@ const onPickOrRow = (event: KeyboardEvent): boolean =>
 const showLive = (): void => {
   showPane('list')
   focusCaptures()
+}
+
+const showRules = (): void => {
+  showView('rules')
+  focusSoon(chosenRulePlace)
 }
 
 /** All that the keyboard can do. This one table feeds the keys, the tooltips and the sheet behind `?`. */
@@ -182,7 +188,7 @@ export const commands = [
     inFields: true,
     first: true,
     matches: event => event.key === 'Enter' && hasModifier(event),
-    run: swapInShown,
+    run: () => (useView.getState().view === 'rules' ? swapInShownRules() : swapInShown()),
   },
   {
     id: 'leave',
@@ -227,7 +233,7 @@ export const commands = [
     keys: ['g', 'r'],
     inFields: false,
     matches: afterG('r'),
-    run: () => showView('rules'),
+    run: showRules,
   },
   {
     id: 'go-connections',

@@ -2,6 +2,7 @@ import { Copy, FlaskConical, History, Hourglass, type LucideIcon, ShieldAlert, S
 import { memo } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { callerLabel, eventFacts, eventLabel, isPassedOver, isPractice } from '../captures/capture-words.ts'
+import { useRuleName } from '../captures/use-rule-name.ts'
 import { lookWords, verdictLook } from '../captures/verdict-look.ts'
 import { thousands, wholeMs } from '../format/numbers.ts'
 import { clockTime, fullTime } from '../format/times.ts'
@@ -47,6 +48,7 @@ interface RowProps {
 export const CaptureRow = memo(({ capture, selected, position, total, top, onOpen }: RowProps) => {
   const look = verdictLook(capture)
   const { limitMs } = capture.timing
+  const rule = useRuleName(capture)
   const fresh = Date.now() - Date.parse(capture.receivedAt) < freshMs
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names the active row
@@ -73,9 +75,13 @@ export const CaptureRow = memo(({ capture, selected, position, total, top, onOpe
         {wholeMs(capture.timing.localMs)}
         <span className="unseen"> {limitMs === null ? 'ms' : `of ${thousands(limitMs)} ms`} </span>
       </span>
-      <span className={`row-verdict c-${look}`}>
+      <span
+        className={`row-verdict c-${look}`}
+        title={rule === null ? undefined : `taken by the rule “${rule}”`}
+      >
         <VerdictIcon look={look} />
         {lookWords[look]}
+        {rule !== null && <span className="unseen">, by the rule {rule}</span>}
       </span>
     </div>
   )

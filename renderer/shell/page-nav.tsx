@@ -1,6 +1,7 @@
 import { Activity, ArrowLeftRight, ListOrdered, MessageSquareText, MessagesSquare } from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { useRules } from '../state/rules-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { showPane, showView, useView } from '../state/view-store.ts'
 import { useWidth } from '../ui/use-width.ts'
@@ -16,6 +17,7 @@ export const PageNav = () => {
   const answers = useEngine(e => e.answers.length)
   const shown = useShownConnection()
   const rules = useEngine(e => e.rules.find(r => r.connectionId === shown?.id)?.rules.length ?? 0)
+  const unsaved = useRules(r => r.drafts.has(shown?.id ?? ''))
   const isNarrow = width === 'narrow'
   const current = (is: boolean) => (is ? ('page' as const) : undefined)
   return (
@@ -63,6 +65,12 @@ export const PageNav = () => {
       >
         <ListOrdered size={15} aria-hidden="true" />
         <span>Rules</span>
+        {unsaved && (
+          <span className="nav-unsaved" title="Changed, and not in force yet">
+            <span className="changed-dot" aria-hidden="true" />
+            <span className="unseen">, changed and not in force yet</span>
+          </span>
+        )}
         <span className="nav-count" aria-hidden="true">
           {rules}
         </span>

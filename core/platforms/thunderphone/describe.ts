@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type HeaderList, toolCall } from '../../../shared/capture.ts'
-import type { Description } from '../adapter.ts'
+import type { Description, Grade } from '../adapter.ts'
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -14,6 +14,18 @@ const text = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number'
     ? String(value).replaceAll('\0', '\uFFFD').slice(0, longest)
     : null
+
+/** A score that can be one on either scale; anything else is left out. */
+const score = (value: unknown): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && number >= 0 && number <= 100 ? number : null
+}
+
+const gradeOf = (eventType: string | null, data: Record<string, unknown>): { grade?: Grade } => {
+  const source = eventType === 'call.graded' ? 'graded' : eventType?.endsWith('.complete') ? 'complete' : null
+  const value = score(source === 'graded' ? record(data.grade).score : data.grade_score)
+  return source === null || value === null ? {} : { grade: { source, value } }
+}
 
 /** Reads the envelope `{"type", "data"}` leniently. A delivery is the same by `event_id`, else by type, call and body. */
 export const describe = (payload: unknown, body: Buffer): Description => {
@@ -30,6 +42,7 @@ export const describe = (payload: unknown, body: Buffer): Description => {
     sameness: eventId
       ? `id ${eventId}`
       : `${eventType} ${callId} ${createHash('sha256').update(body).digest('base64url')}`,
+    ...gradeOf(eventType, data),
   }
 }
 
