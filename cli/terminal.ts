@@ -9,17 +9,29 @@ const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u206
 export const printable = (text: string): string =>
   text.replace(control, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** Data, one line, on stdout. */
-export const data = (line: string): void => {
-  process.stdout.write(`${line}\n`)
+let lastLine = ''
+const takeLineBack = '\r\u001b[K'
+
+/** Shows a line below all others that changes in place; the empty one takes it away. For terminals only, and no longer than one line. */
+export const showLastLine = (line: string): void => {
+  if (line === lastLine) return
+  lastLine = line
+  process.stderr.write(takeLineBack + line)
 }
+
+const above = (write: () => void): void => {
+  if (lastLine !== '') process.stderr.write(takeLineBack)
+  write()
+  if (lastLine !== '') process.stderr.write(lastLine)
+}
+
+/** Data, one line, on stdout. */
+export const data = (line: string): void => above(() => void process.stdout.write(`${line}\n`))
 
 export const jsonLine = (value: unknown): void => data(JSON.stringify(value))
 
 /** Talk, on stderr. */
-export const talk = (line = ''): void => {
-  process.stderr.write(`${line}\n`)
-}
+export const talk = (line = ''): void => above(() => void process.stderr.write(`${line}\n`))
 
 /** A problem in one or two sentences on stderr. */
 export const talkProblem = (problem: ProblemInfo | Problem): void => {

@@ -1,6 +1,7 @@
 import { app, clipboard } from 'electron'
 import type { Problem } from '../shared/problem.ts'
 import { setApplicationMenu } from './application-menu.ts'
+import { breakpointSwitch } from './breakpoint-switch.ts'
 import { connectionSwitch } from './connection-switch.ts'
 import { onNewBuild } from './dev-reload.ts'
 import { appEngine } from './engine/app-engine.ts'
@@ -65,6 +66,7 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
     }),
     {
       ...connectionSwitch(engine.follower),
+      ...breakpointSwitch(engine.follower),
       copyPublicUrl: url => clipboard.writeText(url),
       startEngine: engine.start,
       toggleWindow: () => (window.isShown() ? window.hide() : window.show()),

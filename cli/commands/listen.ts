@@ -5,13 +5,16 @@ import { type ConnectionRequest, connectionIdOf } from '../../core/connections/r
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
 import type { AnswerState } from '../../shared/answer.ts'
+import { ArmMode } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem } from '../../shared/problem.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import type { CallersState, ConnectionState } from '../../shared/state.ts'
+import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
+import { armBreakpoint, type BreakpointDesk, openBreakpointDesk } from '../breakpoints/desk.ts'
 import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
@@ -37,11 +40,11 @@ export const spec: CommandSpec = {
     'api-url': { value: 'URL', about: "the platform's API with its version, such as https://…/v1" },
     events: { value: 'A,B', about: 'the events to subscribe to' },
     answer: { value: 'FILE', about: 'the answer to give; saving the file swaps it in' },
-    rules: { value: 'FILE', about: 'who gets which answer; saving the file puts its rules in force' },
     callers: {
       value: 'FILE',
-      about: 'a table of callers by number (CSV or JSON) for templates; it is watched',
+      about: 'a table of callers by number (CSV or JSON) for templates, watched',
     },
+    rules: { value: 'FILE', about: 'who gets which answer; saving the file puts its rules in force' },
     'forward-to': { value: 'URL', about: 'pass deliveries to your own handler and its answer back' },
     'handler-secret-file': {
       value: 'FILE',
@@ -62,6 +65,10 @@ export const spec: CommandSpec = {
       value: 'A,B',
       about: 'take only calls from or to these numbers; others get their own agent',
     },
+    break: {
+      value: 'next|all',
+      about: 'stop the next call, or every call, at the breakpoint',
+    },
     ...filterFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
@@ -70,7 +77,8 @@ export const spec: CommandSpec = {
   },
   notes: [
     'With --tunnel ssh, --tunnel-host is user@host[:port] for a tunnel service, or a server of your own: "ssh://user@host?url=https://hooks.example.com" and, where they differ, &forward=127.0.0.1:8080 (what the server listens on) and &key=FILE (else your SSH agent, then ~/.ssh).',
-    'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery.',
+    'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery, and {"type":"waiting",…} for each call that stops at the breakpoint.',
+    'On a terminal, b stops the next call at the breakpoint, and ? says the keys for one that waits. Whatever nobody chose for gets the deadline answer in time.',
   ],
 }
 
@@ -84,8 +92,8 @@ const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetStat
   if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
-  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
   if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
+  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
@@ -104,7 +112,18 @@ const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetStat
       '  The public localtunnel server is run by a volunteer, and the way to it is not encrypted: use it for tests.',
     )
   talk('  Ctrl+C ends it and releases what it holds.')
-  talk()
+}
+
+/** @throws Problem `usage` */
+const armedFrom = (given: Given): ArmMode => {
+  const text = given.text('break')
+  if (text === undefined) return 'off'
+  const mode = ArmMode.exclude(['off']).safeParse(text)
+  if (mode.success) return mode.data
+  throw new Problem('usage', {
+    reason: `--break takes next or all, not "${text}".`,
+    next: 'next stops one call, all stops every call.',
+  })
 }
 
 const tellEvent = (
@@ -151,23 +170,32 @@ const open = async (
   given: Given,
   request: ConnectionRequest,
   fits: (capture: CaptureSummary) => boolean,
-): Promise<void> => {
+  armed: ArmMode,
+): Promise<BreakpointDesk | null> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
-  const rulesFile = given.text('rules')
-  if (rulesFile !== undefined) await engine.watchRules(connectionIdOf(request), rulesFile, request.platform)
   // One that is no good is said at once; later on it only stands in the connection's state.
   if (request.callers) await readTable(request.callers)
+  const rulesFile = given.text('rules')
+  if (rulesFile !== undefined) await engine.watchRules(connectionIdOf(request), rulesFile, request.platform)
   // The first delivery may come before we are ready to say so: it is kept and shown after the ready line.
   const early: EngineEvent[] = []
-  const stopKeeping = engine.listen(event => early.push(event))
+  const connectionId = connectionIdOf(request)
+  let unarmed = armed !== 'off'
+  const stopKeeping = engine.listen(event => {
+    early.push(event)
+    // Once it begins to open, which is before anybody can call.
+    if (!unarmed || event.name !== 'connection' || event.payload.id !== connectionId) return
+    unarmed = false
+    void armBreakpoint(engine, connectionId, armed)
+  })
   if (given.on('forget-host-key') && request.tunnel === 'ssh' && request.tunnelHost !== undefined)
     engine.forgetHostKey(request.tunnelHost)
   const connection = await connectAgreed(engine, { ...request, answerId })
   const json = given.on('json')
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
-  if (state.status !== 'live') return
+  if (state.status !== 'live') return null
   const { answers, rules } = engine.snapshot()
   const answer = answers.find(a => a.id === state.answerId)
   if (json) {
@@ -179,10 +207,21 @@ const open = async (
       `${answer?.name}, revision ${answer?.revision}`,
       rules.find(r => r.connectionId === state.id),
     )
+  const desk = openBreakpointDesk(engine, connectionId, request.platform, json)
+  if (!json) {
+    if (desk.hasKeys) talk('  b stops the next call at the breakpoint, ? says all keys.')
+    if (armed !== 'off') talk(`⏸ ${armWords[armed]}.`)
+    talk()
+  }
   const tell = tellEvent(json, fits, answers)
+  const take = (event: EngineEvent): void => {
+    tell(event)
+    desk.take(event)
+  }
   stopKeeping()
-  engine.listen(tell)
-  for (const event of early) if (event.name === 'capture' || event.name === 'notice') tell(event)
+  engine.listen(take)
+  for (const event of early) if (['capture', 'notice', 'breakpoint'].includes(event.name)) take(event)
+  return desk
 }
 
 /** `hookswitch listen`: the engine in the terminal. */
@@ -190,6 +229,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const request = readListenRequest(given)
   const fits = filterOf(given)
+  const armed = armedFrom(given)
   const stopped = untilStopped()
   const engine = await startEngine({
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),
@@ -199,13 +239,15 @@ export const run = async (args: readonly string[]): Promise<number> => {
     watchdog,
     receiverPort: given.number('port', 0, 65_535) ?? 0,
   })
+  let desk: BreakpointDesk | null | undefined
   try {
     // Stopping while it opens calls the opening off, and still releases what there is.
-    await Promise.race([open(engine, given, request, fits), stopped])
+    desk = (await Promise.race([open(engine, given, request, fits, armed), stopped])) ?? null
   } catch (error) {
     await engine.stop()
     throw error
   }
   await stopped
+  desk?.close()
   return stopEngine(engine)
 }

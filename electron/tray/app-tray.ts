@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { Menu, type NativeImage, nativeImage, Tray } from 'electron'
 import { trayIcons } from '../app-facts.ts'
 import { type TrayActions, type TrayFacts, trayMenu } from './tray-menu.ts'
-import type { TrayIcon } from './tray-view.ts'
+import { isNewlyWaiting, type TrayCall, type TrayIcon } from './tray-view.ts'
 
 /** Panels on Linux are 22 pixels high or more, those of the others 16; each has its double for sharp screens. */
 const size = process.platform === 'linux' ? 22 : 16
@@ -32,6 +32,7 @@ export const appTray = (facts: () => TrayFacts, actions: TrayActions): AppTray =
   const images = { idle: load('idle'), live: load('live'), problem: load('problem') }
   const tray = new Tray(images.idle)
   let drawn = ''
+  let waiting: readonly TrayCall[] = []
   let timer: NodeJS.Timeout | null = null
 
   const draw = (): void => {
@@ -40,6 +41,7 @@ export const appTray = (facts: () => TrayFacts, actions: TrayActions): AppTray =
     const key = JSON.stringify(now)
     if (key === drawn) return
     drawn = key
+    waiting = now.waiting
     tray.setImage(images[now.icon])
     tray.setToolTip(`Hookswitch – ${now.status}`)
     tray.setContextMenu(Menu.buildFromTemplate(trayMenu(now, actions)))
@@ -48,7 +50,10 @@ export const appTray = (facts: () => TrayFacts, actions: TrayActions): AppTray =
   if (process.platform !== 'darwin') tray.on('click', actions.toggleWindow)
   return {
     changed: () => {
-      if (timer === null) timer = setTimeout(draw, redrawEveryMs)
+      if (isNewlyWaiting(waiting, facts().waiting)) {
+        if (timer !== null) clearTimeout(timer)
+        draw()
+      } else if (timer === null) timer = setTimeout(draw, redrawEveryMs)
     },
   }
 }

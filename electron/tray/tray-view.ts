@@ -1,16 +1,32 @@
+import type { ArmMode } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { connectionLight } from '../../shared/connection-light.ts'
 import { phone } from '../../shared/phone.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import { candidateWords, pinnedFor, waitingCaller, waitingOf } from '../../shared/waiting-call.ts'
 import type { EngineStatus } from '../engine/engine-keeper.ts'
 import { type EngineView, mainConnection } from '../engine/engine-view.ts'
 
 export type TrayIcon = 'idle' | 'live' | 'problem'
 
+/** A call that waits at a breakpoint, and what it can get. */
+export interface TrayCall {
+  readonly connectionId: string
+  readonly waitingId: string
+  readonly caller: string
+  readonly candidate: string
+  readonly pinned: readonly { readonly answerId: string; readonly name: string }[]
+  readonly canForward: boolean
+}
+
 /** What the tray shows, in words. */
 export interface TrayView {
   readonly icon: TrayIcon
   readonly status: string
+  /** The calls that wait, the first that came in front. */
+  readonly waiting: readonly TrayCall[]
+  /** The breakpoint of the connection that it speaks of; null while that is not live. */
+  readonly breakpoint: { readonly connectionId: string; readonly armed: ArmMode } | null
   /** The last calls, newest first. */
   readonly calls: readonly string[]
   readonly answer: string | null
@@ -52,6 +68,36 @@ const statusLine = (engine: EngineStatus, shown: ConnectionState | null): string
   return shown.status === 'off' ? 'Paused' : `${word}: ${oneLine(shown.name, 60)}`
 }
 
+/** As many as a menu can show and anybody can answer. */
+const mostWaiting = 9
+
+const waitingCalls = ({ breakpoints, connections, answers }: EngineView): readonly TrayCall[] =>
+  waitingOf(breakpoints)
+    .slice(0, mostWaiting)
+    .flatMap(({ connectionId, call }) => {
+      const connection = connections.find(c => c.id === connectionId)
+      if (!connection) return []
+      return {
+        connectionId,
+        waitingId: call.id,
+        caller: oneLine(waitingCaller(call), 32),
+        candidate: oneLine(candidateWords(call), 60),
+        pinned: pinnedFor(call, answers, connection.platform).map(({ id, name, revision }) => ({
+          answerId: id,
+          name: `${oneLine(name, 40)}, rev ${revision}`,
+        })),
+        canForward: call.canForward,
+      }
+    })
+
+const waitingLine = (waiting: readonly TrayCall[]): string | null => {
+  const [first] = waiting
+  if (!first) return null
+  return waiting.length === 1
+    ? `Waits at the breakpoint: ${first.caller}`
+    : `${waiting.length} calls wait at the breakpoint`
+}
+
 const isTrouble = (connection: ConnectionState): boolean =>
   connection.status !== 'opening' && ['bad', 'warning'].includes(connectionLight(connection, Date.now()).tone)
 
@@ -64,9 +110,18 @@ export const trayView = (engine: EngineStatus, view: EngineView): TrayView => {
   const shown = mainConnection(view)
   const answer = view.answers.find(a => a.id === shown?.answerId)
   const live = engine === 'ready' && shown?.status === 'live'
+  const waiting = engine === 'ready' ? waitingCalls(view) : []
   return {
     icon: iconOf(engine, view, shown),
-    status: statusLine(engine, shown),
+    status: waitingLine(waiting) ?? statusLine(engine, shown),
+    waiting,
+    breakpoint:
+      live && shown
+        ? {
+            connectionId: shown.id,
+            armed: view.breakpoints.find(b => b.connectionId === shown.id)?.armed ?? 'off',
+          }
+        : null,
     calls: view.recent.map(callLine),
     answer: answer && live ? `${oneLine(answer.name, 40)} · rev ${answer.revision}` : null,
     publicUrl: live ? (shown?.publicUrl ?? null) : null,
@@ -78,3 +133,7 @@ export const trayView = (engine: EngineStatus, view: EngineView): TrayView => {
     engineGivenUp: engine === 'given-up',
   }
 }
+
+/** Whether a call waits that was not drawn: there are two seconds to see it, so that its drawing does not wait. */
+export const isNewlyWaiting = (drawn: readonly TrayCall[], now: readonly TrayCall[]): boolean =>
+  now.some(call => !drawn.some(d => d.waitingId === call.waitingId))

@@ -40,3 +40,34 @@ export const budgetOf = ({ timing }: CaptureSummary): Budget => {
   const totalMs = timing.localMs + 2 * way
   return { parts, totalMs, leftMs: timing.limitMs === null ? null : timing.limitMs - totalMs }
 }
+
+/** One step of asking the developer's handler, within the part `handle`. */
+export interface HandlerStep {
+  readonly name: 'connect' | 'first byte' | 'done'
+  readonly ms: number
+  /** On the scale of the parts. */
+  readonly startMs: number
+}
+
+/**
+ * What the handler's share was made of; nothing where it was not asked. A handler that answered is asked at the end of
+ * the part, after somebody let it at the breakpoint, say; a late one goes on behind it.
+ */
+export const handlerSteps = (capture: CaptureSummary): readonly HandlerStep[] => {
+  const { handler } = capture.timing
+  const handle = budgetOf(capture).parts.find(part => part.name === 'handle')
+  if (!handler || !handle) return []
+  const { connect, firstByte, done } = handler
+  const askedMs = handle.startMs + Math.max(0, handle.ms - (done ?? handle.ms))
+  const steps: HandlerStep[] = []
+  let before = 0
+  const put = (name: HandlerStep['name'], at: number | undefined): void => {
+    if (at === undefined) return
+    steps.push({ name, ms: Math.max(0, at - before), startMs: askedMs + before })
+    before = at
+  }
+  put('connect', connect)
+  put('first byte', firstByte)
+  put('done', done)
+  return steps
+}

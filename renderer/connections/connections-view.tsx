@@ -3,6 +3,8 @@ import { useEngine } from '../state/engine-store.ts'
 import { showView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { AccountCard } from './account-card.tsx'
+import { CallersCard } from './callers-card.tsx'
+import { DeadlineCard } from './deadline-card.tsx'
 import { ForwardCard } from './forward-card.tsx'
 import { PracticeLineCard } from './practice-line-card.tsx'
 
@@ -28,7 +30,11 @@ export const ConnectionsView = () => {
           .map(connection => (
             <AccountCard key={connection.id} connection={connection} />
           ))}
-        {connections.length > 0 && <ForwardCard connections={connections} />}
+        <div className="card-stack">
+          <ForwardCard connections={connections} />
+          <DeadlineCard connections={connections} />
+          <CallersCard connections={connections} />
+        </div>
       </div>
       <p className="hint">
         Hookswitch {version} · captures, answers and settings are in{' '}

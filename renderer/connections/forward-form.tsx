@@ -5,6 +5,7 @@ import { places } from '../keyboard/focus.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { HandlerHealth } from './handler-health.tsx'
 import { HandlerHint } from './handler-hint.tsx'
 import { SecretField } from './secret-field.tsx'
 
@@ -12,8 +13,13 @@ import { SecretField } from './secret-field.tsx'
 export const ForwardForm = ({ connection }: { connection: ConnectionState }) => {
   const [url, setUrl] = useState(connection.forwardTo ?? '')
   const [secret, setSecret] = useState('')
+  const [insecure, setInsecure] = useState(connection.forwardInsecure)
   const [busy, setBusy] = useState(false)
-  const changed = url !== (connection.forwardTo ?? '') || secret !== ''
+  const isSecure = /^\s*https:/i.test(url)
+  const changed =
+    url !== (connection.forwardTo ?? '') ||
+    secret !== '' ||
+    (isSecure && insecure !== connection.forwardInsecure)
 
   const send = async (
     forwardTo: string | null,
@@ -25,6 +31,7 @@ export const ForwardForm = ({ connection }: { connection: ConnectionState }) => 
       await ask('connections.forward', {
         connectionId: connection.id,
         forwardTo,
+        insecure: isSecure && insecure,
         ...(handlerSecret === undefined ? {} : { handlerSecret }),
       })
       setSecret('')
@@ -48,13 +55,28 @@ export const ForwardForm = ({ connection }: { connection: ConnectionState }) => 
     <form className="card-form" onSubmit={save}>
       <TextField
         id={places.handler}
-        label="Handler URL"
+        label={
+          <>
+            Handler URL
+            <HandlerHealth connection={connection} />
+          </>
+        }
         mono
         value={url}
         placeholder="http://localhost:3000/webhook"
         onChange={setUrl}
         hint={connection.forwardTo === null ? 'Nothing is forwarded: the answer is given here.' : undefined}
       />
+      {isSecure && (
+        <div className="checks one-column">
+          <label>
+            <input type="checkbox" checked={insecure} onChange={event => setInsecure(event.target.checked)} />
+            <span>
+              Accept any certificate <span className="check-note">self-signed ones too</span>
+            </span>
+          </label>
+        </div>
+      )}
       <SecretField
         label="Handler secret"
         isSet={connection.handlerSecretSet}

@@ -24,6 +24,7 @@ const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode 
   if (source === 'forward') return <b>your handler</b>
   if (source === 'deadline') return <b>the deadline answer</b>
   if (source === 'refused') return null
+  if (source === 'breakpoint' && answerId === undefined) return <b>what was chosen at the breakpoint</b>
   if (answerId === undefined) return <b>the default for this event</b>
   return (
     <>
@@ -44,6 +45,7 @@ export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
   return (
     <p className="outcome">
       {verb} in {ms(timing.localMs)} ms{who && <> by {who}</>}
+      {outcome.source === 'breakpoint' && outcome.answerId !== undefined && ', chosen at the breakpoint'}
       {rule !== null && <> · rule “{rule}”</>}
       {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
       {outcome.lateHandlerMs !== undefined &&

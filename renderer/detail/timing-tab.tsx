@@ -1,5 +1,6 @@
+import { Fragment } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { budgetOf, type PartName } from '../captures/budget-parts.ts'
+import { budgetOf, type HandlerStep, handlerSteps, type PartName } from '../captures/budget-parts.ts'
 import { ms, thousands } from '../format/numbers.ts'
 import { partMs } from './budget-bar.tsx'
 
@@ -14,11 +15,40 @@ const meaning: Record<PartName, string> = {
   'tunnel out': 'half of the probe',
 }
 
+const stepMeaning: Record<HandlerStep['name'], string> = {
+  connect: 'reaching your handler',
+  'first byte': 'waiting for its response',
+  done: 'reading its response',
+}
+
+/** The steps of a late handler go on behind the answer, where nobody waits any more. */
+const StepRow = ({ step, share }: { step: HandlerStep; share: (ms: number) => number }) => {
+  const left = Math.min(100, share(step.startMs))
+  return (
+    <tr className="timing-step">
+      <th scope="row">
+        {step.name}
+        <span>{stepMeaning[step.name]}</span>
+      </th>
+      <td className="mono">{ms(step.ms)}</td>
+      <td className="timing-lane">
+        {left < 100 && (
+          <i
+            className="fill-handle"
+            style={{ left: `${left}%`, width: `max(2px, ${Math.min(100 - left, share(step.ms))}%)` }}
+          />
+        )}
+      </td>
+    </tr>
+  )
+}
+
 /** The parts one after the other, on a scale of their own: the budget bar has the scale of the limit. */
 export const TimingTab = ({ capture }: { capture: CaptureSummary }) => {
   const { parts, totalMs, leftMs } = budgetOf(capture)
   const { limitMs, localMs } = capture.timing
-  const share = (part: number): string => `${((part / Math.max(totalMs, 0.001)) * 100).toFixed(2)}%`
+  const steps = handlerSteps(capture)
+  const share = (part: number): number => Number(((part / Math.max(totalMs, 0.001)) * 100).toFixed(2))
   return (
     <table className="timing">
       <thead>
@@ -30,19 +60,23 @@ export const TimingTab = ({ capture }: { capture: CaptureSummary }) => {
       </thead>
       <tbody>
         {parts.map(part => (
-          <tr key={part.name}>
-            <th scope="row">
-              {part.name}
-              <span>{meaning[part.name]}</span>
-            </th>
-            <td className="mono">{partMs(part)}</td>
-            <td className="timing-lane">
-              <i
-                className={part.estimated ? 'hatch' : `fill-${part.name}`}
-                style={{ left: share(part.startMs), width: `max(2px, ${share(part.ms)})` }}
-              />
-            </td>
-          </tr>
+          <Fragment key={part.name}>
+            <tr>
+              <th scope="row">
+                {part.name}
+                <span>{meaning[part.name]}</span>
+              </th>
+              <td className="mono">{partMs(part)}</td>
+              <td className="timing-lane">
+                <i
+                  className={part.estimated ? 'hatch' : `fill-${part.name}`}
+                  style={{ left: `${share(part.startMs)}%`, width: `max(2px, ${share(part.ms)}%)` }}
+                />
+              </td>
+            </tr>
+            {part.name === 'handle' &&
+              steps.map(step => <StepRow key={step.name} step={step} share={share} />)}
+          </Fragment>
         ))}
       </tbody>
       <tfoot>

@@ -1,6 +1,8 @@
 import { type Command, commands } from './commands.ts'
 import { isInPopup, isWriting } from './focus.ts'
 
+const all: readonly Command[] = commands
+
 /** How long the first letter of a sequence waits for the second one. */
 const sequenceMs = 1_200
 
@@ -14,7 +16,7 @@ const ownsArrows = (element: Element | null): boolean =>
 
 const isFree = (command: Command, event: KeyboardEvent, target: Element | null): boolean => {
   if (isWriting(target) && !command.inFields) return false
-  if (isInPopup(target)) return command.id === 'swap-in'
+  if (isInPopup(target)) return command.first === true
   if (command.id === 'open') return !ownsEnter(target)
   const isArrow = event.key.startsWith('Arrow') || event.key === 'Home'
   return !(isArrow && !event.altKey && ownsArrows(target))
@@ -28,15 +30,15 @@ export const listenKeys = (): (() => void) => {
     if (event.defaultPrevented || event.isComposing) return
     const target = event.target instanceof Element ? event.target : null
     const prefix = before && event.timeStamp - before.at < sequenceMs ? before.key : null
-    const command = commands.find(c => (c.id === 'swap-in') === early && c.matches(event, prefix))
+    const command = all.find(c => (c.first === true) === early && c.matches(event, prefix))
     if (early && !command) return
     before = !early && event.key === 'g' && !isWriting(target) ? { key: 'g', at: event.timeStamp } : null
     if (!command || !isFree(command, event, target)) return
     if (command.id !== 'leave') event.preventDefault()
     if (early) event.stopPropagation()
-    command.run()
+    command.run(event)
   }
-  // Swapping in comes first, because an editor has a meaning of its own for the same keys.
+  // An editor has meanings of its own for the keys of some commands.
   const first = (event: KeyboardEvent): void => onKey(event, true)
   const last = (event: KeyboardEvent): void => onKey(event, false)
   window.addEventListener('keydown', first, true)

@@ -1,5 +1,6 @@
 import { Clock3, FlaskConical, TriangleAlert, X } from 'lucide-react'
 import type { ConnectionState } from '../../shared/state.ts'
+import { HandlerHealth } from '../connections/handler-health.tsx'
 import { count, ms, thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
@@ -49,7 +50,9 @@ export const PageFooter = () => {
             {endpointWords(connection)}
             {connection.events.length > 0 && ` · ${count(connection.events.length, 'event')}`}
           </span>
-          <span>{handlerWords(connection.forwardTo)}</span>
+          <span>
+            {handlerWords(connection.forwardTo)} <HandlerHealth connection={connection} />
+          </span>
         </>
       )}
     </footer>

@@ -5,7 +5,7 @@ import { openShortcuts, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
 import { layers } from '../ui/layers.ts'
 
-const groups: readonly Command['group'][] = ['Captures', 'Answer', 'Practice', 'Page']
+const groups: readonly Command['group'][] = ['Captures', 'Answer', 'Breakpoint', 'Practice', 'Page']
 
 /** All keys on one sheet. */
 export const ShortcutsSheet = () => {

@@ -13,7 +13,7 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
 }
 
 const shortcut = (keys: readonly string[]): string =>
-  keys.map(key => ({ Ctrl: 'Control', '⌘': 'Meta' })[key] ?? key).join('+')
+  keys.map(key => ({ Ctrl: 'Control', '⌘': 'Meta', Esc: 'Escape' })[key] ?? key).join('+')
 
 /** A button; with a command it says which keys do the same. */
 export const Button = ({

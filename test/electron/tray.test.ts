@@ -5,6 +5,7 @@ import { startApp } from '../support/desktop-app.ts'
 import { bareDesktop, desktopWithTray } from '../support/desktop-session.ts'
 import { placeCall, rowCount, rows } from '../support/page.ts'
 import { platformStandIn } from '../support/platform-stand-in.ts'
+import { waitingRows } from '../support/practice-desk.ts'
 
 const start = async (args?: readonly string[]) => {
   const desktop = await desktopWithTray()
@@ -71,6 +72,39 @@ describe('the tray', () => {
     await expect.poll(async () => (await started.tray.icon()).icon).toBe(live.icon)
     await started.tray.click('Copy public URL')
     await expect.poll(async () => knock(await clipboard(started))).toBe(401)
+  })
+
+  it('stops the next call, shows it while it waits, and sends what is chosen for it', async () => {
+    const started = await start()
+    const page = await started.page()
+    await rowCount(page, 1)
+    await shows(started, /^Live: /)
+    await started.tray.click('Stop the next call')
+    const armed = async () =>
+      (await started.tray.icon()).menu.find(item => item.label === 'Stop the next call')?.checked
+    await expect.poll(armed).toBe(true)
+    await page.getByRole('button', { name: 'Next call stops' }).waitFor()
+
+    await placeCall(page)
+    await started.tray.click(/^Answer \+1 /, /^Send VIP concierge, rev 1$/)
+    await rowCount(page, 2)
+    await page.getByText('chosen at the breakpoint').waitFor()
+    await shows(started, /^Live: /)
+    await expect.poll(armed).toBe(false)
+    expect((await started.tray.labels()).join()).not.toContain('Answer +1')
+  })
+
+  it('says in its tooltip that a call waits, while it does', async () => {
+    const started = await start()
+    const page = await started.page()
+    await rowCount(page, 1)
+    await started.tray.click('Stop the next call')
+    await page.getByRole('button', { name: 'Next call stops' }).waitFor()
+    await placeCall(page)
+    await waitingRows(page).first().waitFor()
+    const tooltip = async () => Object.values(await started.tray.icon()).join(' ')
+    await expect.poll(tooltip, { interval: 20, timeout: 1_500 }).toContain('Waits at the breakpoint: +1 ')
+    await expect.poll(tooltip, { timeout: 5_000 }).not.toContain('Waits at')
   })
 
   it('shows and hides the window; closing the window hides it too', async () => {

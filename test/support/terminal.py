@@ -1,5 +1,5 @@
-"""Runs a program in a terminal of its own. What it says there goes to stderr; on stdin a `c` presses Ctrl+C and an `x`
-closes the terminal. Ends with the program's exit code."""
+"""Runs a program in a terminal of its own. What it says there goes to stderr; on stdin a `c` presses Ctrl+C, a `k` the key
+of the byte behind it, and an `x` closes the terminal. Ends with the program's exit code."""
 
 import os
 import pty
@@ -24,6 +24,8 @@ while is_open:
         asked = os.read(0, 1)
         if asked == b'c':
             os.write(terminal, b'\x03')
+        elif asked == b'k':
+            os.write(terminal, os.read(0, 1))
         else:
             os.close(terminal)
             is_open = False

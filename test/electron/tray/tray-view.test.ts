@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { noTunnel } from '../../../core/tunnel/still.ts'
 import { applyEvents, type EngineView, viewOf } from '../../../electron/engine/engine-view.ts'
-import { trayView } from '../../../electron/tray/tray-view.ts'
+import { isNewlyWaiting, trayView } from '../../../electron/tray/tray-view.ts'
 import { type AnswerState, plainContent } from '../../../shared/answer.ts'
 import type { CaptureSummary } from '../../../shared/capture.ts'
 import type { ConnectionState } from '../../../shared/state.ts'
 import { sampleCapture } from '../../renderer/sample-capture.ts'
+import { sampleWaiting } from '../../support/sample-waiting.ts'
 
 const connection = (change: Partial<ConnectionState> = {}): ConnectionState => ({
   id: 'practice',
@@ -160,5 +161,58 @@ describe('the last calls', () => {
       events.map(payload => ({ name: 'capture' as const, payload })),
     )
     expect(seqs(after)).toEqual([7, 6, 5])
+  })
+})
+
+describe('a call that waits at a breakpoint', () => {
+  const at = (connectionId: string, ...waiting: ReturnType<typeof sampleWaiting>[]) => ({
+    connectionId,
+    armed: 'next' as const,
+    waiting,
+  })
+  const pinned = { ...answer, id: 'own', name: 'Your own\u202e agent', pinned: true, revision: 2 }
+
+  it('is what the status says, with all that it can get', () => {
+    const shown = trayView(
+      'ready',
+      view({
+        answers: [answer, pinned],
+        breakpoints: [at('practice', sampleWaiting(1, { canForward: true }))],
+      }),
+    )
+    expect(shown.status).toBe('Waits at the breakpoint: +1 415 555 0199')
+    expect(shown.waiting).toEqual([
+      {
+        connectionId: 'practice',
+        waitingId: 'w-1',
+        caller: '+1 415 555 0199',
+        candidate: 'VIP concierge, rev 7',
+        pinned: [{ answerId: 'own', name: 'Your own agent, rev 2' }],
+        canForward: true,
+      },
+    ])
+    expect(shown.breakpoint).toEqual({ connectionId: 'practice', armed: 'next' })
+  })
+
+  it('is counted with those of other connections, and the first that came stands in front', () => {
+    const breakpoints = [at('thunderphone', sampleWaiting(2)), at('practice', sampleWaiting(1))]
+    const shown = trayView('ready', view({ breakpoints }))
+    expect(shown.status).toBe('2 calls wait at the breakpoint')
+    expect(shown.waiting.map(w => w.connectionId)).toEqual(['practice', 'thunderphone'])
+  })
+
+  it('is not shown of an engine that is gone, nor is there anything to arm', () => {
+    const shown = trayView('given-up', view({ breakpoints: [at('practice', sampleWaiting(1))] }))
+    expect(shown).toMatchObject({ waiting: [], breakpoint: null, status: 'The engine does not run' })
+  })
+
+  it('is drawn at once when it is new, and only then', () => {
+    const waitingAt = (...calls: ReturnType<typeof sampleWaiting>[]) =>
+      trayView('ready', view({ breakpoints: [at('practice', ...calls)] })).waiting
+    const one = waitingAt(sampleWaiting(1))
+    expect(isNewlyWaiting([], one)).toBe(true)
+    expect(isNewlyWaiting(one, waitingAt(sampleWaiting(1), sampleWaiting(2)))).toBe(true)
+    expect(isNewlyWaiting(one, one)).toBe(false)
+    expect(isNewlyWaiting(one, [])).toBe(false)
   })
 })
