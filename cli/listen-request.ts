@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { ConnectionRequest } from '../core/connections/resolve-plan.ts'
 import { parseForwardUrl } from '../core/forward/forward.ts'
 import { checkTunnelChoice } from '../core/tunnel/choose.ts'
+import { ArmMode } from '../shared/breakpoint.ts'
 import { oddNumber, readNumbers } from '../shared/number-list.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import { Problem } from '../shared/problem.ts'
@@ -95,4 +96,13 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
   checkEvents(request)
   sayUnused(given, request.mode)
   return request
+}
+
+/** What `--break` asks for. @throws Problem `usage` */
+export const readArmMode = (given: Given): ArmMode => {
+  const text = given.text('break')
+  if (text === undefined) return 'off'
+  const mode = ArmMode.exclude(['off']).safeParse(text)
+  if (mode.success) return mode.data
+  throw usage(`--break takes next or all, not "${text}".`, 'next stops one call, all stops every call.')
 }

@@ -3,21 +3,16 @@ import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
-import { storeAnswers } from './answers/answer-store.ts'
-import { usersOfAnswer } from './answers/answer-users.ts'
-import { openAnswerBook } from './answers/open-answer-book.ts'
-import { makeWatchedAnswers } from './answers/watched-answers.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
-import { makeBreakpoints } from './breakpoints/breakpoints.ts'
 import { countCapture, readCaptures } from './captures/capture-store.ts'
 import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Connection, makeConnection } from './connections/connection.ts'
 import { makeConnectionSet } from './connections/connection-set.ts'
-import { answerOfPlan, ensureFirstAnswers } from './connections/first-answers.ts'
+import { answerOfPlan } from './connections/first-answers.ts'
 import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
 import { openVoiceCache } from './connections/voice-cache.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
@@ -30,18 +25,15 @@ import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
-import { openRuleBook } from './rules/rule-book.ts'
-import { readRuleRecords } from './rules/rule-records.ts'
-import { storeRules } from './rules/rule-store.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
-import { mayHoldTemplate, openTemplateRenderer } from './templates/renderer.ts'
 import { chooseTunnel } from './tunnel/choose.ts'
 import { makeTunnelManager } from './tunnel/manager.ts'
 import { watchNetwork } from './tunnel/network-watch.ts'
 import { makeProber } from './tunnel/probe.ts'
 import { makeUndoStack, type UndoStack } from './undo-stack.ts'
+import { openWorkbench } from './workbench.ts'
 
 export interface EngineOptions {
   readonly dataFolder: string
@@ -117,47 +109,21 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     clock,
   })
   opened.push(() => leases.close())
-  const templates = openTemplateRenderer(options.templateWorker)
-  opened.push(() => templates.close())
-  // Of their own, so that a preview or a dry run holds up no call.
-  const previews = openTemplateRenderer(options.templateWorker)
-  opened.push(() => previews.close())
-  const answers = openAnswerBook({
-    store: storeAnswers(database),
-    clock,
-    firstCaptureOf: captures.firstWithRevision,
-    usersOf: answer =>
-      usersOfAnswer(
-        answer,
-        connections.all().map(c => c.state()),
-        rules.list(),
-      ),
-    onChange: payload => {
-      if (mayHoldTemplate(payload.text)) templates.warm()
-      feed.tell({ name: 'answer', payload })
+  const workbench = openWorkbench(
+    {
+      dataFolder,
+      database,
+      captures,
+      clock,
+      templateWorker: options.templateWorker,
+      connections: () => connections.all().map(c => c.state()),
+      platformOf: id => connections.plan(id).platform,
+      tell: feed.tell,
+      onProblem: feed.notice,
     },
-    onRemoved: id => feed.tell({ name: 'answer-removed', payload: { id } }),
-  })
-  ensureFirstAnswers(answers)
-  const watchedAnswers = makeWatchedAnswers({ answers, onProblem: feed.notice })
-  opened.push(watchedAnswers.close)
-
-  if (answers.list().some(({ text }) => mayHoldTemplate(text))) templates.warm()
-  const rules = openRuleBook({
-    store: storeRules(database),
-    dataFolder,
-    clock,
-    platformOf: id => connections.plan(id).platform,
-    answers: {
-      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
-      names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
-    },
-    watchAnswer: watchedAnswers.watch,
-    onChange: payload => feed.tell({ name: 'rules', payload }),
-    onProblem: feed.notice,
-  })
-  opened.push(() => rules.close())
-  const breakpoints = makeBreakpoints(payload => feed.tell({ name: 'breakpoint', payload }))
+    opened,
+  )
+  const { answers, breakpoints, rules, templates, watchedAnswers } = workbench
   const forwarder = openForwarder()
   opened.push(() => forwarder.close())
   const receiver = await openReceiver(options.receiverPort ?? 0)
@@ -262,9 +228,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       settle: writer.settle,
       answers,
       rules,
-      records: readRuleRecords(database),
+      records: workbench.records,
       breakpoints,
-      templates: previews,
+      templates: workbench.previews,
       clock,
       settings,
       secrets,

@@ -28,15 +28,25 @@ export const waitingMs = ({ answerBy }: WaitingCall, now: number): number =>
 /** "1.8": seconds with one decimal, rounded down, so that nobody counts on time that is not there. */
 export const tenths = (ms: number): string => (Math.floor(Math.max(0, ms) / 100) / 10).toFixed(1)
 
-/** The answers that have a key of their own while this call waits, in the order of the keys 1 to 9. */
+/**
+ * The pinned answers of a platform in the order of their keys, 1 to 9. A call is offered other answers than a tool, so each
+ * of the two counts for itself.
+ */
+export const pinnedAnswers = (
+  answers: readonly AnswerState[],
+  platform: PlatformId,
+  forTool: boolean,
+): readonly AnswerState[] =>
+  answers
+    .filter(a => a.pinned && a.platform === platform && (a.kind === 'tool') === forTool)
+    .slice(0, mostPinned)
+
+/** The answers that have a key of their own while this call waits. */
 export const pinnedFor = (
   call: WaitingCall,
   answers: readonly AnswerState[],
   platform: PlatformId,
-): readonly AnswerState[] =>
-  answers
-    .filter(a => a.pinned && a.platform === platform && (a.kind === 'tool') === (call.tool !== null))
-    .slice(0, mostPinned)
+): readonly AnswerState[] => pinnedAnswers(answers, platform, call.tool !== null)
 
 export interface WaitingAt {
   readonly connectionId: string

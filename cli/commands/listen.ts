@@ -1,29 +1,23 @@
-import { basename } from 'node:path'
 import { readTable } from '../../core/callers/read-table.ts'
 import type { Connection } from '../../core/connections/connection.ts'
 import { type ConnectionRequest, connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
-import type { AnswerState } from '../../shared/answer.ts'
-import { ArmMode } from '../../shared/breakpoint.ts'
+import type { ArmMode } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
-import { platformFacts } from '../../shared/platforms/registry.ts'
-import { asProblem, Problem } from '../../shared/problem.ts'
-import type { RuleSetState } from '../../shared/rules/rule-state.ts'
-import type { CallersState, ConnectionState } from '../../shared/state.ts'
+import { asProblem } from '../../shared/problem.ts'
 import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
 import { armBreakpoint, type BreakpointDesk, openBreakpointDesk } from '../breakpoints/desk.ts'
-import { captureLine } from '../capture-line.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { version, watchdog, workers } from '../host-facts.ts'
-import { readListenRequest } from '../listen-request.ts'
-import { rulesInForce } from '../rules-in-force.ts'
+import { readArmMode, readListenRequest } from '../listen-request.ts'
+import { sayReady } from '../say-ready.ts'
 import { stopEngine } from '../stop-engine.ts'
-import { tellLight } from '../tell-light.ts'
-import { data, jsonLine, talk, talkProblem } from '../terminal.ts'
+import { tellEvent } from '../tell-event.ts'
+import { jsonLine, talk } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 export const spec: CommandSpec = {
@@ -80,77 +74,6 @@ export const spec: CommandSpec = {
     'First line with --json: {"type":"ready",…}; then {"type":"capture",…} for each delivery, and {"type":"waiting",…} for each call that stops at the breakpoint.',
     'On a terminal, b stops the next call at the breakpoint, and ? says the keys for one that waits. Whatever nobody chose for gets the deadline answer in time.',
   ],
-}
-
-const sayCallers = ({ file, rows }: CallersState): string =>
-  `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
-
-const sayReady = (state: ConnectionState, answerName: string, rules: RuleSetState | undefined): void => {
-  talk(`● Live   ${state.name}`)
-  talk(`  public URL  ${state.publicUrl}`)
-  talk(`  receiver    ${state.receiverUrl}`)
-  if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
-  if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
-  talk(`  answer      ${answerName}`)
-  if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
-  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
-  if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
-  if (state.mode === 'practice')
-    talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
-  const { events } = platformFacts(state.platform)
-  const asked = state.events.filter(name => events[name]?.blocking)
-  if (state.mode === 'account' && asked.length > 0)
-    talk(
-      state.onlyNumbers.length === 0
-        ? `  Real callers (${asked.join(', ')}) are answered from this machine from now on.`
-        : '  Real callers of these numbers are answered from this machine; all others get their own agent.',
-    )
-  if (state.mode === 'manual')
-    talk('  Register the public URL at the platform, with the secret that you gave here.')
-  if (state.tunnel.provider === 'localtunnel')
-    talk(
-      '  The public localtunnel server is run by a volunteer, and the way to it is not encrypted: use it for tests.',
-    )
-  talk('  Ctrl+C ends it and releases what it holds.')
-}
-
-/** @throws Problem `usage` */
-const armedFrom = (given: Given): ArmMode => {
-  const text = given.text('break')
-  if (text === undefined) return 'off'
-  const mode = ArmMode.exclude(['off']).safeParse(text)
-  if (mode.success) return mode.data
-  throw new Problem('usage', {
-    reason: `--break takes next or all, not "${text}".`,
-    next: 'next stops one call, all stops every call.',
-  })
-}
-
-const tellEvent = (
-  json: boolean,
-  fits: (capture: CaptureSummary) => boolean,
-  answers: readonly AnswerState[],
-) => {
-  const tellState = tellLight()
-  /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
-  const revisions = new Map(answers.map(({ id, revision }) => [id, revision]))
-  return (event: EngineEvent): void => {
-    if (event.name === 'notice') talkProblem(event.payload)
-    else if (event.name === 'capture') {
-      if (!fits(event.payload)) return
-      // A capture with a late handler was shown before: scripts get it under another type, so that they count each once.
-      const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
-      if (json) jsonLine({ type, ...event.payload })
-      else data(captureLine(event.payload))
-    } else if (event.name === 'answer') {
-      const { id, name, revision } = event.payload
-      if (revisions.has(id) && revisions.get(id) !== revision)
-        talk(`Swapped in: ${name}, revision ${revision}. The next call gets it.`)
-      revisions.set(id, revision)
-    } else if (event.name === 'rules' && event.payload.problem === null)
-      talk(`Rules: ${rulesInForce(event.payload)}`)
-    else if (event.name === 'connection') tellState(event.payload)
-  }
 }
 
 /** Connects, and asks whoever sits there whether to answer beside others. @throws Problem `endpoint-conflict` when that is not wanted */
@@ -229,7 +152,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const request = readListenRequest(given)
   const fits = filterOf(given)
-  const armed = armedFrom(given)
+  const armed = readArmMode(given)
   const stopped = untilStopped()
   const engine = await startEngine({
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),

@@ -1,6 +1,6 @@
 import { type AnswerContent, AnswerKind } from '../../shared/answer.ts'
 import { PlatformId } from '../../shared/platform.ts'
-import type { Database } from '../sqlite.ts'
+import { type Database, inTransaction } from '../sqlite.ts'
 
 export interface StoredRevision extends AnswerContent {
   readonly answerId: string
@@ -120,17 +120,7 @@ export const storeAnswers = (database: Database) => {
     /** When the newest answer was made, deleted ones too; 0 without any. */
     latestAt: (): number => Number((latest.get() as Row).at ?? 0),
     /** All or nothing: what was written here until `work` throws is undone. */
-    together: <T>(work: () => T): T => {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const result = work()
-        database.exec('COMMIT')
-        return result
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
-    },
+    together: <T>(work: () => T): T => inTransaction(database, work),
     add: (answer: Pick<StoredAnswer, 'id' | 'platform' | 'kind' | 'name' | 'createdAt'>): void => {
       add.run(answer.id, answer.platform, answer.kind, answer.name, answer.createdAt)
     },

@@ -1,6 +1,6 @@
 import { type CaptureCounts, type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
-import type { Database, Statement } from '../sqlite.ts'
+import { type Database, inTransaction, type Statement } from '../sqlite.ts'
 import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
@@ -139,19 +139,6 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   )
   const original = database.prepare('SELECT id FROM captures WHERE dedupe_key = ? ORDER BY seq LIMIT 1')
 
-  const inTransaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const result = work()
-      database.exec('COMMIT')
-      return result
-    } catch (error) {
-      // A full disk may have rolled back already; what matters is why.
-      if (database.isTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
   const insertRouting = ({ summary, routing }: Amendment): void => {
     // As bytes: a template's error can quote anything, and SQLite cuts text at NUL.
     if (routing) route.run(summary.id, Buffer.from(JSON.stringify(routing)))
@@ -181,9 +168,9 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   }
 
   return {
-    insert: captures => inTransaction(() => captures.map(insert)),
+    insert: captures => inTransaction(database, () => captures.map(insert)),
     update: amendments =>
-      inTransaction(() => {
+      inTransaction(database, () => {
         for (const amendment of amendments) {
           const { summary } = amendment
           const row = fateColumns(summary)

@@ -1,28 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asProblem, Problem } from '../../shared/problem.ts'
-import type { ConnectionState, DeadlineSetting } from '../../shared/state.ts'
+import type { ConnectionState } from '../../shared/state.ts'
 import type { TunnelState } from '../../shared/tunnel.ts'
-import type { AnswerBook } from '../answers/answer-book.ts'
-import { ownAgentAnswer } from '../answers/own-agent-answer.ts'
-import { makeCallers } from '../callers/callers.ts'
 import type { Line } from '../delivery/line.ts'
 import type { Voice } from '../platforms/endpoint-api.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import { mayPass, pauseAfter } from '../platforms/retry.ts'
 import type { Receiver, RequestListener } from '../receiver/receiver.ts'
-import type { RuleBook } from '../rules/rule-book.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
 import { makeUndoStack } from '../undo-stack.ts'
+import { type AnsweringDeeds, type AnsweringParts, makeAnswering } from './answering.ts'
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
-import { watchHandler } from './handler-health.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
-export interface ConnectionParts extends RegistrationParts {
+export interface ConnectionParts extends RegistrationParts, AnsweringParts {
   readonly receiver: Receiver
-  readonly answers: AnswerBook
-  readonly rules: RuleBook
   tunnelManager(plan: ConnectionPlan, onChange: (state: TunnelState) => void): TunnelManager
   /** The listener for this line's deliveries. */
   listenerFor(line: Line): RequestListener
@@ -31,7 +25,7 @@ export interface ConnectionParts extends RegistrationParts {
   onChange(state: ConnectionState): void
 }
 
-export interface Connection {
+export interface Connection extends AnsweringDeeds {
   readonly id: string
   state(): ConnectionState
   /**
@@ -49,15 +43,6 @@ export interface Connection {
   wake(): Promise<void>
   /** Asks through the tunnel at once whether it leads here. */
   probe(): Promise<boolean>
-  useAnswer(answerId: string): void
-  setForward(forwardTo: string | null, handlerSecret: string | null, insecure: boolean): void
-  setDeadline(deadline: DeadlineSetting): void
-  /** Reads the table of callers from another file. What is wrong with it stands in the state. */
-  useCallers(file: string | null): Promise<void>
-  /** The row of a number in the table of callers. */
-  caller(number: string | null): Readonly<Record<string, unknown>> | null
-  /** What became of asking the handler at that URL: null when it answered, else why it did not. */
-  handlerAsked(url: string, problem: string | null): void
   /** What its deliveries need to know of it. */
   readonly line: Line
   readonly registration: Registration
@@ -80,17 +65,13 @@ export const makeConnection = (
   const opened = makeUndoStack()
   let status: ConnectionState['status'] = 'off'
   let problem: Problem | null = null
-  let { answerId, deadline, forwardInsecure, forwardTo, handlerSecret } = plan
-  let callersFile = plan.callers
-  let handlerProblem: string | null = null
   let opening: Promise<void> | null = null
   let calledOff = new AbortController()
   let closing: Promise<Problem[]> | null = null
   let asleep = false
 
   const changed = (): void => parts.onChange(state())
-  const callers = makeCallers(changed)
-  const health = watchHandler(changed)
+  const answering = makeAnswering(plan, parts, changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -123,15 +104,7 @@ export const makeConnection = (
       tunnel: tunnel.state(),
       apiUrl: registration.apiUrl,
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
-      forwardTo,
-      forwardInsecure,
-      handlerAnswers: health.answers(),
-      handlerSecretSet: handlerSecret !== null,
-      handlerProblem,
-      answerId,
-      deadline,
-      callers:
-        callers.state() ?? (callersFile === null ? null : { file: callersFile, rows: 0, problem: null }),
+      ...answering.state(),
       onlyNumbers: [...plan.onlyNumbers],
     }
   }
@@ -139,7 +112,7 @@ export const makeConnection = (
     status = next
     problem = why
     changed()
-    health.watch(status === 'live' ? forwardTo : null)
+    answering.nowLive(status === 'live')
   }
 
   const news = ({ phase }: TunnelState): TunnelNews => ({
@@ -163,22 +136,13 @@ export const makeConnection = (
     tunnel,
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
-    answer: () => parts.answers.find(answerId) ?? ownAgentAnswer(plan.platform),
-    answerNamed: idOrName => parts.answers.named(plan.platform, idOrName),
-    rules: () => parts.rules.of(plan.id),
-    deadline: () => ({
-      marginMs: deadline.marginMs,
-      answer: deadline.answerId === null ? null : parts.answers.find(deadline.answerId),
-    }),
-    caller: callers.find,
     publicUrl,
-    forward: () =>
-      forwardTo === null ? null : { url: forwardTo, secret: handlerSecret, insecure: forwardInsecure },
+    ...answering.line,
     tookCall: parts.tookCall,
   })
 
   const openOnce = async (patient: boolean): Promise<void> => {
-    await callers.use(callersFile)
+    await answering.open()
     await registration.prepare()
     if (calledOff.signal.aborted) throw wasCalledOff()
     await tunnel.open(patient ? null : tunnelWithinMs)
@@ -195,7 +159,7 @@ export const makeConnection = (
     const left = await registration.release()
     await opened.run()
     await tunnel.close()
-    await callers.close()
+    await answering.close()
     return left
   }
   const openAll = async (patient: boolean): Promise<void> => {
@@ -272,7 +236,7 @@ export const makeConnection = (
       }
       if (closing) return closing
       if (status === 'off') {
-        await callers.close()
+        await answering.close()
         return []
       }
       become('closing')
@@ -297,34 +261,7 @@ export const makeConnection = (
       if (status === 'live') await follower.letGo()
     },
     probe: tunnel.probe,
-    useAnswer: id => {
-      answerId = id
-      changed()
-    },
-    setForward: (url, secret, insecure) => {
-      forwardTo = url
-      handlerSecret = secret
-      forwardInsecure = insecure
-      handlerProblem = null
-      changed()
-      health.watch(status === 'live' ? forwardTo : null)
-    },
-    handlerAsked: (url, now) => {
-      if (url !== forwardTo) return
-      if (now === null) health.answered()
-      if (now === handlerProblem) return
-      handlerProblem = now
-      changed()
-    },
-    setDeadline: next => {
-      deadline = next
-      changed()
-    },
-    useCallers: file => {
-      callersFile = file
-      return callers.use(file)
-    },
-    caller: callers.find,
+    ...answering.deeds,
     voices: registration.voices,
   }
 }

@@ -1,7 +1,6 @@
 import type { AnswerKind, AnswerState } from '../../shared/answer.ts'
-
-/** As many pinned answers as there are keys for them. */
-export const mostKeys = 9
+import type { PlatformId } from '../../shared/platform.ts'
+import { pinnedAnswers } from '../../shared/waiting-call.ts'
 
 export const kindWords: Record<AnswerKind, string> = {
   config: 'config',
@@ -12,15 +11,13 @@ export const kindWords: Record<AnswerKind, string> = {
 /** Whether an answer can be given to a call: a tool's reply is given to its tool only. */
 export const isForCalls = (answer: AnswerState): boolean => answer.kind !== 'tool'
 
-/**
- * The key of each pinned answer of a platform at a breakpoint: 1 to 9, in the order of the list. A call is offered other
- * answers than a tool, so each of the two counts for itself.
- */
-export const pinKeys = (answers: readonly AnswerState[], platform: string): ReadonlyMap<string, number> => {
-  const pinned = answers.filter(a => a.pinned && a.platform === platform)
-  const groups = [pinned.filter(isForCalls), pinned.filter(a => !isForCalls(a))]
-  return new Map(groups.flatMap(group => group.slice(0, mostKeys).map((a, i) => [a.id, i + 1] as const)))
-}
+/** The key of each pinned answer of a platform at a breakpoint: 1 to 9, in the order of the list. */
+export const pinKeys = (answers: readonly AnswerState[], platform: PlatformId): ReadonlyMap<string, number> =>
+  new Map(
+    [true, false].flatMap(forTool =>
+      pinnedAnswers(answers, platform, forTool).map((a, i) => [a.id, i + 1] as const),
+    ),
+  )
 
 const words = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
 

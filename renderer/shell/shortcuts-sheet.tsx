@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type Command, commands } from '../keyboard/commands.ts'
+import type { Command } from '../keyboard/command.ts'
+import { commands } from '../keyboard/commands.ts'
 import { openShortcuts, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
 import { layers } from '../ui/layers.ts'

@@ -1,0 +1,43 @@
+import { basename } from 'node:path'
+import { platformFacts } from '../shared/platforms/registry.ts'
+import type { RuleSetState } from '../shared/rules/rule-state.ts'
+import type { CallersState, ConnectionState } from '../shared/state.ts'
+import { rulesInForce } from './rules-in-force.ts'
+import { talk } from './terminal.ts'
+
+const sayCallers = ({ file, rows }: CallersState): string =>
+  `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
+
+/** What a connection that is live now does, and what to do next. */
+export const sayReady = (
+  state: ConnectionState,
+  answerName: string,
+  rules: RuleSetState | undefined,
+): void => {
+  talk(`● Live   ${state.name}`)
+  talk(`  public URL  ${state.publicUrl}`)
+  talk(`  receiver    ${state.receiverUrl}`)
+  if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
+  if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
+  talk(`  answer      ${answerName}`)
+  if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
+  if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
+  if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
+  if (state.mode === 'practice')
+    talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
+  const { events } = platformFacts(state.platform)
+  const asked = state.events.filter(name => events[name]?.blocking)
+  if (state.mode === 'account' && asked.length > 0)
+    talk(
+      state.onlyNumbers.length === 0
+        ? `  Real callers (${asked.join(', ')}) are answered from this machine from now on.`
+        : '  Real callers of these numbers are answered from this machine; all others get their own agent.',
+    )
+  if (state.mode === 'manual')
+    talk('  Register the public URL at the platform, with the secret that you gave here.')
+  if (state.tunnel.provider === 'localtunnel')
+    talk(
+      '  The public localtunnel server is run by a volunteer, and the way to it is not encrypted: use it for tests.',
+    )
+  talk('  Ctrl+C ends it and releases what it holds.')
+}
