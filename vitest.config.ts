@@ -29,7 +29,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // These wait for tunnels to be lost and found again, so they wait at the same time.
+        // These wait for others most of the time, so they wait at the same time.
         test: {
           name: 'patient',
           sequence: { groupOrder: 1 },
@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'e2e',
           sequence: { groupOrder: 3 },
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
         },
       },

@@ -141,7 +141,10 @@ describe('the page for rules', () => {
     const editor = page.locator('.rule-editor')
     await shows(() => editor.textContent(), /time such as 09:30.*Name a number, or how it begins/)
     await page.keyboard.press('ControlOrMeta+Enter')
-    await shows(() => page.getByRole('alert').textContent(), /Nothing was swapped in.*“Odd”/)
+    await shows(
+      () => page.getByRole('region', { name: 'Rules' }).getByRole('alert').textContent(),
+      /Nothing was swapped in.*“Odd”/,
+    )
     await page.getByRole('textbox', { name: 'From' }).fill('9:30')
     await page.getByRole('textbox', { name: 'is', exact: true }).fill('web')
     await swapInRules(page)
@@ -173,7 +176,7 @@ describe('the page for rules', () => {
     const take = (path: string) => page.locator('input[type=file]').setInputFiles(path)
     await take(file([{ name: 'From git', when: [{ match: 'every', nth: 1 }], action: { do: 'forward' } }]))
     await shows(
-      () => page.getByRole('alert').textContent(),
+      () => page.getByRole('region', { name: 'Rules' }).getByRole('alert').textContent(),
       /team\.json was not imported: rules\[0\]\.when\[0\]\.nth/,
     )
     await take(file([{ name: 'From git', when: [], action: { do: 'breakpoint' } }]))

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { faultProxy, replies } from '../support/fault-proxy.ts'
-import { tempFile } from '../support/files.ts'
-import { testPlatform } from '../support/lease-account.ts'
-import { tempFolder } from '../support/temp-folder.ts'
-import { stillRunning, watchdogsOf } from '../support/watchdogs.ts'
+import { runCommand } from '../../support/command.ts'
+import { faultProxy, replies } from '../../support/fault-proxy.ts'
+import { tempFile } from '../../support/files.ts'
+import { testPlatform } from '../../support/lease-account.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+import { stillRunning, watchdogsOf } from '../../support/watchdogs.ts'
 
 const setUp = async () => {
   const platform = await testPlatform()

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
-import { secretNames } from '../../core/secrets/secret-store.ts'
-import { runCommand } from '../support/command.ts'
-import { unusedPort } from '../support/developer-handler.ts'
-import { type TestEngine, testEngine } from '../support/engine.ts'
-import { faultProxy, replies } from '../support/fault-proxy.ts'
-import { testPlatform } from '../support/lease-account.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import type { ConnectionRequest } from '../../../core/connections/resolve-plan.ts'
+import { secretNames } from '../../../core/secrets/secret-store.ts'
+import { runCommand } from '../../support/command.ts'
+import { unusedPort } from '../../support/developer-handler.ts'
+import { type TestEngine, testEngine } from '../../support/engine.ts'
+import { faultProxy, replies } from '../../support/fault-proxy.ts'
+import { testPlatform } from '../../support/lease-account.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const rig = async () => {
   const platform = await testPlatform()

@@ -1,10 +1,10 @@
 import { networkInterfaces } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { developerHandler } from '../support/developer-handler.ts'
-import { liveLine } from '../support/line.ts'
-import { dialRaw, head, type RawSocket } from '../support/raw-socket.ts'
-import { deliver, incoming, signatureOf } from '../support/sender.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
+import { liveLine } from '../../support/line.ts'
+import { dialRaw, head, type RawSocket } from '../../support/raw-socket.ts'
+import { deliver, incoming, signatureOf } from '../../support/sender.ts'
 
 const hasIpv6 = Object.values(networkInterfaces()).some(list =>
   list?.some(({ address }) => address === '::1'),

@@ -1,14 +1,14 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { cleanLeftBehind } from '../../core/lease/clean-left-behind.ts'
-import { openLeases } from '../../core/lease/open-leases.ts'
-import { secretNames } from '../../core/secrets/secret-store.ts'
-import type { EngineEvent } from '../../shared/contract.ts'
-import type { Problem } from '../../shared/problem.ts'
-import { testEngine } from '../support/engine.ts'
-import { testPlatform } from '../support/lease-account.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { cleanLeftBehind } from '../../../core/lease/clean-left-behind.ts'
+import { openLeases } from '../../../core/lease/open-leases.ts'
+import { secretNames } from '../../../core/secrets/secret-store.ts'
+import type { EngineEvent } from '../../../shared/contract.ts'
+import type { Problem } from '../../../shared/problem.ts'
+import { testEngine } from '../../support/engine.ts'
+import { testPlatform } from '../../support/lease-account.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const leasesIn = (dataFolder: string) =>
   openLeases({ dataFolder, host: hostname(), watchdog: null, onProblem: () => {} })
