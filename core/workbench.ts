@@ -72,7 +72,7 @@ export const openWorkbench = (parts: WorkbenchParts, opened: UndoStack): Workben
     clock,
     platformOf: parts.platformOf,
     answers: {
-      exists: (platform, idOrName) => answers.named(platform, idOrName) !== null,
+      idOf: (platform, idOrName) => answers.named(platform, idOrName)?.id ?? null,
       names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
     },
     watchAnswer: watchedAnswers.watch,

@@ -39,6 +39,22 @@ const handler = createServer((_request, response) => {
 })
 await new Promise(resolve => handler.listen(0, '127.0.0.1', resolve))
 
+const always = { match: 'time', from: '00:00', until: '23:59', zone: 'Europe/Berlin' }
+const share = percent => [{ match: 'share', experiment: 'greeting', percent }]
+const give = { do: 'answer', answer: 'VIP concierge' }
+/** Rules of an afternoon: VIPs, test callers, and a greeting that is tried on half of all others. */
+const sampleRules = {
+  format: 'hookswitch-rules',
+  version: 1,
+  platform: 'thunderphone',
+  rules: [
+    { name: 'VIPs by day', when: [{ match: 'from', is: ['+14155550199'] }, always], action: give },
+    { name: 'Test callers', when: [{ match: 'from', prefix: ['+1555'] }], action: { do: 'breakpoint' } },
+    { name: 'Greeting A', when: share(50), action: give },
+    { name: 'Greeting B', when: share(50), action: { do: 'answer', answer: 'Your own agent' } },
+  ],
+}
+
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
@@ -86,6 +102,30 @@ for (const colorScheme of ['dark', 'light']) {
   await sleep(400)
   await page.screenshot({ path: at(`../docs/images/page-${colorScheme}.png`) })
 }
+
+await page.emulateMedia({ colorScheme: 'dark' })
+await view('Rules')
+await page.locator('input[type=file]').setInputFiles({
+  name: 'rules.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(JSON.stringify(sampleRules)),
+})
+await page.keyboard.press('ControlOrMeta+Enter')
+await sleep(600)
+for (let i = 0; i < 8; i++) await play('Whole call', 120)
+await play('VIP caller')
+await view('Rules')
+await page.getByRole('button', { name: 'VIPs by day' }).first().click()
+await sleep(9_000)
+await page.screenshot({ path: at('../docs/images/rules-dark.png') })
+
+await view('Live')
+await page.keyboard.press('Shift+F8')
+await page.keyboard.press('c')
+await page.getByRole('button', { name: 'Let go' }).waitFor()
+await page.keyboard.press('F8')
+await sleep(150)
+await page.screenshot({ path: at('../docs/images/breakpoint-dark.png') })
 await browser.close()
 handler.close()
 handler.closeAllConnections()

@@ -4,7 +4,7 @@ import { asProblem, Problem } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import type { Rule } from '../../shared/rules/rule.ts'
 import { placeInRules, readRulesFile } from '../../shared/rules/rules-file.ts'
-import { answerFault, type KnownAnswers } from './check-answers.ts'
+import { answerFault, type KnownAnswers, withAnswerIds } from './check-answers.ts'
 
 export interface RulesFileParts {
   readonly answers: KnownAnswers
@@ -48,5 +48,5 @@ export const loadRulesFile = async (
   }
   const fault = answerFault(rules, platform, answers)
   if (fault) throw refuse(placeInRules(text, fault.path), fault.reason)
-  return rules
+  return withAnswerIds(rules, platform, answers)
 }

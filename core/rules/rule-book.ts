@@ -8,7 +8,7 @@ import { readRulesFile, writeRulesFile } from '../../shared/rules/rules-file.ts'
 import { readAnswerFile, watchAnswerFile } from '../answers/answer-file.ts'
 import type { Clock } from '../clock.ts'
 import type { TurnCounts } from './asked.ts'
-import { answerFault } from './check-answers.ts'
+import { answerFault, withAnswerIds } from './check-answers.ts'
 import { compileRules } from './compile-rules.ts'
 import { keepRulesAside } from './keep-rules-aside.ts'
 import { loadRulesFile, type RulesFileParts } from './load-rules-file.ts'
@@ -80,7 +80,7 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
     const check = checkRules(rules)
     const fault = check.ok ? answerFault(check.rules, platform, answers) : check.fault
     if (fault) throw new Problem('rules-invalid', { place: fault.place, reason: fault.reason })
-    return check.ok ? check.rules : []
+    return check.ok ? withAnswerIds(check.rules, platform, answers) : []
   }
 
   for (const stored of store.all()) {

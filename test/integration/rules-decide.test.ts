@@ -42,18 +42,18 @@ test('the first rule that matches decides, and the capture keeps which one and w
   expect(routing?.end).toBe('The rule “VIPs” gave “VIP”, revision 1.')
 })
 
-test('a rule whose answer has another name by now falls to the next one, and one for other events takes those only', async () => {
+test('a rule goes on giving its answer when that is renamed, and one for other events takes those only', async () => {
   const line = await liveLine()
-  const answerId = await create(line, 'Soon gone', '{}')
+  const answerId = await create(line, 'VIP', '{"prompt":"VIP","voice":"en-US-Emma2"}')
   await create(line, 'Teapot', 'no JSON', { status: 418 })
   const done = [{ match: 'event', is: ['complete'] }]
   save(line, [
-    { id: 'gone', name: 'Gone', when: [], action: { do: 'answer', answer: 'Soon gone' } },
+    { id: 'vip', name: 'VIPs', when: [], action: { do: 'answer', answer: 'vip' } },
     { id: 'done', name: 'Done', when: done, action: { do: 'answer', answer: 'Teapot' } },
   ])
-  await line.engine.handlers['answers.rename']({ answerId, name: 'Gone' })
-  expect(await body(line, 1)).toBe(liveConfig)
-  expect((await routingOf(line, '1'))?.steps[0]).toMatchObject({ ruleId: 'gone', result: 'failed' })
+  await line.engine.handlers['answers.rename']({ answerId, name: 'Concierge' })
+  expect(JSON.parse(await body(line, 1)).prompt).toBe('VIP')
+  expect((await line.captureOf('1')).outcome).toMatchObject({ source: 'rule', ruleId: 'vip', answerId })
   const complete = Buffer.from('{"type":"telephony.complete","data":{"call_id":2}}')
   const reply = await deliver(line.url, complete)
   expect([reply.status, reply.body.toString()]).toEqual([418, 'no JSON'])

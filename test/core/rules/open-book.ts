@@ -22,7 +22,10 @@ export const openBookAt = (folder: string, more: Partial<RuleBookParts> = {}) =>
       return 'thunderphone'
     },
     answers: {
-      exists: (_, idOrName) => names.includes(idOrName) || idOrName.startsWith('file-'),
+      idOf: (_, idOrName) => {
+        if (idOrName.startsWith('file-')) return idOrName
+        return names.includes(idOrName) ? idOrName : null
+      },
       names: () => names,
     },
     watchAnswer: async file => `file-${file}`,
