@@ -66,10 +66,11 @@ export const readListenRequest = (given: Given): ConnectionRequest => {
   const handlerFile = given.text('handler-secret-file')
   const callersFile = given.text('callers')
   const forwardTo = given.text('forward-to')
-  if (handlerFile !== undefined && forwardTo === undefined)
-    throw usage('--handler-secret-file is for a handler.', 'Give its URL with --forward-to.')
-  if (given.on('forward-insecure') && forwardTo === undefined)
-    throw usage('--forward-insecure is for a handler.', 'Give its URL with --forward-to.')
+  // Rules name handlers, too.
+  if (forwardTo === undefined && !given.on('rules'))
+    for (const flag of ['handler-secret-file', 'forward-insecure'])
+      if (given.on(flag))
+        throw usage(`--${flag} is for a handler.`, 'Give its URL with --forward-to, or rules with --rules.')
   const request: ConnectionRequest = {
     platform: platformOf(given),
     mode: given.on('practice') ? 'practice' : keyFile === undefined ? 'manual' : 'account',

@@ -15,6 +15,7 @@ export interface AnsweringParts {
 /** What can be changed about it while calls come in. Each change counts from the next delivery on. */
 export interface AnsweringDeeds {
   useAnswer(answerId: string): void
+  /** Secret and trust serve the handlers that rules name, too, also where none is set. */
   setForward(forwardTo: string | null, handlerSecret: string | null, insecure: boolean): void
   setDeadline(deadline: DeadlineSetting): void
   /** Reads the table of callers from another file. What is wrong with it stands in the state. */
@@ -38,7 +39,10 @@ export interface Answering {
     | 'handlerProblem'
     | 'handlerSecretSet'
   >
-  readonly line: Pick<Line, 'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'rules'>
+  readonly line: Pick<
+    Line,
+    'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'handlerTrust' | 'rules'
+  >
   readonly deeds: AnsweringDeeds
   /** Reads the table of callers and watches it. */
   open(): Promise<void>
@@ -58,6 +62,7 @@ export const makeAnswering = (
   let live = false
   const callers = makeCallers(changed)
   const health = watchHandler(changed)
+  const handlerTrust = () => ({ secret: handlerSecret, insecure: forwardInsecure })
   const lookAfterHandler = (): void => health.watch(live ? forwardTo : null)
 
   return {
@@ -80,8 +85,8 @@ export const makeAnswering = (
         marginMs: deadline.marginMs,
         answer: deadline.answerId === null ? null : answers.find(deadline.answerId),
       }),
-      forward: () =>
-        forwardTo === null ? null : { url: forwardTo, secret: handlerSecret, insecure: forwardInsecure },
+      forward: () => (forwardTo === null ? null : { ...handlerTrust(), url: forwardTo }),
+      handlerTrust,
       rules: () => rules.of(plan.id),
     },
     deeds: {

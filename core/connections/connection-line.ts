@@ -8,7 +8,10 @@ import type { ConnectionPlan } from './plan.ts'
 import type { Registration } from './registration.ts'
 
 export interface ConnectionLineParts
-  extends Pick<Line, 'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'publicUrl' | 'rules'> {
+  extends Pick<
+    Line,
+    'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'handlerTrust' | 'publicUrl' | 'rules'
+  > {
   readonly plan: ConnectionPlan
   readonly platform: PlatformAdapter
   readonly registration: Registration
@@ -39,6 +42,7 @@ export const connectionLine = (parts: ConnectionLineParts): Line => {
     caller: parts.caller,
     deadline: parts.deadline,
     forward: parts.forward,
+    handlerTrust: parts.handlerTrust,
     publicUrl: parts.publicUrl,
     rules: parts.rules,
     tunnel: tunnel.estimate,

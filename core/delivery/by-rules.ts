@@ -44,8 +44,7 @@ const act = async (pending: Pending, rules: RuleSet, rule: Rule): Promise<Given 
     case 'forward': {
       const handler = line.forward()
       // Another URL is taken as the same handler elsewhere: with its secret, and its certificate as strictly checked.
-      const target =
-        action.to === undefined ? handler : { secret: null, insecure: false, ...handler, url: action.to }
+      const target = action.to === undefined ? handler : { ...line.handlerTrust(), url: action.to }
       return target ? forwarded(pending, target, { rule }) : 'no handler is set to forward it to'
     }
     case 'breakpoint': {

@@ -27,6 +27,8 @@ export interface Line {
   /** With the path of this connection, without a slash at the end; null while there is none. */
   publicUrl(): string | null
   forward(): ForwardTarget | null
+  /** How handlers are met, whether one is set here or a rule names it. */
+  handlerTrust(): Omit<ForwardTarget, 'url'>
   tunnel(): TunnelEstimate | null
   /**
    * Why a delivery is not for this laptop, if so: it gets the platform's "use your own agent" at once, and only what the

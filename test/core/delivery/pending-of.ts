@@ -70,6 +70,7 @@ interface Around {
   readonly answers?: readonly LiveAnswer[]
   readonly rules?: RuleSet
   readonly forward?: ForwardTarget | null
+  readonly handlerTrust?: Omit<ForwardTarget, 'url'>
   readonly deadlineAnswer?: LiveAnswer | null
   /** Until the deadline answer leaves. */
   readonly leftMs?: number
@@ -83,6 +84,7 @@ export const pendingOf = ({
   answers = [],
   rules = allMatch().set,
   forward = null,
+  handlerTrust = { secret: forward?.secret ?? null, insecure: forward?.insecure ?? false },
   deadlineAnswer = null,
   leftMs = 1_000,
   asked = {},
@@ -101,6 +103,7 @@ export const pendingOf = ({
     caller: () => null,
     publicUrl: () => null,
     forward: () => forward,
+    handlerTrust: () => handlerTrust,
     tunnel: () => null,
     crowd: makeCrowd(
       null,

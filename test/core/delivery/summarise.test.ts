@@ -35,6 +35,7 @@ const line = (voices: string[] | null = null): Line => ({
   caller: () => null,
   publicUrl: () => null,
   forward: () => null,
+  handlerTrust: () => ({ secret: null, insecure: false }),
   tunnel: () => null,
   crowd: makeCrowd(
     null,
