@@ -34,7 +34,7 @@ const waitingCall = (
 const nothingOf = ({ asked, line }: Pending, decided: GivenFacts): Given =>
   asked.route.tool === null
     ? ownAgent(line, 'breakpoint', decided)
-    : toolError('breakpoint', 'Somebody let it fail at a breakpoint.', decided)
+    : toolError(line, 'breakpoint', 'Somebody let it fail at a breakpoint.', decided)
 
 /** Waits for somebody until the deadline, or until the sender has hung up: then with null. */
 const wait = async (pending: Pending, call: WaitingCall): Promise<BreakpointChoice | null> => {

@@ -25,6 +25,16 @@ export const checkBody = (line: Line, route: RouteFacts, headers: HeaderList, bo
 const checkExact = (answer: LiveAnswer, line: Line, route: RouteFacts): AnswerCheck =>
   answer.kind !== 'tool' && route.tool === null ? answer.check : checkBody(line, route, [], answer.bytes)
 
+/**
+ * A config was good before its templates were filled in, unless somebody insisted: what the platform would refuse now is
+ * the templates' doing.
+ */
+const refused = (answer: LiveAnswer, route: RouteFacts, { findings }: AnswerCheck): string | null => {
+  if (answer.kind !== 'config' || answer.forced || !route.blocking) return null
+  const error = findings.find(finding => finding.severity === 'error')
+  return error ? `what it gave is refused: ${error.message.replace(/\.$/, '')}` : null
+}
+
 const rendered = async (
   answer: LiveAnswer,
   line: Line,
@@ -36,7 +46,9 @@ const rendered = async (
     const result = await templates.render(`${answer.id} ${answer.revision}`, answer.text, context)
     if (!result.ok) return result
     const body = Buffer.from(result.text)
-    return { ok: true, body, check: checkBody(line, route, [], body) }
+    const check = checkBody(line, route, [], body)
+    const why = refused(answer, route, check)
+    return why === null ? { ok: true, body, check } : { ok: false, why }
   } catch (error) {
     return { ok: false, why: (error as Error).message }
   }

@@ -1,6 +1,8 @@
 import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type ForwardTarget, forwardUrl, type HandlerAnswer } from '../forward/forward.ts'
+import { wasStopped } from '../forward/handler-failure.ts'
+import { handlerName } from '../forward/handler-name.ts'
 import { checkBody } from './fill-in.ts'
 import { fromDefault } from './from-answer.ts'
 import { type Given, type GivenFacts, ownAgentCheck } from './given.ts'
@@ -23,7 +25,8 @@ const ask = async (
   phases: HandlerPhases,
 ): Promise<HandlerAnswer> => {
   const headers = target.secret === null ? asked.route.headers : signedForHandler(line, asked, target.secret)
-  const to = { url: forwardUrl(target.url, asked.route.path), insecure: target.insecure }
+  const { insecure } = target
+  const to = { method: asked.method, url: forwardUrl(target.url, asked.route.path), insecure }
   return responders.forwarder.send(to, headers, asked.bytes, AbortSignal.timeout(lateLimitMs), phases)
 }
 
@@ -46,7 +49,7 @@ export const forwarded = async (
   try {
     const answer = await deadline.race(sent)
     if (answer === null) {
-      const late = sent.catch(() => null)
+      const late = sent.catch((error: Error) => (wasStopped(error) ? null : error))
       return await deadlineAnswer.give({ ...facts, handlerProblem: 'it was late', late })
     }
     const { route } = asked
@@ -63,5 +66,11 @@ export const forwarded = async (
 /** A 401 of the handler most often means that it checks with another secret than this endpoint has. */
 export const signatureHint = ({ source, status, target }: Given): Problem | null =>
   source === 'forward' && status === 401 && target?.secret === null
-    ? new Problem('handler-refused-signature', { url: target.url })
+    ? new Problem('handler-refused-signature', { url: handlerName(target.url) })
     : null
+
+/** What became of a handler that was late and then broke, in a few words. */
+export const lateAndBroken = ({ message }: Error): string =>
+  message.startsWith('it ')
+    ? `it was late, and then ${message.slice(3)}`
+    : `it was late, and then: ${message}`

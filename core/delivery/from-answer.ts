@@ -6,7 +6,9 @@ import type { Pending } from './pending.ts'
 
 export type Made = { readonly given: Given } | { readonly why: string }
 
-/** A negative test's delay: longer than the platform waits if it says so, and no longer than anybody is there. */
+const longestToolDelayMs = 30_000
+
+/** An answer's own delay: longer than the platform waits if it says so, and no longer than anybody is there. */
 const delayed = (ms: number, { asked }: Pending): Promise<void> =>
   new Promise(resolve => {
     const timer = setTimeout(resolve, ms)
@@ -15,6 +17,12 @@ const delayed = (ms: number, { asked }: Pending): Promise<void> =>
       resolve()
     })
   })
+
+/** A config is sent at once. What a tool waits for longer than anybody would is a mistake, not a test. */
+const delayOf = ({ kind, delayMs }: LiveAnswer, { asked }: Pending): number => {
+  if (kind === 'test') return delayMs
+  return kind === 'tool' && asked.route.tool !== null ? Math.min(delayMs, longestToolDelayMs) : 0
+}
 
 const finish = async (
   pending: Pending,
@@ -26,10 +34,16 @@ const finish = async (
   const filled = filling instanceof Promise ? await pending.deadline.race(filling) : filling
   if (filled === null) {
     pending.trail.note(`The templates of “${answer.name}” were not filled in in time.`)
+    pending.trail.failed(`the templates of “${answer.name}” were not filled in in time`)
     return { given: await pending.deadlineAnswer.give(facts) }
   }
-  if (!filled.ok) return { why: `a template of “${answer.name}” failed: ${filled.why}` }
-  if (answer.kind === 'test' && answer.delayMs > 0) await delayed(answer.delayMs, pending)
+  if (!filled.ok) {
+    const why = `a template of “${answer.name}” failed: ${filled.why}`
+    pending.trail.failed(why)
+    return { why }
+  }
+  const delayMs = delayOf(answer, pending)
+  if (delayMs > 0) await delayed(delayMs, pending)
   const { status } = answer
   const { body, check } = filled
   return { given: { source, status, headers: jsonHeaders, body, check, answer, ...facts } }
@@ -62,12 +76,14 @@ export const defaultAnswer = ({ asked, line }: Pending): LiveAnswer | null => {
 
 /** The tool reply that has the tool's name; without one the model is told of it. */
 const fromToolReply = async (pending: Pending, tool: string, facts: GivenFacts): Promise<Given> => {
+  const { line, trail } = pending
   const reply = defaultAnswer(pending)
-  if (!reply) return toolError('default', `Hookswitch has no reply for the tool "${tool}".`, facts)
+  if (!reply) return toolError(line, 'default', `Hookswitch has no reply for the tool "${tool}".`, facts)
   const made = await fromAnswer(pending, reply, 'default', facts)
   if ('given' in made) return made.given
-  pending.trail.note(`The tool reply could not be made: ${made.why}.`)
-  return toolError('default', made.why, facts)
+  trail.note(`The tool reply could not be made: ${made.why}.`)
+  // Why is for the developer: it speaks of the reply's inside, and a model may read it out to the caller.
+  return toolError(line, 'default', 'The tool failed.', { ...facts, notMade: made.why })
 }
 
 /**
@@ -82,5 +98,5 @@ export const fromDefault = async (pending: Pending, facts: GivenFacts = {}): Pro
   const made = answer ? await fromAnswer(pending, answer, 'default', facts) : { why: 'it is not there' }
   if ('given' in made) return made.given
   trail.note(`The default answer could not be made: ${made.why}.`)
-  return ownAgent(line, 'default', facts)
+  return ownAgent(line, 'default', { ...facts, notMade: made.why })
 }

@@ -22,12 +22,16 @@ export interface Given {
   readonly handler?: HandlerPhases
   /** Why the handler's answer could not be passed on. */
   readonly handlerProblem?: string
+  /** Why the default or the deadline answer could not be made, in whose place this is. */
+  readonly notMade?: string
+  /** Answers that could not be made on the way here. */
+  readonly answerProblems?: readonly string[]
   /** Why it was not for this laptop. */
   readonly passedOver?: PassedOver
   /** The caller had hung up before it arrived. */
   readonly arrivedLate?: boolean
-  /** Settles when a late handler has answered after all; null when it never did. */
-  readonly late?: Promise<HandlerAnswer | null>
+  /** Settles when a late handler has answered after all, or with why it never will, in words; null: we stopped waiting. */
+  readonly late?: Promise<HandlerAnswer | Error | null>
 }
 
 /** What goes out where there is no answer for it, in a few words. */
@@ -39,7 +43,7 @@ export const withoutAnswer = ({ blocking, tool }: Pick<RouteFacts, 'blocking' | 
       : 'the plain acknowledgement'
 
 /** What is known beside the bytes, whichever those are in the end. */
-export type GivenFacts = Pick<Given, 'rule' | 'target' | 'handler' | 'handlerProblem' | 'late'>
+export type GivenFacts = Pick<Given, 'rule' | 'target' | 'handler' | 'handlerProblem' | 'late' | 'notMade'>
 
 export const jsonHeaders: HeaderList = [['Content-Type', 'application/json']]
 export const ownAgentCheck: AnswerCheck = { kind: 'own-agent', findings: [] }
@@ -55,12 +59,17 @@ export const ownAgent = (line: Line, source: OutcomeSource, facts: GivenFacts = 
 })
 
 /** What the model is told when nobody has a reply for a function tool (documented: `{"error": "…"}`). */
-export const toolError = (source: OutcomeSource, error: string, facts: GivenFacts = {}): Given => ({
+export const toolError = (
+  { platform }: Line,
+  source: OutcomeSource,
+  error: string,
+  facts: GivenFacts = {},
+): Given => ({
   source,
   status: 200,
   headers: jsonHeaders,
   body: Buffer.from(JSON.stringify({ error })),
-  check: { kind: 'config', findings: [] },
+  check: platform.checkToolReply({ error }),
   ...facts,
 })
 

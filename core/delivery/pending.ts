@@ -2,6 +2,7 @@ import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import type { Forwarder } from '../forward/forward.ts'
 import type { RouteFacts } from '../rules/rule-set.ts'
 import type { TemplateRenderer } from '../templates/renderer.ts'
+import { thousands } from '../thousands.ts'
 import type { Deadline } from './deadline.ts'
 import { type DeadlineAnswer, makeDeadlineAnswer } from './deadline-answer.ts'
 import type { Line } from './line.ts'
@@ -13,6 +14,8 @@ export interface Asked {
   readonly id: string
   /** What rules and templates look at. */
   readonly route: RouteFacts
+  /** Of the request: a POST, unless it is the call of a function tool. */
+  readonly method: string
   /** The body as it arrived. */
   readonly bytes: Buffer
   /** False for a body that is not JSON: it is shown, and answered with the platform's "use your own agent". */
@@ -46,21 +49,25 @@ export const makePending = (
   asked: Asked,
   deadline: Deadline,
   responders: Responders,
-): Pending => ({
-  line,
-  asked,
-  deadline,
-  responders,
-  deadlineAnswer: makeDeadlineAnswer(line, asked, deadline, responders.templates),
-  trail: makeTrail(),
-})
+): Pending => {
+  const trail = makeTrail()
+  const deadlineAnswer = makeDeadlineAnswer(line, asked, deadline, responders.templates, trail)
+  return { line, asked, deadline, responders, deadlineAnswer, trail }
+}
+
+/** Why there is no time left at all: what is taken off the limit is all of it, or the time passed before it came here. */
+const whyNoTime = ({ asked, line }: Pending): string => {
+  const { marginMs } = line.deadline()
+  const estimateMs = line.tunnel()?.estimateMs ?? 0
+  if (asked.limitMs - marginMs - estimateMs > 0) return 'the call waited for the tunnel until its time was up'
+  const tunnel = estimateMs === 0 ? '' : ` and the tunnel's ~${thousands(estimateMs)} ms`
+  return `the margin of ${thousands(marginMs)} ms${tunnel} leave${tunnel ? '' : 's'} no time`
+}
 
 /** Whether a blocking one may wait for a handler or a person; others have all the time there is. */
-export const whyNoWait = ({ asked, deadline }: Pending): string | null =>
-  !asked.route.blocking
-    ? null
-    : asked.beyond
-      ? 'there are more calls at once than the tunnel carries'
-      : deadline.leftMs() === 0
-        ? 'the call waited for the tunnel until its time was up'
-        : null
+export const whyNoWait = (pending: Pending): string | null => {
+  const { asked, deadline } = pending
+  if (!asked.route.blocking) return null
+  if (asked.beyond) return 'there are more calls at once than the tunnel carries'
+  return deadline.leftMs() === 0 ? whyNoTime(pending) : null
+}

@@ -24,10 +24,11 @@ const trying = async <T>(
   }
 }
 
-/** An armed breakpoint stops blocking events only, and only while there is time for somebody to choose. */
+/** An armed breakpoint stops whatever a caller waits for, function tools too, while there is time for somebody to choose. */
 const armedBreakpoint = async (pending: Pending, rules: RuleSet): Promise<Given | null> => {
   const { asked, line, responders } = pending
-  if (!asked.route.blocking || whyNoWait(pending) !== null) return null
+  const { blocking, tool } = asked.route
+  if ((!blocking && tool === null) || whyNoWait(pending) !== null) return null
   if (!responders.breakpoints.takesNext(line.connectionId)) return null
   const candidate = await trying<LiveAnswer | null>(
     pending,
@@ -38,16 +39,13 @@ const armedBreakpoint = async (pending: Pending, rules: RuleSet): Promise<Given 
   return atBreakpoint(pending, null, candidate)
 }
 
-/**
- * Who answers a verified delivery: an armed breakpoint first; then the rules, of which the first match decides; then the
- * handler where one is set; then the default answer. When time runs out on any of them, the deadline answer goes out.
- * Never rejects.
- */
-export const respond = async (pending: Pending): Promise<Given> => {
+const decide = async (pending: Pending): Promise<Given> => {
   const { asked, line } = pending
   const { tool } = asked.route
   if (!asked.readable)
-    return tool === null ? ownAgent(line, 'default') : toolError('default', 'The arguments are not JSON.')
+    return tool === null
+      ? ownAgent(line, 'default')
+      : toolError(line, 'default', 'The arguments are not JSON.')
   const rules = await trying(pending, 'The rules could not be asked', () => line.rules(), noRules)
   const stopped = await trying(pending, 'The breakpoint failed', () => armedBreakpoint(pending, rules), null)
   if (stopped) return stopped
@@ -56,4 +54,15 @@ export const respond = async (pending: Pending): Promise<Given> => {
   // The handler is for events; a tool is forwarded where a rule says so.
   const target = tool === null ? line.forward() : null
   return target ? forwarded(pending, target) : fromDefault(pending)
+}
+
+/**
+ * Who answers a verified delivery: an armed breakpoint first; then the rules, of which the first match decides; then the
+ * handler where one is set; then the default answer. When time runs out on any of them, the deadline answer goes out.
+ * Never rejects.
+ */
+export const respond = async (pending: Pending): Promise<Given> => {
+  const given = await decide(pending)
+  const answerProblems = pending.trail.problems()
+  return answerProblems.length === 0 ? given : { ...given, answerProblems }
 }

@@ -58,6 +58,8 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       source: given.source,
       status: seen.status,
       handlerProblem: given.handlerProblem ?? null,
+      answerProblems: given.answerProblems ?? [],
+      notMade: given.notMade ?? null,
       passedOver: given.passedOver ?? null,
       arrivedLate: given.arrivedLate ?? false,
       readable: known.readable,

@@ -10,9 +10,10 @@ import { pairs } from '../forward/hop-by-hop.ts'
 import { isBlocking, limitOf, type SignatureResult } from '../platforms/adapter.ts'
 import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
+import { bodilessMethods, toolMethods } from '../receiver/tool-methods.ts'
 import { readToolPath } from '../receiver/tool-path.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
-import { signatureHint } from './forwarded.ts'
+import { lateAndBroken, signatureHint } from './forwarded.ts'
 import { type Given, ownAgent, refusal, tooLate } from './given.ts'
 import type { Line } from './line.ts'
 import { makePending, type Pending, type Responders } from './pending.ts'
@@ -34,8 +35,16 @@ export interface DeliveryParts extends Responders {
 
 const notChecked = (reason: string): SignatureResult => ({ status: 'not-checked', reason })
 const nobody = Buffer.alloc(0)
+const eventMethods: readonly string[] = ['POST']
 
-const parse = (body: Buffer): { readonly payload: unknown; readonly readable: boolean } => {
+interface Parsed {
+  readonly payload: unknown
+  readonly readable: boolean
+}
+
+/** @param without what an empty body stands for; undefined: nothing that could be read */
+const parse = (body: Buffer, without?: unknown): Parsed => {
+  if (body.length === 0 && without !== undefined) return { payload: without, readable: true }
   try {
     return { payload: JSON.parse(body.toString('utf8')), readable: true }
   } catch {
@@ -87,12 +96,17 @@ const takeDelivery = async (
   const path = request.url ?? ''
   const tool = readToolPath(path)?.tool ?? null
 
-  const read = request.method === 'POST' ? await readBody(request) : null
+  const method = request.method ?? ''
+  const methods = tool === null ? eventMethods : toolMethods
+  const read = methods.includes(method) ? await readBody(request) : null
   watch.lap('receive')
   if (read?.kind === 'gone') return
 
   const body = read === null ? nobody : read.kind === 'whole' ? read.body : read.kept
-  const { payload, readable } = parse(body)
+  const { payload, readable } = parse(
+    body,
+    tool !== null && bodilessMethods.includes(method) ? {} : undefined,
+  )
   const described =
     tool === null ? line.platform.describe(payload, body) : line.platform.describeTool(headers)
   const limitMs = limitOf(line.platform.facts, described.eventType)
@@ -114,8 +128,14 @@ const takeDelivery = async (
   const answer = async (): Promise<{ signature: SignatureResult; given: Given }> => {
     if (read === null)
       return {
-        signature: notChecked('it is no POST'),
-        given: refusal(405, 'a delivery is a POST', [['Allow', 'POST']]),
+        signature: notChecked(tool === null ? 'it is no POST' : 'no function tool is called with its method'),
+        given: refusal(
+          405,
+          tool === null
+            ? 'a delivery is a POST'
+            : `a function tool is called with one of ${methods.join(', ')}`,
+          [['Allow', methods.join(', ')]],
+        ),
       }
     if (read.kind === 'too-large')
       return {
@@ -145,7 +165,7 @@ const takeDelivery = async (
     if (waitedMs >= limitMs) return { signature, given: tooLate(line, blocking) }
     const { eventType, callId, from, to } = described
     const route = { eventType, blocking, callId, from, to, tool, path, headers, body: payload, at: arrivedAt }
-    const asked = { id, route, bytes: body, readable, limitMs, beyond, whenGone }
+    const asked = { id, route, method, bytes: body, readable, limitMs, beyond, whenGone }
     pending = makePending(line, asked, deadline, parts)
     const given = await respond(pending)
     watch.lap('handle')
@@ -173,7 +193,7 @@ const takeDelivery = async (
   const kept = await parts.writer.write({
     summary: draft,
     request: {
-      method: request.method ?? '',
+      method,
       // Of a call that is for somebody else only what the list shows is kept.
       path: given.passedOver ? (path.split('?', 1)[0] ?? '') : path,
       headers: given.passedOver ? [] : headers,
@@ -191,7 +211,11 @@ const takeDelivery = async (
   watch.lap('write')
 
   const seen = { status: left ? given.status : null, localMs: watch.totalMs(), phases: watch.phases() }
-  const final = { ...summarise(known, seen), ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}) }
+  const finalOf = (given: Given): CaptureSummary => ({
+    ...summarise({ ...known, given }, seen),
+    ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}),
+  })
+  const final = finalOf(given)
   parts.writer.amend(final, routingOf(parts, pending, given))
   parts.onCapture(final, null)
 
@@ -201,9 +225,14 @@ const takeDelivery = async (
   if (!given.late) return
   const late = await given.late
   if (!late) return
-  const outcome = { ...final.outcome, lateHandlerMs: watch.totalMs() }
-  const timing = { ...final.timing, handler: { ...given.handler } }
-  const amended = { ...final, outcome, timing }
+  const amended =
+    late instanceof Error
+      ? finalOf({ ...given, handlerProblem: lateAndBroken(late) })
+      : {
+          ...final,
+          outcome: { ...final.outcome, lateHandlerMs: watch.totalMs() },
+          timing: { ...final.timing, handler: { ...given.handler } },
+        }
   parts.writer.amend(amended)
   parts.onCapture(amended, final)
 }

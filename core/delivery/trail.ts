@@ -8,6 +8,10 @@ type Route = Pick<RouteFacts, 'blocking' | 'tool'>
 export interface Trail {
   /** A sentence about a step that is worth being told even where no rule was asked. */
   note(sentence: string): void
+  /** An answer could not be made; why, in a few words. The verdict tells it, whoever answers in the end. */
+  failed(why: string): void
+  /** Each once, in their order. */
+  problems(): readonly string[]
   asks(run: RuleRun): void
   /** Null where no rule was asked and nothing out of the ordinary happened. Takes its time. */
   routing(given: Given, route: Route): Routing | null
@@ -50,9 +54,12 @@ const endOf = (given: Given, route: Route, rulesAsked: boolean): string => {
 
 export const makeTrail = (): Trail => {
   const notes: string[] = []
+  const problems = new Set<string>()
   let run: RuleRun | null = null
   return {
     note: sentence => void notes.push(sentence),
+    failed: why => void problems.add(why),
+    problems: () => [...problems],
     asks: asked => {
       run = asked
     },

@@ -1,5 +1,6 @@
 import { asProblem } from '../../shared/problem.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
+import { handlerName as nameOf } from '../forward/handler-name.ts'
 import { askHandler } from './ask-handler.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
 import { addressesOf, type Dialled, dial, withPort } from './dial.ts'
@@ -16,9 +17,6 @@ const slowMs = 500
 const otherLoopback: Readonly<Record<string, string>> = { '127.0.0.1': '::1', '::1': '127.0.0.1' }
 
 const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
-
-/** Without a query or a password: either may be a secret. */
-const nameOf = (url: URL): string => `${url.origin}${url.pathname}`
 
 const portOf = ({ port, protocol }: URL): number => Number(port) || (protocol === 'https:' ? 443 : 80)
 

@@ -1,10 +1,10 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { request } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
-import { certificateFaults } from './certificate-faults.ts'
+import { inWords } from './handler-failure.ts'
 import { endToEnd, pairs } from './hop-by-hop.ts'
 import { phaseAgent } from './phase-agent.ts'
 
@@ -28,7 +28,7 @@ export interface Forwarder {
    * @param phases filled in as they come
    */
   send(
-    to: Pick<ForwardTarget, 'url' | 'insecure'>,
+    to: Pick<ForwardTarget, 'url' | 'insecure'> & { readonly method: string },
     headers: HeaderList,
     body: Buffer,
     signal: AbortSignal,
@@ -53,32 +53,6 @@ const lookupBoth: LookupFunction = (hostname, options, callback) => {
   else callback(null, '127.0.0.1', 4)
 }
 
-const words: Record<string, string> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'it closed the connection',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name is not known',
-  EHOSTUNREACH: 'it cannot be reached',
-  UND_ERR_SOCKET: 'it closed the connection',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not take the connection',
-  UND_ERR_HEADERS_OVERFLOW: 'its headers are too large',
-}
-
-const certificateWords = (code: string): string | undefined => {
-  const fault = certificateFaults[code]
-  return (
-    fault &&
-    `it ${fault}; allow any certificate of the handler, or --forward-insecure, if that is meant to be`
-  )
-}
-
-const inWords = (error: unknown): Error => {
-  const { code, errors, message } = error as { code?: string; errors?: { code?: string }[]; message?: string }
-  const codes = [code, errors?.[0]?.code].filter(one => typeof one === 'string')
-  const known = codes.map(one => words[one] ?? certificateWords(one)).find(one => one !== undefined)
-  return new Error(known ?? message ?? String(error), { cause: error })
-}
-
 const readAnswer = async (body: AsyncIterable<Buffer>): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
@@ -99,12 +73,22 @@ export const parseForwardUrl = (url: string): URL => {
   throw new Problem('forward-url-invalid', { url })
 }
 
-/** The handler's whole URL; a delivery's query is appended to its own. */
+/**
+ * The handler's whole URL; a delivery's query is appended to its own, character by character as it came: a URL object
+ * would encode some of it anew.
+ */
 export const forwardUrl = (target: string, deliveryPath: string): string => {
-  const url = new URL(target)
+  const { origin, pathname, search } = new URL(target)
   const query = deliveryPath.split('?').slice(1).join('?')
-  if (query) url.search = url.search ? `${url.search}&${query}` : `?${query}`
-  return url.href
+  const own = `${origin}${pathname}${search}`
+  return query ? `${own}${search ? '&' : '?'}${query}` : own
+}
+
+const upToPath = /^[^:]+:\/\/[^/?#]*/
+/** What stands in the first line of the request. */
+const pathOf = (url: string): string => {
+  const path = url.replace(upToPath, '')
+  return path.startsWith('/') ? path : `/${path}`
 }
 
 /** Passes untouched bytes on by undici. The answer comes back as raw bytes with its headers in order. */
@@ -118,13 +102,14 @@ export const openForwarder = (): Forwarder => {
     return trusting
   }
   return {
-    send: async ({ url, insecure }, headers, body, signal, phases) => {
+    send: async ({ method, url, insecure }, headers, body, signal, phases) => {
       const startedAt = performance.now()
       const sinceStart = () => Math.round((performance.now() - startedAt) * 1_000) / 1_000
       try {
-        const answer = await request(url, {
-          method: 'POST',
-          dispatcher: agentFor(insecure),
+        const answer = await agentFor(insecure).request({
+          method: method as Dispatcher.HttpMethod,
+          origin: new URL(url).origin,
+          path: pathOf(url),
           headers: endToEnd(headers)
             .filter(([name]) => name.toLowerCase() !== 'host')
             .flat(),

@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher } from 'undici'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { skipContinue } from './skip-continue.ts'
 
 /** Told of one request's way, as the `opaque` of its options. */
 interface Marks {
@@ -42,11 +43,17 @@ class PhaseAgent extends Agent {
 const mostConnections = 2_048
 
 /** @param connect what else a connection needs: its lookup, its certificates */
-export const phaseAgent = (connect: Agent.Options['connect'] & object): Agent =>
-  new PhaseAgent({
-    connect: { autoSelectFamily: true, timeout: 5_000, ...connect },
+export const phaseAgent = (connect: buildConnector.BuildOptions): Agent => {
+  const connector = buildConnector({ autoSelectFamily: true, timeout: 5_000, ...connect })
+  return new PhaseAgent({
+    connect: (options, callback) =>
+      connector(options, (...result) => {
+        if (result[1]) skipContinue(result[1])
+        callback(...result)
+      }),
     connections: mostConnections,
     pipelining: 1,
     headersTimeout: 60_000,
     bodyTimeout: 60_000,
   })
+}

@@ -37,6 +37,10 @@ export interface Outcome {
   readonly status: number | null
   /** Why the developer's handler gave no answer, in a few words; null when it was not asked or did. */
   readonly handlerProblem: string | null
+  /** Answers that should have gone out and could not be made, each with its reason: a few words for a person. */
+  readonly answerProblems: readonly string[]
+  /** Why the default or the deadline answer, which should have gone out here, could not be made; null when it was. */
+  readonly notMade?: string | null
   /** Why it was left to the platform's own agent unseen; null when it was not. */
   readonly passedOver: PassedOver | null
   /** Its caller had hung up before it arrived: it waited in the tunnel, or while this machine slept. */

@@ -7,9 +7,9 @@ export interface ToolPath {
 }
 
 const longestName = 128
-const shape = /^(\/h\/[^/?]+)\/t\/([^/?]+)(?:\?|$)/
+const shape = /^(\/h\/[^/?]+)\/t\/([^/?]+)\/?(?:\?|$)/
 
-/** Reads `<connection>/t/<name>`, with a query or without; null for every other path, and for a name that is none. */
+/** Reads `<connection>/t/<name>`, with a query or without, and with a slash at its end or without; null for every other path, and for a name that is none. */
 export const readToolPath = (path: string): ToolPath | null => {
   const [, base, name] = shape.exec(path) ?? []
   if (base === undefined || name === undefined) return null

@@ -50,7 +50,8 @@ const garbage: readonly (readonly [what: string, onSocket: (socket: Socket) => v
 test.each(garbage)('a handler that %s: the default answer in its place, and why', async (_, onSocket) => {
   const line = await liveLine({ forwardTo: await rawListener(onSocket) })
   const { tookMs, why } = await defaultInstead(line)
-  expect(why).toMatch(/\w/)
+  expect(why).toMatch(/^it(s| ) ?[^\n]*$/)
+  expect(why).not.toMatch(/assert|Response does not match/)
   expect(tookMs).toBeLessThan(1_500)
 })
 
@@ -123,4 +124,62 @@ test.each([
   await deliver(line.url, incoming(2))
   await line.captureOf('2')
   expect(codes).toEqual(expected)
+})
+
+test('a notice of a handler holds neither its password nor its query', async () => {
+  const handler = await developerHandler(response => response.writeHead(401).end('{}'))
+  const forwardTo = `http://user:pw-secret@127.0.0.1:${handler.port}/hook?key=k-secret`
+  const line = await liveLine({ forwardTo })
+  const told: string[] = []
+  line.engine.listen(event => {
+    if (event.name === 'notice') told.push(JSON.stringify(event.payload))
+  })
+  await deliver(line.url, incoming(1))
+  await expect.poll(() => told.length).toBe(1)
+  expect(told[0]).toContain('/hook')
+  expect(told[0]).not.toMatch(/secret/)
+})
+
+const good = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'
+const again = 'HTTP/1.1 100 Continue\r\n\r\n'
+test.each([
+  ['100 Continue', [again + good]],
+  ['100 Continue twice', [again + again, good]],
+  ['100 Continue in pieces', ['HTTP/1.1 1', '00 Continue\r\nX-A: 1\r', '\n\r\nHTT', good.slice(3)]],
+  ['103 Early Hints', ['HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n', good]],
+])('a handler that says %s before its answer is waited for, on one connection', async (_, pieces) => {
+  let connections = 0
+  const url = await rawListener(socket => {
+    socket.setNoDelay(true)
+    // Others are dials that ask whether somebody listens.
+    socket.once('data', () => {
+      connections += 1
+    })
+    socket.on('data', async () => {
+      for (const piece of pieces) {
+        socket.write(piece, 'latin1')
+        await new Promise(resolve => setTimeout(resolve, 15))
+      }
+    })
+  })
+  const line = await liveLine({ forwardTo: url })
+  for (const call of [1, 2]) {
+    const reply = await deliver(line.url, incoming(call))
+    expect([reply.status, reply.body.toString()]).toEqual([200, '{}'])
+    expect((await line.captureOf(String(call))).outcome.source).toBe('forward')
+  }
+  expect(connections).toBe(1)
+})
+
+test('a handler that is late and then breaks: the capture says both', async () => {
+  const handler = await developerHandler(response => setTimeout(() => response.destroy(), 900))
+  const line = await liveLine({ forwardTo: handler.url, deadlineMarginMs: 1_500 })
+  await deliver(line.url, incoming(1))
+  const { id, outcome } = await line.captureOf('1')
+  expect(outcome.handlerProblem).toBe('it was late')
+  await expect
+    .poll(async () => (await line.detailOf(id)).summary.outcome.handlerProblem, { timeout: 2_000 })
+    .toBe('it was late, and then closed the connection')
+  const { verdict } = (await line.detailOf(id)).summary
+  expect(verdict.text).toContain('it was late, and then closed the connection')
 })

@@ -45,6 +45,20 @@ test('the handler gets method, bytes, query and headers as the platform sent the
   expect(seen?.headers.find(([name]) => name.toLowerCase() === 'host')?.[1]).toBe(`localhost:${handler.port}`)
 })
 
+test("a query reaches the handler character by character, beside the handler's own", async () => {
+  const handler = await developerHandler()
+  const line = await liveLine({ forwardTo: `${handler.url}?key=mine` })
+  const bytes = incoming(1)
+  const query = `name=O'Brien&a=%7e&b="<>|^\`{}&c=%C3%A9&d=a+b&e=%20%2f%2F&empty=&&x==y`
+  const socket = await dialRaw(line.url)
+  const first = `POST ${new URL(line.url).pathname}?${query} HTTP/1.1\r\nHost: x\r\n`
+  const signed = `${header}: ${signatureOf(bytes)}\r\nContent-Length: ${bytes.length}\r\n\r\n`
+  socket.write(Buffer.from(first + signed, 'latin1'))
+  socket.write(bytes)
+  await socket.until(text => text.includes('From the handler.'))
+  expect(handler.seen[0]?.url).toBe(`/webhook?key=mine&${query}`)
+})
+
 test("the handler's answer goes back as it is: status, bytes, duplicate headers, one date", async () => {
   const handler = await developerHandler(response => {
     response.writeHead(418, 'Short and stout', [
@@ -143,4 +157,18 @@ test("with a handler's secret the same bytes are signed for it, once, and marked
   // The capture keeps what the platform sent, not what was signed again.
   const { request } = await line.detailOf((await line.captureOf('1')).id)
   expect(request.headers).toContainEqual([header, signatureOf(body)])
+})
+
+test('the secret of a handler stays for those that rules name when the connection has none any more', async () => {
+  const handler = await developerHandler()
+  const line = await liveLine({ forwardTo: handler.url })
+  const { handlers } = line.engine
+  const connectionId = 'thunderphone-manual'
+  await handlers['connections.forward']({ connectionId, forwardTo: handler.url, handlerSecret: 'its own' })
+  await handlers['connections.forward']({ connectionId, forwardTo: null })
+  const rule = { id: 'r', name: 'R', on: true, when: [], action: { do: 'forward' as const, to: handler.url } }
+  handlers['rules.save']({ connectionId, rules: [rule] })
+  const body = incoming(1)
+  await deliver(line.url, body)
+  expect(new Map(handler.seen[0]?.headers).get(header)).toBe(signatureOf(body, 'its own'))
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainContent } from '../../shared/answer.ts'
+import { developerHandler } from '../support/developer-handler.ts'
 import { testEngine } from '../support/engine.ts'
 import { type LiveLine, liveLine } from '../support/line.ts'
 import { deliver, incoming, post } from '../support/sender.ts'
@@ -71,6 +72,64 @@ test('arguments that are not JSON are an error for the model, not for the engine
   const line = await liveLine()
   const reply = await deliver(`${line.url}/t/find_booking`, Buffer.from('hello'), callId('8'))
   expect([reply.status, String(reply.body)]).toEqual([200, '{"error":"The arguments are not JSON."}'])
+})
+
+test('a tool without a reply, and one whose reply is an error, are tool errors', async () => {
+  const line = await liveLine()
+  await callTool(line, 'find_booking', {})
+  expect((await line.captureOf('7')).verdict).toMatchObject({ result: 'acknowledged', reason: 'tool-error' })
+})
+
+test('a template that fails in a tool reply is told in the verdict, and not to the model', async () => {
+  const line = await liveLine()
+  await addAnswer(line, 'tool', 'find', '{"internal_note":"{{ data.x | nofilter }}"}')
+  const reply = await callTool(line, 'find', {})
+  expect(String(reply.body)).toBe('{"error":"The tool failed."}')
+  const { id, verdict } = await line.captureOf('7')
+  expect(verdict).toMatchObject({
+    reason: 'tool-error',
+    warnings: ['A template of “find” failed: internal_note: unknown filter “nofilter”.'],
+  })
+  expect((await line.detailOf(id)).summary.verdict).toEqual(verdict)
+})
+
+test.each(['POST', 'PUT', 'PATCH', 'GET', 'DELETE'] as const)(
+  'a tool can be called with %s, and its handler gets the same method and query',
+  async method => {
+    const handler = await developerHandler(response => response.end('{"ok":true}'))
+    const line = await liveLine()
+    const when = [{ match: 'tool' as const, is: ['find'] }]
+    line.engine.handlers['rules.save']({
+      connectionId: 'thunderphone-manual',
+      rules: [{ id: 'r', name: 'R', on: true, when, action: { do: 'forward', to: handler.url } }],
+    })
+    const body = method === 'GET' || method === 'DELETE' ? Buffer.alloc(0) : Buffer.from('{"a":1}')
+    const reply = await deliver(`${line.url}/t/find/?q=O'B|"`, body, { method, ...callId('7') })
+    expect([reply.status, String(reply.body)]).toEqual([200, '{"ok":true}'])
+    const [seen] = handler.seen
+    expect([seen?.method, String(seen?.body)]).toEqual([method, String(body)])
+    expect((await line.captureOf('7')).tool).toBe('find')
+  },
+)
+
+test('a tool that is called with GET and no body has no arguments', async () => {
+  const line = await liveLine()
+  await addAnswer(line, 'tool', 'find', '{"q":"{{ query.q }}","a":"{{ data.a | default: data }}"}')
+  const reply = await deliver(`${line.url}/t/find?q=1`, Buffer.alloc(0), { method: 'GET' })
+  expect([reply.status, String(reply.body)]).toEqual([200, '{"q":"1","a":"{}"}'])
+  const unsigned = await post(`${line.url}/t/find?q=1`, null, { method: 'GET' })
+  expect(unsigned.status).toBe(401)
+  const other = await deliver(`${line.url}/t/find`, Buffer.alloc(0), { method: 'OPTIONS' })
+  expect([other.status, other.headers.allow]).toEqual([405, 'POST, PUT, PATCH, GET, DELETE'])
+})
+
+test('a tool reply brings its own status and delay along', async () => {
+  const line = await liveLine()
+  const content = { text: '{"a":1}', status: 503, delayMs: 300 }
+  line.engine.handlers['answers.create']({ platform: 'thunderphone', kind: 'tool', name: 'slow', content })
+  const reply = await callTool(line, 'slow', {})
+  expect([reply.status, String(reply.body)]).toEqual([503, '{"a":1}'])
+  expect(reply.tookMs).toBeGreaterThan(290)
 })
 
 test('other paths below a connection lead nowhere', async () => {

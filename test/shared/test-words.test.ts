@@ -39,6 +39,7 @@ describe('what is said of a negative test', () => {
           localMs: 1,
           tunnelEstimateMs: 0,
           handlerProblem: null,
+          answerProblems: [],
           passedOver: null,
           readable: true,
           voices: null,

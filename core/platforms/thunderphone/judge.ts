@@ -1,9 +1,10 @@
 import type { PassedOver, Verdict } from '../../../shared/capture.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
+import { thousands } from '../../thousands.ts'
 import { isBlocking, type Outcome } from '../adapter.ts'
 import { judgeTool } from './judge-tool.ts'
-import { isSuccess, say, thousands } from './say.ts'
+import { isSuccess, say, withProblems } from './say.ts'
 
 const ownAgent = "ThunderPhone should fall back to the number's own agent"
 const refusals: Record<number, readonly [reason: string, text: string]> = {
@@ -13,12 +14,14 @@ const refusals: Record<number, readonly [reason: string, text: string]> = {
   413: ['too-large', 'Refused with 413: the body is larger than 1 MiB.'],
 }
 
-const byStatus = (status: number): Verdict =>
+const toolMethodRefused = 'Refused with 405: a function tool is called with POST, PUT, PATCH, GET or DELETE.'
+
+const byStatus = (status: number, { source }: Outcome): Verdict =>
   say(
     'fallback',
     'status',
     'documented',
-    status === 401
+    status === 401 && source === 'forward'
       ? `${ownAgent}: the handler answered 401. A wrong signing secret looks like this.`
       : `${ownAgent}: the answer had the status ${status}.`,
   )
@@ -34,6 +37,10 @@ const byFinding = (finding: Finding): Verdict => {
 const whyDeadline = ({ handlerProblem }: Outcome): string =>
   handlerProblem === null ? 'nothing could answer in time' : `your handler gave no answer (${handlerProblem})`
 
+/** What became of the answer that should have gone out in the place of the platform's own agent. */
+const instead = ({ notMade, source }: Outcome): string =>
+  notMade ? `and the ${source} answer could not be made (${notMade})` : `so the ${source} answer went out`
+
 const whyPassedOver: Record<PassedOver, string> = {
   paused: 'the connection is paused',
   number: 'neither caller nor called number is one of those that this connection takes',
@@ -47,7 +54,7 @@ const byBody = (outcome: Outcome): Verdict => {
       'fallback',
       'empty',
       'documented',
-      `${ownAgent}: ${whyDeadline(outcome)}, so the deadline answer went out.`,
+      `${ownAgent}: ${whyDeadline(outcome)}, ${instead(outcome)}.`,
     )
   if (outcome.passedOver !== null)
     return say('fallback', 'passed-over', 'documented', `${ownAgent}: ${whyPassedOver[outcome.passedOver]}.`)
@@ -56,7 +63,14 @@ const byBody = (outcome: Outcome): Verdict => {
       'fallback',
       'empty',
       'documented',
-      `${ownAgent}: your handler gave no answer (${outcome.handlerProblem}), so the default answer went out.`,
+      `${ownAgent}: your handler gave no answer (${outcome.handlerProblem}), ${instead(outcome)}.`,
+    )
+  if (check.kind === 'own-agent' && outcome.notMade)
+    return say(
+      'fallback',
+      'empty',
+      'documented',
+      `${ownAgent}: the ${outcome.source} answer could not be made (${outcome.notMade}).`,
     )
   if (check.kind === 'own-agent')
     return say(
@@ -106,7 +120,7 @@ const judgeBlocking = (outcome: Outcome, limitMs: number): Verdict => {
       'inferred',
       `${ownAgent}: the sender hung up before the answer could leave.`,
     )
-  if (!isSuccess(status)) return byStatus(status)
+  if (!isSuccess(status)) return byStatus(status, outcome)
   const verdict = byBody(outcome)
   if (verdict.result !== 'used' || localMs + tunnelEstimateMs < limitMs) return verdict
   const text = `The config is good, but with the tunnel's ~${thousands(tunnelEstimateMs)} ms it may come too late: ${thousands(localMs)} ms of ${thousands(limitMs)} ms were used here.`
@@ -156,9 +170,15 @@ const judgeOther = (outcome: Outcome, limitMs: number): Verdict => {
 export const judge = (outcome: Outcome): Verdict => {
   const refusal =
     outcome.source === 'refused' && outcome.status !== null ? refusals[outcome.status] : undefined
-  if (refusal) return say('refused', refusal[0], 'documented', refusal[1])
-  if (outcome.tool !== null) return judgeTool(outcome)
-  return isBlocking(facts, outcome.eventType)
-    ? judgeBlocking(outcome, facts.blockingLimitMs)
-    : judgeOther(outcome, facts.otherLimitMs)
+  if (refusal) {
+    const ofTool = outcome.tool !== null && outcome.status === 405
+    return say('refused', refusal[0], 'documented', ofTool ? toolMethodRefused : refusal[1])
+  }
+  const verdict =
+    outcome.tool !== null
+      ? judgeTool(outcome)
+      : isBlocking(facts, outcome.eventType)
+        ? judgeBlocking(outcome, facts.blockingLimitMs)
+        : judgeOther(outcome, facts.otherLimitMs)
+  return withProblems(verdict, outcome)
 }

@@ -22,6 +22,36 @@ const stopped = async (around: Parameters<typeof pendingOf>[0] = {}, armed = tru
 const vipRule = rule('r1', { do: 'answer', answer: 'vip' })
 const stopRule = rule('stop', { do: 'breakpoint' })
 
+const findCall = pendingOf().pending.asked.route
+const toolCall = {
+  route: { ...findCall, tool: 'find', blocking: false, eventType: 'tool.call' },
+  limitMs: 30_000,
+}
+
+describe('the call of a function tool at an armed breakpoint', () => {
+  it('waits with its reply as the candidate', async () => {
+    const reply = live('find', { text: '{"booking":"NW-1"}' }, 'tool')
+    const { given, waiting, choose } = await stopped({ answers: [reply], asked: toolCall, leftMs: 29_000 })
+    expect(waiting).toMatchObject({ tool: 'find', limitMs: 30_000, candidate: { answerId: 'find' } })
+    choose({ kind: 'candidate' })
+    expect([who(await given), (await given).body.toString()]).toEqual([
+      'breakpoint find',
+      '{"booking":"NW-1"}',
+    ])
+  })
+
+  it('goes on to its reply when it is let go, and tells the model of it where there is none', async () => {
+    const reply = live('find', { text: '{"booking":"NW-1"}' }, 'tool')
+    const first = await stopped({ answers: [reply], asked: toolCall })
+    first.choose({ kind: 'let-go' })
+    expect(who(await first.given)).toBe('default find')
+    const second = await stopped({ asked: toolCall })
+    expect(second.waiting?.candidate.answerId).toBeNull()
+    second.choose({ kind: 'let-go' })
+    expect((await second.given).body.toString()).toContain('has no reply')
+  })
+})
+
 describe('a call at an armed breakpoint', () => {
   it('is told with what Send gives: the answer of the first rule that has one, counting nothing', async () => {
     const rules = allMatch(

@@ -130,6 +130,7 @@ export const pendingOf = ({
       body,
       at: Date.now(),
     },
+    method: 'POST',
     bytes: Buffer.from(JSON.stringify(body)),
     readable: true,
     limitMs: 2_000,

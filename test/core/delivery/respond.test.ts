@@ -82,6 +82,15 @@ describe('who answers', () => {
     expect(who(await respond(ruled.pending))).toBe('rule vip#3 by r1')
   })
 
+  it('is the handler that a rule names, with the secret that is set where no handler is', async () => {
+    const named = await developerHandler()
+    const rules = allMatch(rule('r1', { do: 'forward', to: named.url })).set
+    const handlerTrust = { secret: 's', insecure: true }
+    const given = await respond(pendingOf({ rules, handlerTrust }).pending)
+    expect(given.target).toEqual({ ...handlerTrust, url: named.url })
+    expect(named.seen[0]?.headers.map(([name]) => name)).toContain('X-Hookswitch-Resigned')
+  })
+
   it('is the handler that a rule names, with the secret of the one that is set', async () => {
     const named = await developerHandler()
     const rules = allMatch(rule('r1', { do: 'forward', to: named.url })).set
@@ -117,7 +126,7 @@ describe('a handler without an answer', () => {
     const given = await respond(pending)
     expect([who(given), given.handlerProblem]).toEqual(['deadline calm#3', 'it was late'])
     expect(given.handler?.done).toBeUndefined()
-    expect((await given.late)?.status).toBe(200)
+    expect(await given.late).toMatchObject({ status: 200 })
     expect(given.handler?.done).toBeGreaterThan(140)
   })
 
@@ -132,6 +141,23 @@ describe('a handler without an answer', () => {
     expect(handler.seen).toEqual([])
   })
 })
+
+it.each([
+  [1_500, 520, "it was not asked: the margin of 1 500 ms and the tunnel's ~520 ms leave no time"],
+  [2_000, 0, 'it was not asked: the margin of 2 000 ms leaves no time'],
+])(
+  'a margin of %i ms and an estimate of %i ms that leave no time are why a handler is not asked',
+  async (...row) => {
+    const [marginMs, estimateMs, why] = row
+    const { pending, line } = pendingOf({ forward: handlerAt('http://127.0.0.1:1/'), leftMs: 0 })
+    Object.assign(line, {
+      deadline: () => ({ marginMs, answer: null }),
+      tunnel: () => ({ estimateMs, errorMs: 0 }),
+    })
+    expect((await respond(pending)).handlerProblem).toBe(why)
+  },
+)
+
 const never = { method: '', url: '', headers: [], body: Buffer.alloc(0), sha256: '' }
 
 describe('the deadline answer', () => {

@@ -16,6 +16,12 @@ describe('the URL of a delivery at the handler', () => {
     ['http://localhost:3000/webhook?', '/h/x?b=2', 'http://localhost:3000/webhook?b=2'],
     ['http://localhost:3000/w', '/h/x?a=?&b=%20%2F&a=2', 'http://localhost:3000/w?a=?&b=%20%2F&a=2'],
     ['http://localhost:3000/w/', '/h/x?../../y', 'http://localhost:3000/w/?../../y'],
+    [
+      'http://localhost:3000/w',
+      '/h/x?n=O\'B&b="<>|^`{}&c=%C3%A9%7e%2f&d=a+b&e=\u00e9#x&&',
+      'http://localhost:3000/w?n=O\'B&b="<>|^`{}&c=%C3%A9%7e%2f&d=a+b&e=\u00e9#x&&',
+    ],
+    ['http://user:pw@localhost:3000/w', '/h/x?b=2', 'http://localhost:3000/w?b=2'],
     ['https://[::1]:8443/w', '/h/x?//evil.example', 'https://[::1]:8443/w?//evil.example'],
   ])('of %s for %s is %s', (target, path, url) => {
     expect(forwardUrl(target, path)).toBe(url)

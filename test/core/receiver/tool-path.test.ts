@@ -6,6 +6,8 @@ describe('the path of a function tool', () => {
     ['/h/k3/t/find_booking', 'find_booking'],
     ['/h/k3/t/find_booking?customer_id=1', 'find_booking'],
     ['/h/k3/t/look%20up', 'look up'],
+    ['/h/k3/t/find_booking/', 'find_booking'],
+    ['/h/k3/t/find_booking/?customer_id=1', 'find_booking'],
   ])('%s names the tool %s of its connection', (path, tool) => {
     expect(readToolPath(path)).toEqual({ base: '/h/k3', tool })
   })

@@ -12,6 +12,7 @@ const verdictOf = (body: string, change: Partial<Outcome> = {}) =>
     source: 'rule',
     status: 200,
     handlerProblem: null,
+    answerProblems: [],
     passedOver: null,
     readable: true,
     check: readAnswer({ checkAnswer: adapter.checkToolReply }, [], Buffer.from(body)),

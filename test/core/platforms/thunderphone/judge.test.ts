@@ -14,6 +14,7 @@ const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   localMs: 12,
   tunnelEstimateMs: 0,
   handlerProblem: null,
+  answerProblems: [],
   passedOver: null,
   readable: true,
   voices: null,
@@ -39,7 +40,13 @@ describe('the verdict of a blocking event', () => {
       'took 2 001 ms, more than the 2 000 ms',
     ],
     ['a hang-up', { status: null }, 'fallback sender-gone inferred', 'hung up'],
-    ['401', { status: 401 }, 'fallback status documented', 'A wrong signing secret looks like this.'],
+    [
+      '401 of a handler',
+      { status: 401, source: 'forward' },
+      'fallback status documented',
+      'A wrong signing secret looks like this.',
+    ],
+    ['401 of a negative test', { status: 401 }, 'fallback status documented', 'had the status 401.'],
     ['403', { status: 403 }, 'fallback status documented', 'had the status 403'],
     ['500 with a good config', { status: 500 }, 'fallback status documented', 'had the status 500'],
     ['a redirect', { status: 302 }, 'fallback status documented', 'had the status 302'],
@@ -202,4 +209,48 @@ describe('the verdict of what we refused', () => {
   it('is a hang-up when the sender was gone', () => {
     expect(judge(outcome({ source: 'refused', status: null, check: empty })).reason).toBe('sender-gone')
   })
+})
+
+describe('an answer that could not be made', () => {
+  const answerProblems = ['a template of “VIP” failed: prompt, line 2: unknown filter “x”']
+  const warning = 'A template of “VIP” failed: prompt, line 2: unknown filter “x”.'
+
+  it.each([
+    ['used', {}],
+    ['fallback', { localMs: 2_001 }],
+    ['at-risk', { localMs: 1_900, tunnelEstimateMs: 300 }],
+    ['rejected', { check: invalid }],
+    ['acknowledged', { eventType: 'telephony.complete' }],
+    ['acknowledged', { eventType: 'tool.call', tool: 'find' }],
+  ] as const)('is a warning of the verdict, here %s', (result, change) => {
+    expect(judge(outcome({ ...change, answerProblems }))).toMatchObject({ result, warnings: [warning] })
+  })
+
+  it('stands after the other warnings', () => {
+    const { warnings } = judge(outcome({ handlerProblem: 'it was late', answerProblems }))
+    expect(warnings).toEqual([expect.stringContaining('it was late'), warning])
+  })
+
+  const ownAgent = { check: checkConfig({}), notMade: 'it is not there' }
+  it.each([
+    [
+      ownAgent,
+      "ThunderPhone should fall back to the number's own agent: the default answer could not be made (it is not there).",
+    ],
+    [
+      { ...ownAgent, handlerProblem: 'it was late' },
+      "ThunderPhone should fall back to the number's own agent: your handler gave no answer (it was late), and the default answer could not be made (it is not there).",
+    ],
+    [
+      { ...ownAgent, source: 'deadline' },
+      "ThunderPhone should fall back to the number's own agent: nothing could answer in time, and the deadline answer could not be made (it is not there).",
+    ],
+  ] as const)('is why the number’s own agent takes the call: %j', (change, text) => {
+    expect(judge(outcome(change)).text).toBe(text)
+  })
+})
+
+it('a function tool that is called with another method is told which there are', () => {
+  const { text } = judge(outcome({ tool: 'find', status: 405, source: 'refused' }))
+  expect(text).toContain('POST, PUT, PATCH, GET or DELETE')
 })

@@ -24,6 +24,7 @@ const byVerdict = (answer: unknown): boolean => {
     localMs: 1,
     tunnelEstimateMs: 0,
     handlerProblem: null,
+    answerProblems: [],
     passedOver: null,
     readable: true,
     voices: null,

@@ -19,6 +19,7 @@ const agree = (body: Buffer): boolean => {
     localMs: 1,
     tunnelEstimateMs: 0,
     handlerProblem: null,
+    answerProblems: [],
     passedOver: null,
     readable: true,
     voices: null,
