@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { lateAndBroken } from '../../../core/delivery/forwarded.ts'
-import { inWords } from '../../../core/forward/handler-failure.ts'
+import { openForwarder } from '../../../core/forward/forward.ts'
+import { inWords, wasStopped } from '../../../core/forward/handler-failure.ts'
 import { handlerName } from '../../../core/forward/handler-name.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
 
 const failure = (message: string, code?: string, name = 'Error') =>
   Object.assign(new Error(message), { code, name })
@@ -44,4 +46,18 @@ describe('why a handler gave no answer', () => {
 
 it('a handler is named without its password and its query', () => {
   expect(handlerName('http://user:pw@127.0.0.1:3000/hook?key=k')).toBe('http://127.0.0.1:3000/hook')
+})
+
+it('tells a handler that was awaited until we stopped from one that broke', async () => {
+  const handler = await developerHandler(() => {})
+  const forwarder = openForwarder()
+  const to = { method: 'POST', url: handler.url, insecure: false }
+  const sent = forwarder
+    .send(to, [], Buffer.from('{}'), new AbortController().signal, {})
+    .catch(error => error)
+  await expect.poll(() => handler.seen.length).toBe(1)
+  await forwarder.close()
+  expect(wasStopped(await sent)).toBe(true)
+  const broken = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' })
+  expect(wasStopped(inWords(broken))).toBe(false)
 })
