@@ -1,15 +1,30 @@
 import { isUtf8 } from 'node:buffer'
-import { applyEdits, format } from 'jsonc-parser'
 import { printable } from './terminal.ts'
+
+/** How far a line is set in at most: depth is the sender's choice. */
+const deepest = 40
+const indentOf = (depth: number): string => '  '.repeat(Math.min(depth, deepest))
+
+/** A string with its quotes, an empty list or object, a bracket, a comma, a colon, or anything else up to one of them. */
+const token = /"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|[^\s"{}[\],:]+/g
 
 /** Laid out anew by its text, so that a number of twenty digits stays what it is. What is no JSON stays as it is. */
 const pretty = (text: string): string => {
   try {
     JSON.parse(text)
-    return applyEdits(text, format(text, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' }))
   } catch {
     return text
   }
+  let depth = 0
+  const parts: string[] = []
+  for (const [part] of text.matchAll(token)) {
+    if (part === '{' || part === '[') parts.push(part, '\n', indentOf(++depth))
+    else if (part === '}' || part === ']') parts.push('\n', indentOf(--depth), part)
+    else if (part === ',') parts.push(',\n', indentOf(depth))
+    else if (part === ':') parts.push(': ')
+    else parts.push(part.replace(/^([{[])\s+/, '$1'))
+  }
+  return parts.join('')
 }
 
 /** The lines of a text, safe to print: a tab is two spaces, other control characters are shown. */

@@ -50,7 +50,10 @@ const list = ({ folder, database }: DataFolder, given: Given): void => {
     for (const capture of fitting)
       if (given.on('json')) jsonLine(capture)
       else
-        for (const line of [`${shortId(capture)}  ${captureLine(capture, names)}`, ...warningLines(capture, 20)])
+        for (const line of [
+          `${shortId(capture)}  ${captureLine(capture, names)}`,
+          ...warningLines(capture, 20),
+        ])
           data(line)
     before = page.at(-1)?.seq
     left -= fitting.length

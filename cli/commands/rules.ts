@@ -42,7 +42,7 @@ export const spec: CommandSpec = {
     json: { about: 'one object a line on stdout' },
   },
   notes: [
-    'check says whether the file is good, and which rule each of the last calls would get now under it, with why. Nothing is put in force, sent or counted. Exit code 1: the file is no good.',
+    'check says whether the file is good, and which rule each of the last calls would get now under it, with why. Default answer and handler are the saved ones; nothing is put in force, sent or counted. Exit code 1: the file is no good.',
     'ledger counts what was taken by the rules that are kept, or by those of a file: calls, fallbacks, median time and mean grade of each arm.',
     'Both can be run while Hookswitch runs. Connections are practice, thunderphone and thunderphone-manual.',
   ],
