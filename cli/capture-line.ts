@@ -1,25 +1,37 @@
 import type { CaptureSummary } from '../shared/capture.ts'
 import { platformFacts } from '../shared/platforms/registry.ts'
-import { printable } from './terminal.ts'
+import type { RuleNames } from './rule-names.ts'
+import { colour, printable } from './terminal.ts'
 import { deadlineLook, looks } from './verdict-look.ts'
+import { whoAnswered } from './who-answered.ts'
+import { wrap } from './wrap.ts'
 
-const lookOf = (capture: CaptureSummary) =>
+export const lookOf = (capture: CaptureSummary) =>
   capture.outcome.source === 'deadline' ? deadlineLook : looks[capture.verdict.result]
 
-const time = (iso: string): string => new Date(iso).toTimeString().slice(0, 8)
+export const clockTime = (iso: string): string => new Date(iso).toTimeString().slice(0, 8)
 
-const thousands = (ms: number): string =>
+/** A number for reading: `2 345`. */
+export const thousands = (ms: number): string =>
   Math.round(ms)
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, ' ')
 
-/** One capture as one line for a person: time, event, caller, milliseconds, verdict. */
-export const captureLine = (capture: CaptureSummary): string => {
-  const facts = platformFacts(capture.platform).events[capture.eventType ?? '']
-  const event =
-    capture.tool === undefined ? (facts?.label ?? capture.eventType ?? '?') : `tool ${capture.tool}`
+/** What came in, in a word or two. */
+export const eventWords = ({ platform, eventType, tool }: CaptureSummary): string =>
+  tool === undefined
+    ? (platformFacts(platform).events[eventType ?? '']?.label ?? eventType ?? '?')
+    : `tool ${tool}`
+
+/**
+ * One capture as one line for a person: time, event, caller, milliseconds, verdict, and in brackets who answered and what
+ * is odd about it.
+ * @param rules null where nothing is known of them
+ */
+export const captureLine = (capture: CaptureSummary, rules: RuleNames | null = null): string => {
   const [glyph, word, paint] = lookOf(capture)
   const marks = [
+    whoAnswered(capture, rules) ?? '',
     capture.duplicateOf ? 'duplicate' : '',
     capture.signature.status === 'verified' ? '' : `signature ${capture.signature.status}`,
     capture.outcome.lateHandlerMs === undefined
@@ -28,8 +40,8 @@ export const captureLine = (capture: CaptureSummary): string => {
     capture.outcome.handlerProblem ? `handler: ${capture.outcome.handlerProblem}` : '',
   ].filter(Boolean)
   return [
-    time(capture.receivedAt),
-    printable(event).slice(0, 14).padEnd(14),
+    clockTime(capture.receivedAt),
+    printable(eventWords(capture)).slice(0, 14).padEnd(14),
     printable(capture.from ?? '')
       .slice(0, 18)
       .padEnd(18),
@@ -38,3 +50,11 @@ export const captureLine = (capture: CaptureSummary): string => {
     printable(capture.verdict.text) + (marks.length > 0 ? ` [${marks.map(printable).join(', ')}]` : ''),
   ].join('  ')
 }
+
+/** What is odd about an answer that still should be used, to stand below its capture. */
+export const warningLines = ({ verdict }: CaptureSummary, indent = 10, columns = 100): string[] =>
+  (verdict.warnings ?? []).flatMap(warning =>
+    wrap(printable(warning), columns - indent - 2).map(
+      (line, i) => `${' '.repeat(indent)}${i === 0 ? colour.warn('!') : ' '} ${line}`,
+    ),
+  )

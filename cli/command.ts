@@ -33,6 +33,8 @@ export const commonFlags = { help: { about: 'show this' } } satisfies Record<str
 const usage = (spec: CommandSpec, reason: string): Problem =>
   new Problem('usage', { reason, next: `See \`hookswitch ${spec.name} --help\`.` })
 
+const isPlace = ({ value }: Flag): boolean => value === 'FILE' || value === 'DIR'
+
 /** @throws Problem `usage` that names what was wrong */
 export const parseCommand = (spec: CommandSpec, args: readonly string[]): Given => {
   const flags = { ...spec.flags, ...commonFlags }
@@ -51,6 +53,13 @@ export const parseCommand = (spec: CommandSpec, args: readonly string[]): Given 
   }
   if (!spec.operands && parsed.positionals.length > 0)
     throw usage(spec, `"${parsed.positionals[0]}" was not expected.`)
+  // Nobody means the folder or the program's own place by an empty name: a script's variable was not set.
+  for (const [name, flag] of Object.entries(spec.flags))
+    if (isPlace(flag) && parsed.values[name] !== undefined && [parsed.values[name]].flat().includes(''))
+      throw usage(
+        spec,
+        `--${name} needs the name of a ${flag.value === 'DIR' ? 'folder' : 'file'}, and its value is empty.`,
+      )
   const values = (flag: string) => (parsed.values[flag] ?? []) as (string | boolean)[]
   const texts = (flag: string) => values(flag).map(String)
   return {

@@ -1,5 +1,5 @@
 import type { EndpointEntry } from '../shared/endpoints.ts'
-import { printable } from './terminal.ts'
+import { tableLines } from './table.ts'
 
 const whose = ({ whose, host }: EndpointEntry): string => {
   switch (whose) {
@@ -15,22 +15,14 @@ const whose = ({ whose, host }: EndpointEntry): string => {
 }
 
 /** Endpoints as lines of a table for a person: whose, status, label, URL, events, id. */
-export const endpointTable = (endpoints: readonly EndpointEntry[]): string[] => {
-  const rows = endpoints.map(endpoint =>
-    [
+export const endpointTable = (endpoints: readonly EndpointEntry[]): string[] =>
+  tableLines(
+    endpoints.map(endpoint => [
       whose(endpoint),
       endpoint.status,
       endpoint.label,
       endpoint.url,
       endpoint.events.join(',') || 'all events',
       endpoint.id,
-    ].map(printable),
+    ]),
   )
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0))) ?? []
-  return rows.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-}

@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<Command>> = {
   simulator: () => import('./commands/simulator.ts'),
   trigger: () => import('./commands/trigger.ts'),
   captures: () => import('./commands/captures.ts'),
+  rules: () => import('./commands/rules.ts'),
   endpoints: () => import('./commands/endpoints.ts'),
   doctor: () => import('./commands/doctor.ts'),
 }

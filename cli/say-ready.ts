@@ -1,17 +1,18 @@
-import { basename } from 'node:path'
 import { platformFacts } from '../shared/platforms/registry.ts'
 import type { RuleSetState } from '../shared/rules/rule-state.ts'
-import type { CallersState, ConnectionState } from '../shared/state.ts'
+import type { ConnectionState } from '../shared/state.ts'
+import { callersInForce } from './callers-in-force.ts'
 import { rulesInForce } from './rules-in-force.ts'
-import { talk } from './terminal.ts'
+import { printable, talk } from './terminal.ts'
 
-const sayCallers = ({ file, rows }: CallersState): string =>
-  `${rows} ${rows === 1 ? 'number' : 'numbers'} (${basename(file)})`
-
-/** What a connection that is live now does, and what to do next. */
+/**
+ * What a connection that is live now does, and what to do next.
+ * @param deadlineAnswer the name of the answer that goes out when time runs out; undefined for the platform's own agent
+ */
 export const sayReady = (
   state: ConnectionState,
   answerName: string,
+  deadlineAnswer: string | undefined,
   rules: RuleSetState | undefined,
 ): void => {
   talk(`● Live   ${state.name}`)
@@ -20,9 +21,11 @@ export const sayReady = (
   if (state.endpointId) talk(`  endpoint    ${state.endpointId} (${state.events.join(', ')})`)
   if (state.onlyNumbers.length > 0) talk(`  only        ${state.onlyNumbers.join(', ')}`)
   talk(`  answer      ${answerName}`)
-  if (state.callers) talk(`  callers     ${sayCallers(state.callers)}`)
+  if (state.callers) talk(`  callers     ${callersInForce(state.callers)}`)
   if (rules && (rules.file !== null || rules.rules.length > 0)) talk(`  rules       ${rulesInForce(rules)}`)
   if (state.forwardTo) talk(`  handler     ${state.forwardTo}`)
+  if (deadlineAnswer !== undefined)
+    talk(`  deadline    “${printable(deadlineAnswer)}”, ${state.deadline.marginMs} ms before the limit`)
   if (state.mode === 'practice')
     talk('  Place a call from another terminal: hookswitch trigger telephony.incoming')
   const { events } = platformFacts(state.platform)

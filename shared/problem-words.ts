@@ -76,7 +76,10 @@ const table: Record<ProblemCode, Say> = {
   ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
   'called-off': () => ['The opening was called off.', ''],
-  'capture-not-found': d => [`There is no capture ${d.id}.`, 'It may have been removed; list them again.'],
+  'capture-not-found': d => [
+    `There is no capture ${d.id}.`,
+    d.next ?? 'It may have been removed; list them again.',
+  ],
   'captures-newer': d => [
     `The captures in ${d.file} were written by a newer Hookswitch (format ${d.found}, this one reads up to ${d.known}).`,
     'Nothing was touched. Update Hookswitch, or choose another folder with --data-dir.',

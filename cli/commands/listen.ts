@@ -121,6 +121,7 @@ const open = async (
   if (state.status !== 'live') return null
   const { answers, rules } = engine.snapshot()
   const answer = answers.find(a => a.id === state.answerId)
+  const deadlineAnswer = answers.find(a => a.id === state.deadline.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
@@ -128,6 +129,7 @@ const open = async (
     sayReady(
       state,
       `${answer?.name}, revision ${answer?.revision}`,
+      deadlineAnswer?.name,
       rules.find(r => r.connectionId === state.id),
     )
   const desk = openBreakpointDesk(engine, connectionId, request.platform, json)
@@ -136,7 +138,7 @@ const open = async (
     if (armed !== 'off') talk(`⏸ ${armWords[armed]}.`)
     talk()
   }
-  const tell = tellEvent(json, fits, answers)
+  const tell = tellEvent(json, fits, { answers, rules, connections: [state] })
   const take = (event: EngineEvent): void => {
     tell(event)
     desk.take(event)

@@ -3,7 +3,10 @@ import type { AnswerBook } from '../answers/answer-book.ts'
 import type { StoredCapture } from '../captures/capture-store.ts'
 
 /** Everything about one capture, with the revision that answered it and the one before, to show what changed. */
-export const captureDetail = (capture: StoredCapture, answers: AnswerBook): CaptureDetail => {
+export const captureDetail = (
+  capture: StoredCapture,
+  answers: Pick<AnswerBook, 'contentOf' | 'nameOf'>,
+): CaptureDetail => {
   const { summary, request, response } = capture
   const { answerId, revision } = summary.outcome
   const given =

@@ -23,6 +23,8 @@ export interface CaptureReader {
   /** Newest first, older than `beforeSeq` where given. */
   page(limit: number, beforeSeq?: number): CaptureSummary[]
   get(id: string): StoredCapture | null
+  /** Ids that begin like that, in their order. */
+  idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
@@ -42,6 +44,9 @@ export const readCaptures = (database: Database): CaptureReader => {
     `SELECT ${listColumns} FROM captures WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   )
   const one = database.prepare('SELECT * FROM captures WHERE id = ?')
+  const like = database.prepare(
+    'SELECT id FROM captures WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?',
+  )
   const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
@@ -83,6 +88,8 @@ export const readCaptures = (database: Database): CaptureReader => {
         routing: toRouting(routing.get(id) as Row | undefined),
       }
     },
+    idsLike: (beginning, limit) =>
+      like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),
     counts: () => {
       const counts = { captures: 0, deadline: 0, rejected: 0, unsigned: 0 }
       for (const row of fates.all() as Row[]) addToCounts(counts, row, Number(row.n))

@@ -3,6 +3,7 @@ import { type CommandSpec, helpOf, parseCommand } from '../../cli/command.ts'
 import { spec as captures } from '../../cli/commands/captures.ts'
 import { spec as doctor } from '../../cli/commands/doctor.ts'
 import { spec as listen } from '../../cli/commands/listen.ts'
+import { spec as rules } from '../../cli/commands/rules.ts'
 import { spec as serve } from '../../cli/commands/serve.ts'
 import { spec as simulator } from '../../cli/commands/simulator.ts'
 import { spec as trigger } from '../../cli/commands/trigger.ts'
@@ -35,6 +36,21 @@ describe('the words behind a command', () => {
     expect(given.text('port')).toBe('80')
     expect(given.texts('set')).toEqual(['a=b', 'c=-d'])
     expect([given.on('json'), given.on('port'), given.on('help')]).toEqual([true, true, false])
+  })
+
+  it.each([
+    ['--rules', 'listen', listen],
+    ['--answer', 'listen', listen],
+    ['--callers', 'listen', listen],
+    ['--secret-file', 'listen', listen],
+    ['--data-dir', 'captures', captures],
+  ] as const)('cannot be an empty place: %s of %s', (flag, _, command) => {
+    const problem = problemOf(() => parseCommand(command, [flag, '']))
+    expect(problem.code).toBe('usage')
+    expect(problem.detail.reason).toMatch(
+      new RegExp(`^${flag} needs the name of a (file|folder), and its value is empty\\.$`),
+    )
+    expect(() => parseCommand(command, [flag, 'x', flag, ''])).toThrow(Problem)
   })
 
   it('that were left out are nothing', () => {
@@ -102,7 +118,7 @@ describe('a number behind a flag', () => {
 })
 
 describe('the help of a command', () => {
-  const specs = [captures, doctor, listen, serve, simulator, trigger]
+  const specs = [captures, doctor, listen, rules, serve, simulator, trigger]
 
   it.each(specs.map(s => [s.name, s] as const))('%s fits a terminal of 100 columns', (_, one) => {
     for (const line of helpOf(one).split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)

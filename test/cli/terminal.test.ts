@@ -60,7 +60,9 @@ describe('a capture in one line', () => {
       outcome: { source: 'forward', status: 200, lateHandlerMs: 2_345, handlerProblem: 'it was late' },
     })
     expect(
-      line.endsWith(' [duplicate, signature missing, handler answered after 2 345 ms, handler: it was late]'),
+      line.endsWith(
+        ' [handler, duplicate, signature missing, handler answered after 2 345 ms, handler: it was late]',
+      ),
     ).toBe(true)
   })
 

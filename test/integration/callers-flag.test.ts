@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../support/command.ts'
@@ -18,6 +18,20 @@ test('listen --callers takes a path from where it is started, and says how many 
   await expect
     .poll(() => command.stderr(), { timeout: 10_000 })
     .toMatch(/ {2}callers {5}2 numbers \(vip\.csv\)\n/)
+})
+
+test('listen says when the table of callers breaks, is mended and is removed, once each', async () => {
+  const file = tempFile('vip.csv', 'number,name\n+14155550199,Ada\n')
+  const command = listen('--callers', file)
+  const says = (words: RegExp) => expect.poll(() => command.stderr(), { timeout: 10_000 }).toMatch(words)
+  await says(/Ctrl\+C ends it/)
+  writeFileSync(file, 'number,name\n,Ada\n')
+  await says(/The table of callers .*vip\.csv was not taken: line 2 has no number\./)
+  writeFileSync(file, 'number,name\n+14155550199,Ada\n+14155550100,Bob\n')
+  await says(/^Callers: 2 numbers \(vip\.csv\)$/m)
+  rmSync(file)
+  await says(/was not taken: it was removed\./)
+  expect(command.stderr().match(/Callers: |was not taken/g)).toHaveLength(3)
 })
 
 test.each([

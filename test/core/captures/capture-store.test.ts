@@ -52,6 +52,18 @@ describe('a capture that is kept', () => {
     expect(store.get('')).toBeNull()
   })
 
+  it('is found by the beginning of its id, whatever signs are in it', () => {
+    const store = open()
+    const ids = ['ab1', 'ab2', 'b%', 'b_x', 'A1']
+    store.insert(ids.map((id, i) => sampleCapture(i + 1, { id })))
+    expect(store.idsLike('ab', 10)).toEqual(['ab1', 'ab2'])
+    expect(store.idsLike('ab', 1)).toEqual(['ab1'])
+    expect(store.idsLike('ab2', 10)).toEqual(['ab2'])
+    expect(store.idsLike('b%', 10)).toEqual(['b%'])
+    expect(store.idsLike('c', 10)).toEqual([])
+    expect(store.idsLike('', 10)).toHaveLength(5)
+  })
+
   it('is refused when a later version wrote what this one does not know', () => {
     const { database, insert } = open()
     insert([sampleCapture(1)])

@@ -1,0 +1,42 @@
+import { isUtf8 } from 'node:buffer'
+import { printable } from './terminal.ts'
+
+/** How far a line is set in at most: depth is the sender's choice. */
+const deepest = 40
+const indentOf = (depth: number): string => '  '.repeat(Math.min(depth, deepest))
+
+/** A string with its quotes, an empty list or object, a bracket, a comma, a colon, or anything else up to one of them. */
+const token = /"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|[^\s"{}[\],:]+/g
+
+/** Laid out anew by its text, so that a number of twenty digits stays what it is. What is no JSON stays as it is. */
+const pretty = (text: string): string => {
+  try {
+    JSON.parse(text)
+  } catch {
+    return text
+  }
+  let depth = 0
+  const parts: string[] = []
+  for (const [part] of text.matchAll(token)) {
+    if (part === '{' || part === '[') parts.push(part, '\n', indentOf(++depth))
+    else if (part === '}' || part === ']') parts.push('\n', indentOf(--depth), part)
+    else if (part === ',') parts.push(',\n', indentOf(depth))
+    else if (part === ':') parts.push(': ')
+    else parts.push(part.replace(/^([{[])\s+/, '$1'))
+  }
+  return parts.join('')
+}
+
+/** The lines of a text, safe to print: a tab is two spaces, other control characters are shown. */
+const linesOf = (text: string): string[] =>
+  text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map(line => printable(line.replaceAll('\t', '  ')))
+
+/** A body as lines for a person; nothing for an empty one. @param asJson JSON is laid out anew, anything else stays as it is */
+export const bodyLines = (body: Buffer, asJson: boolean): string[] => {
+  if (body.length === 0) return []
+  if (!isUtf8(body)) return [`(${body.length} bytes that are no text; --json has them)`]
+  return linesOf(asJson ? pretty(body.toString()) : body.toString())
+}
