@@ -12,7 +12,7 @@ export interface PreviewParts {
   readonly templates: TemplateRenderer
   readonly captures: CaptureReader
   readonly clock: Clock
-  settle(): void
+  settle(captureId?: string): void
   /** @throws Problem `connection-not-found` */
   connection(id: string): Connection
 }

@@ -192,7 +192,7 @@ const takeDelivery = async (
 
   const seen = { status: left ? given.status : null, localMs: watch.totalMs(), phases: watch.phases() }
   const final = { ...summarise(known, seen), ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}) }
-  parts.writer.amend(final, routingOf(parts, pending, given))
+  parts.writer.amend(final, () => routingOf(parts, pending, given))
   parts.onCapture(final, null)
 
   if (given.target) parts.onHandler(line.connectionId, given.target, given.handlerProblem ?? null)

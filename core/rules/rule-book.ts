@@ -12,7 +12,7 @@ import { answerFault, withAnswerIds } from './check-answers.ts'
 import { compileRules } from './compile-rules.ts'
 import { keepRulesAside } from './keep-rules-aside.ts'
 import { loadRulesFile, type RulesFileParts } from './load-rules-file.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { CountedRuleSet, RuleSet } from './rule-set.ts'
 import type { RuleStore } from './rule-store.ts'
 
 /** The rules of every connection, kept in the captures file or read from a file that is watched. */
@@ -22,7 +22,9 @@ export interface RuleBook {
   of(connectionId: string): RuleSet
   /** @throws Problem `rules-invalid`, `rules-in-file`, `connection-not-found` */
   save(connectionId: string, rules: readonly Rule[]): void
-  /** Ready to be asked, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
+  /** The rules in force, to be asked without counting for any call. */
+  apart(connectionId: string): RuleSet
+  /** Ready to be asked without counting for any call, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
   try(connectionId: string, rules: readonly Rule[]): RuleSet
   /** Takes the rules of a connection from a file from now on. Rejects with a Problem `rules-file-invalid`, `file-unreadable`. */
   watch(connectionId: string, file: string, platform: PlatformId): Promise<void>
@@ -44,7 +46,7 @@ interface Entry {
   readonly connectionId: string
   /** How far "every nth" has counted: it goes on for the rules that stay. */
   readonly counts: TurnCounts
-  set: RuleSet
+  set: CountedRuleSet
   file: string | null
   problem: Problem | null
   stop(): Promise<void>
@@ -128,6 +130,7 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
   return {
     list: () => [...entries.values()].map(state),
     of: connectionId => entries.get(connectionId)?.set ?? nothing,
+    apart: connectionId => (entries.get(connectionId)?.set ?? nothing).apart(),
     save: (connectionId, rules) => {
       const platform = parts.platformOf(connectionId)
       const file = entries.get(connectionId)?.file ?? null
@@ -140,7 +143,7 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
     },
     try: (connectionId, rules) => {
       const good = checked(rules, parts.platformOf(connectionId))
-      return compileRules(good, entries.get(connectionId)?.counts ?? new Map())
+      return compileRules(good, new Map(entries.get(connectionId)?.counts))
     },
     watch: (connectionId, file, platform) => watch(entry(connectionId), resolve(file), platform),
     close: async () => {
