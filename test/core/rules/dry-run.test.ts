@@ -142,7 +142,10 @@ describe('a dry run', () => {
     const rows = await tryRules(line, [everySecond])
     expect(rows.map(({ changed }) => changed)).toEqual([false, false, false, false])
     await deliver(line.url, incoming(5))
-    expect((await line.captureOf('5')).outcome.source).toBe('rule')
+    const { id, outcome } = await line.captureOf('5')
+    expect(outcome.source).toBe('rule')
+    // Only live calls were counted for live calls.
+    expect((await line.detailOf(id)).routing?.steps[0]?.why).toMatch(/^it is the 2nd that fits/)
   })
 
   it('looks at times as they were, and takes only what a rule can be for', async () => {
