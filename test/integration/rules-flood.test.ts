@@ -45,9 +45,9 @@ test.each([
     console.info(
       `${rules} × ${numbers}: within ${Math.round(slowest)} ms, as captured ${Math.round(local)} ms`,
     )
-    expect(slowest).toBeLessThan(1_500)
+    expect(slowest).toBeLessThan(1_900)
     // What the sender waits longer is its own work for 50 connections, not rules that are put into words.
-    expect(slowest - local).toBeLessThan(600)
+    expect(slowest - local).toBeLessThan(1_200)
   },
 )
 
