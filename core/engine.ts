@@ -117,6 +117,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       clock,
       templateWorker: options.templateWorker,
       connections: () => connections.all().map(c => c.state()),
+      savedConnections: settings.connections,
       platformOf: id => connections.plan(id).platform,
       tell: feed.tell,
       onProblem: feed.notice,
@@ -182,6 +183,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
           }),
         listenerFor: line => deliveryListener(delivery, line),
         tookCall: captures.tookCall,
+        callerOf: captures.callerOf,
         practiceAccount: practice.account,
         keepEndpointSecret: async (id, secret) => {
           const { endpointSecret } = secretNames(id)
@@ -268,7 +270,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     wake: async () => {
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
-    watchAnswer: watchedAnswers.watch,
+    watchAnswer: (file, platform) => watchedAnswers.watch(file, platform, 'the host'),
     watchRules: rules.watch,
     stop: async () => {
       // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.

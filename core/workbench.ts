@@ -14,6 +14,7 @@ import { ensureFirstAnswers } from './connections/first-answers.ts'
 import { openRuleBook, type RuleBook } from './rules/rule-book.ts'
 import { type RuleRecords, readRuleRecords } from './rules/rule-records.ts'
 import { storeRules } from './rules/rule-store.ts'
+import type { SavedConnection } from './settings/settings.ts'
 import type { Database } from './sqlite.ts'
 import { mayHoldTemplate, openTemplateRenderer, type TemplateRenderer } from './templates/renderer.ts'
 import type { UndoStack } from './undo-stack.ts'
@@ -26,6 +27,8 @@ export interface WorkbenchParts {
   /** The built script of the thread that fills in templates. */
   readonly templateWorker: URL
   connections(): readonly ConnectionState[]
+  /** What is kept of every connection, by its id. */
+  savedConnections(): Readonly<Record<string, SavedConnection>>
   /** @throws Problem `connection-not-found` */
   platformOf(connectionId: string): PlatformId
   tell(event: EngineEvent): void
@@ -55,7 +58,7 @@ export const openWorkbench = (parts: WorkbenchParts, opened: UndoStack): Workben
     store: storeAnswers(database),
     clock,
     firstCaptureOf: captures.firstWithRevision,
-    usersOf: answer => usersOfAnswer(answer, parts.connections(), rules.list()),
+    usersOf: answer => usersOfAnswer(answer, parts.connections(), rules.list(), parts.savedConnections()),
     onChange: payload => {
       if (mayHoldTemplate(payload.text)) templates.warm()
       tell({ name: 'answer', payload })
@@ -75,7 +78,9 @@ export const openWorkbench = (parts: WorkbenchParts, opened: UndoStack): Workben
       idOf: (platform, idOrName) => answers.named(platform, idOrName)?.id ?? null,
       names: platform => answers.list().flatMap(a => (a.platform === platform ? [a.name] : [])),
     },
-    watchAnswer: watchedAnswers.watch,
+    watchAnswer: (file, platform, connectionId) =>
+      watchedAnswers.watch(file, platform, `rules of ${connectionId}`),
+    keepAnswers: (connectionId, files) => watchedAnswers.keepOnly(`rules of ${connectionId}`, files),
     onChange: payload => tell({ name: 'rules', payload }),
     onProblem,
   })

@@ -22,6 +22,9 @@ const groups = (digits: string): readonly string[] => {
   return rest ? [...parts, rest] : parts
 }
 
+/** A number's digits from its country code on, however it is spaced and whether it begins with +, with 00 or with neither. */
+export const phoneDigits = (number: string): string => number.replace(/\D/g, '').replace(/^00/, '')
+
 /** An E.164 number with spaces for reading: "+1 415 555 0199". Anything else comes back as it is. */
 export const phone = (number: string): string => {
   const match = /^\+([1-9]\d{4,14})$/.exec(number)

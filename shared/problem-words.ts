@@ -63,7 +63,9 @@ const table: Record<ProblemCode, Say> = {
   ],
   'rules-file-invalid': d => [
     `The rules in ${d.file} were not taken: ${d.place ? `${d.place}: ` : ''}${d.reason}.`,
-    'Mend the file; it is read again when it is saved. The rules before it stay in force.',
+    d.atStart === 'true'
+      ? 'Mend the file, then start again.'
+      : 'Mend the file; it is read again when it is saved. The rules before it stay in force.',
   ],
   'rules-in-file': d => [`These rules come from ${d.file}.`, 'Change them there: the file is watched.'],
   'rules-invalid': d => [

@@ -102,7 +102,8 @@ const tryRules = async (
       rules: tried,
     })
     const captures = readCaptures(database)
-    return await dryRun({ line, templates, captures, records: readRuleRecords(database) }, tried, limit)
+    const records = readRuleRecords(database)
+    return await dryRun({ line, templates, captures, records, inForce: tried.apart() }, tried, limit)
   } finally {
     await templates.close()
   }

@@ -1,19 +1,22 @@
 import type { PlatformId } from '../../shared/platform.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { NamedAnswer } from './answer-users.ts'
-import { foldName } from './fold-name.ts'
+import { foldName, withoutInvisible } from './fold-name.ts'
 
 const longest = 120
+
+/** Never through the middle of a sign, of which no half can be kept. */
+const cut = (text: string, length: number): string => text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '')
 
 /** As it is kept: on one line, because it stands in menus and messages. @throws Problem `bad-request` */
 const cleanName = (name: string): string => {
   const clean = name.replace(/\p{Cc}+/gu, ' ').trim()
-  if (clean === '') throw new Problem('bad-request', { reason: 'an answer needs a name' })
-  return clean.slice(0, longest).trimEnd()
+  if (withoutInvisible(clean).trim() === '')
+    throw new Problem('bad-request', { reason: 'an answer needs a name' })
+  return cut(clean, longest).trimEnd()
 }
 
-const withEnd = (name: string, end: string): string =>
-  `${name.slice(0, longest - end.length).trimEnd()}${end}`
+const withEnd = (name: string, end: string): string => `${cut(name, longest - end.length).trimEnd()}${end}`
 
 /** The names of all answers, each platform for itself. */
 export interface AnswerNames {

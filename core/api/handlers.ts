@@ -44,7 +44,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return { captures: captures.slice(0, limit), more: captures.length > limit }
   },
   'captures.get': ({ id }) => {
-    parts.settle()
+    parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) throw new Problem('capture-not-found', { id })
     return captureDetail(capture, parts.answers)

@@ -12,7 +12,7 @@ export interface PreviewParts {
   readonly templates: TemplateRenderer
   readonly captures: CaptureReader
   readonly clock: Clock
-  settle(): void
+  settle(captureId?: string): void
   /** @throws Problem `connection-not-found` */
   connection(id: string): Connection
 }
@@ -22,6 +22,7 @@ const madeUp = (now: number): ContextFacts => {
   const eventType = 'telephony.incoming'
   return {
     eventType,
+    callId: '1',
     tool: null,
     body: { type: eventType, data: { call_id: 1, from_number: from, to_number: '+16505550123' } },
     from,
@@ -41,6 +42,7 @@ const parse = (body: Buffer): unknown => {
 
 const factsOf = ({ summary, request }: StoredCapture): ContextFacts => ({
   eventType: summary.eventType,
+  callId: summary.callId,
   tool: summary.tool ?? null,
   body: parse(request.body),
   from: summary.from,

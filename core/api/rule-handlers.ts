@@ -12,8 +12,8 @@ export interface RuleHandlerParts {
   readonly records: RuleRecords
   readonly captures: CaptureReader
   readonly templates: TemplateRenderer
-  /** Brings what is read up to date. */
-  settle(): void
+  /** Brings what is read up to date; of routings, that of one capture. */
+  settle(captureId?: string): void
   /** @throws Problem `connection-not-found` */
   connection(id: string): Connection
 }
@@ -34,8 +34,9 @@ export const ruleHandlers = ({
   'rules.dryRun': async ({ connectionId, rules: list, limit }) => {
     const { line } = connection(connectionId)
     const tried = rules.try(connectionId, list)
+    const inForce = rules.apart(connectionId)
     settle()
-    return { rows: await dryRun({ line, templates, captures, records }, tried, limit) }
+    return { rows: await dryRun({ line, templates, captures, records, inForce }, tried, limit) }
   },
   'rules.ledger': async ({ connectionId }) => {
     const { line } = connection(connectionId)

@@ -1,3 +1,5 @@
+import { phoneDigits } from '../../shared/phone.ts'
+
 /**
  * A number by its digits, however it is spaced or written: +1 (415) 555-0199, 0014155550199 and 14155550199 are the same
  * one. `web` is the caller of every widget. Null for what is no number, or has no country code: platforms give every
@@ -7,7 +9,7 @@ export const numberKey = (text: string): string | null => {
   const number = text.trim().replace(/^'|^tel:/i, '')
   if (/^web$/i.test(number)) return 'web'
   if (!/^\+?[\d\s()./-]+$/.test(number)) return null
-  const digits = number.replace(/\D/g, '').replace(/^00/, '')
+  const digits = phoneDigits(number)
   return digits.length >= 3 && !digits.startsWith('0') ? digits : null
 }
 

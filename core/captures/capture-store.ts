@@ -33,6 +33,8 @@ export interface CaptureReader {
   ofCall(connectionId: string, callId: string): CallThread
   /** Whether a delivery of this call was taken, not passed over. */
   tookCall(connectionId: string, callId: string): boolean
+  /** The caller's number that the first captures of a call name; null when none does. */
+  callerOf(connectionId: string, callId: string): string | null
 }
 
 const toRouting = (row: Row | undefined): Routing | null =>
@@ -60,6 +62,11 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
+  )
+  const caller = database.prepare(
+    `SELECT from_number FROM
+       (SELECT from_number, connection_id, signature_status FROM captures WHERE call_id = ? ORDER BY seq LIMIT 1000)
+     WHERE connection_id = ? AND signature_status = 'verified' AND from_number IS NOT NULL LIMIT 1`,
   )
   const fates = database.prepare(
     'SELECT verdict_result, source, signature_status, count(*) AS n FROM captures GROUP BY 1, 2, 3',
@@ -109,6 +116,10 @@ export const readCaptures = (database: Database): CaptureReader => {
       })),
     }),
     tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,
+    callerOf: (connectionId, callId) => {
+      const row = caller.get(callId, connectionId) as Row | undefined
+      return row ? String(row.from_number) : null
+    },
   }
 }
 

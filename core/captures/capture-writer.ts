@@ -10,6 +10,8 @@ const keptWhileRefused = 2_000
 const idleBeforeCheckpointMs = 2_000
 /** When what the disk refused is tried again, if no delivery comes before. */
 const retryMs = 5_000
+/** How long routings are put into words before deliveries get their turn, in milliseconds. */
+const wordsForMs = 2
 
 export interface CaptureWriter {
   /**
@@ -18,10 +20,13 @@ export interface CaptureWriter {
    * Also resolves when the disk refuses (`onRefused` tells): a caller is on the line, and the answer must go out.
    */
   write(capture: Capture): Promise<CaptureSummary>
-  /** Notes what became known after the answer had left. Off the two-second path. @param routing left out: as it was */
-  amend(summary: CaptureSummary, routing?: Routing | null): void
-  /** Writes the notes that wait, so that what is read next is complete. */
-  settle(): void
+  /**
+   * Notes what became known after the answer had left. Off the two-second path.
+   * @param routing puts into words how the answer was chosen, when nobody waits; left out: it stays as it was
+   */
+  amend(summary: CaptureSummary, routing?: () => Routing | null): void
+  /** Writes the notes that wait, so that what is read next is complete: all but routings, of which only this capture's. */
+  settle(captureId?: string): void
   /** Writes everything that waits. */
   close(): void
 }
@@ -40,6 +45,12 @@ export const writeCaptures = (
   /** Answered without having been written; tried again with the next ones. */
   let refused: Capture[] = []
   let amended = new Map<string, Amendment>()
+  /** Routings that wait for their words, which can take milliseconds each where there are many rules. */
+  const unsaid = new Map<
+    string,
+    { readonly summary: CaptureSummary; readonly routing: () => Routing | null }
+  >()
+  let saying: NodeJS.Immediate | null = null
   let scheduled = false
   let closed = false
   let amendTimer: NodeJS.Timeout | null = null
@@ -86,6 +97,33 @@ export const writeCaptures = (
     }
   }
 
+  const note = (summary: CaptureSummary, routing: Routing | null): void => {
+    const waiting = refused.findIndex(capture => capture.summary.id === summary.id)
+    const capture = refused[waiting]
+    if (capture) {
+      refused[waiting] = { ...capture, summary, routing: routing ?? capture.routing ?? null }
+      return
+    }
+    amended.set(summary.id, { summary, routing: routing ?? amended.get(summary.id)?.routing ?? null })
+    amendTimer ??= setTimeout(flushAmended, 20)
+  }
+
+  const say = (captureId: string): void => {
+    const found = unsaid.get(captureId)
+    unsaid.delete(captureId)
+    const routing = found?.routing()
+    if (found && routing) note(found.summary, routing)
+  }
+  const saySome = (): void => {
+    saying = null
+    const until = performance.now() + wordsForMs
+    for (const captureId of unsaid.keys()) {
+      say(captureId)
+      if (performance.now() >= until) break
+    }
+    if (unsaid.size > 0) saying = setImmediate(saySome)
+  }
+
   const checkpoint = (): void => {
     try {
       database.exec('PRAGMA wal_checkpoint(PASSIVE)')
@@ -104,18 +142,20 @@ export const writeCaptures = (
       }),
     amend: (summary, routing) => {
       if (closed) return
-      const waiting = refused.findIndex(capture => capture.summary.id === summary.id)
-      const capture = refused[waiting]
-      if (capture) {
-        refused[waiting] = { ...capture, summary, routing: routing ?? capture.routing ?? null }
-        return
-      }
-      amended.set(summary.id, { summary, routing: routing ?? amended.get(summary.id)?.routing ?? null })
-      amendTimer ??= setTimeout(flushAmended, 20)
+      note(summary, null)
+      const later = routing ?? unsaid.get(summary.id)?.routing
+      if (!later) return
+      unsaid.set(summary.id, { summary, routing: later })
+      saying ??= setImmediate(saySome)
     },
-    settle: flushAmended,
+    settle: captureId => {
+      if (captureId !== undefined) say(captureId)
+      flushAmended()
+    },
     close: () => {
       closed = true
+      if (saying) clearImmediate(saying)
+      for (const captureId of unsaid.keys()) say(captureId)
       flush()
       flushAmended()
       if (checkpointTimer) clearTimeout(checkpointTimer)

@@ -10,6 +10,8 @@ import type { ConnectionPlan } from './plan.ts'
 export interface AnsweringParts {
   readonly answers: AnswerBook
   readonly rules: RuleBook
+  /** The caller's number that earlier captures of a call name. */
+  callerOf(connectionId: string, callId: string): string | null
 }
 
 /** What can be changed about it while calls come in. Each change counts from the next delivery on. */
@@ -20,8 +22,8 @@ export interface AnsweringDeeds {
   setDeadline(deadline: DeadlineSetting): void
   /** Reads the table of callers from another file. What is wrong with it stands in the state. */
   useCallers(file: string | null): Promise<void>
-  /** The row of a number in the table of callers. */
-  caller(number: string | null): Readonly<Record<string, unknown>> | null
+  /** As the connection's line has it. */
+  readonly caller: Line['caller']
   /** What became of asking the handler at that URL: null when it answered, else why it did not. */
   handlerAsked(url: string, problem: string | null): void
 }
@@ -53,7 +55,7 @@ export interface Answering {
 
 export const makeAnswering = (
   plan: ConnectionPlan,
-  { answers, rules }: AnsweringParts,
+  { answers, rules, callerOf }: AnsweringParts,
   changed: () => void,
 ): Answering => {
   let { answerId, deadline, forwardInsecure, forwardTo, handlerSecret } = plan
@@ -63,6 +65,10 @@ export const makeAnswering = (
   const callers = makeCallers(changed)
   const health = watchHandler(changed)
   const handlerTrust = () => ({ secret: handlerSecret, insecure: forwardInsecure })
+  const caller: Line['caller'] = (number, callId) => {
+    if (callers.state() === null) return null
+    return callers.find(number ?? (callId === null ? null : callerOf(plan.id, callId)))
+  }
   const lookAfterHandler = (): void => health.watch(live ? forwardTo : null)
 
   return {
@@ -80,7 +86,7 @@ export const makeAnswering = (
     line: {
       answer: () => answers.find(answerId) ?? ownAgentAnswer(plan.platform),
       answerNamed: idOrName => answers.named(plan.platform, idOrName),
-      caller: callers.find,
+      caller,
       deadline: () => ({
         marginMs: deadline.marginMs,
         answer: deadline.answerId === null ? null : answers.find(deadline.answerId),
@@ -110,7 +116,7 @@ export const makeAnswering = (
         callersFile = file
         return callers.use(file)
       },
-      caller: callers.find,
+      caller,
       handlerAsked: (url, now) => {
         if (url !== forwardTo) return
         if (now === null) health.answered()

@@ -6,7 +6,7 @@ import { forwarded } from './forwarded.ts'
 import { defaultAnswer, fromAnswer } from './from-answer.ts'
 import type { Given } from './given.ts'
 import type { Line } from './line.ts'
-import { type Pending, whyNoWait } from './pending.ts'
+import { type Pending, type Placed, whyNoWait } from './pending.ts'
 
 /** The answer that a rule names, as it is now. One that a rules file names by its file has an id there, too. */
 const answerOf = (line: Line, { action }: Rule): LiveAnswer | null =>
@@ -16,7 +16,7 @@ const answerOf = (line: Line, { action }: Rule): LiveAnswer | null =>
  * What the rules would give, counting nothing: the answer of the first rule that matches and has one, else the default.
  * @param after only rules below this one; null: all
  */
-export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null): LiveAnswer | null => {
+export const candidateOf = (pending: Placed, rules: RuleSet, after: Rule | null): LiveAnswer | null => {
   const { asked, line } = pending
   if (rules.rules.length === 0) return defaultAnswer(pending)
   const from = after === null ? 0 : rules.rules.findIndex(({ id }) => id === after.id) + 1
@@ -29,6 +29,10 @@ export const candidateOf = (pending: Pending, rules: RuleSet, after: Rule | null
   }
   return defaultAnswer(pending)
 }
+
+/** What a rule that stops at a breakpoint has ready there: its own answer, else what the rules below it would give. */
+export const breakpointCandidate = (pending: Placed, rules: RuleSet, rule: Rule): LiveAnswer | null =>
+  answerOf(pending.line, rule) ?? candidateOf(pending, rules, rule)
 
 /** What a rule that matches makes of the delivery: what is given, or why the next one is asked. */
 const act = async (pending: Pending, rules: RuleSet, rule: Rule): Promise<Given | string> => {
@@ -50,7 +54,7 @@ const act = async (pending: Pending, rules: RuleSet, rule: Rule): Promise<Given 
     case 'breakpoint': {
       const noWait = whyNoWait(pending)
       if (noWait) return `it could not stop: ${noWait}`
-      const candidate = answerOf(line, rule) ?? candidateOf(pending, rules, rule)
+      const candidate = breakpointCandidate(pending, rules, rule)
       return (await atBreakpoint(pending, rule, candidate)) ?? 'it stopped the call, which then went on'
     }
   }

@@ -2,7 +2,7 @@ import type { OutcomeSource } from '../../shared/capture.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import { type Filled, fillIn } from './fill-in.ts'
 import { type Given, type GivenFacts, jsonHeaders, ownAgent, toolError } from './given.ts'
-import type { Pending } from './pending.ts'
+import type { Pending, Placed } from './pending.ts'
 
 export type Made = { readonly given: Given } | { readonly why: string }
 
@@ -63,7 +63,7 @@ export const fromAnswer = (
 }
 
 /** The answer that serves where nothing else does; null where there is none, as for events that are only acknowledged. */
-export const defaultAnswer = ({ asked, line }: Pending): LiveAnswer | null => {
+export const defaultAnswer = ({ asked, line }: Placed): LiveAnswer | null => {
   const { blocking, tool } = asked.route
   try {
     if (tool === null) return blocking ? line.answer() : null

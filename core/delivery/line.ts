@@ -22,8 +22,8 @@ export interface Line {
   answerNamed(idOrName: string): LiveAnswer | null
   rules(): RuleSet
   deadline(): { readonly marginMs: number; readonly answer: LiveAnswer | null }
-  /** The row of the table of callers. */
-  caller(number: string | null): Readonly<Record<string, unknown>> | null
+  /** The row of the table of callers: of the number, else of the one that earlier captures of the call name. */
+  caller(number: string | null, callId: string | null): Readonly<Record<string, unknown>> | null
   /** With the path of this connection, without a slash at the end; null while there is none. */
   publicUrl(): string | null
   forward(): ForwardTarget | null

@@ -44,6 +44,12 @@ export interface Pending {
   readonly trail: Trail
 }
 
+/** A delivery and where it came in, which is all that finding an answer for it needs. */
+export interface Placed {
+  readonly line: Line
+  readonly asked: Pick<Asked, 'route'>
+}
+
 export const makePending = (
   line: Line,
   asked: Asked,

@@ -216,7 +216,7 @@ const takeDelivery = async (
     ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}),
   })
   const final = finalOf(given)
-  parts.writer.amend(final, routingOf(parts, pending, given))
+  parts.writer.amend(final, () => routingOf(parts, pending, given))
   parts.onCapture(final, null)
 
   if (given.target) parts.onHandler(line.connectionId, given.target, given.handlerProblem ?? null)

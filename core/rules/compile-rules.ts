@@ -3,7 +3,7 @@ import { sharePartsOf } from '../../shared/rules/share-parts.ts'
 import { type Asked, ask, type TurnCounts } from './asked.ts'
 import { compileMatcher } from './matchers/registry.ts'
 import type { Surroundings, Test } from './matchers/test.ts'
-import type { RouteFacts, RuleSet } from './rule-set.ts'
+import type { CountedRuleSet, RouteFacts } from './rule-set.ts'
 import { makeZoneClocks } from './zone-clock.ts'
 
 interface ReadyRule {
@@ -64,7 +64,7 @@ const explain = (
 }
 
 /** Rules that have been checked, ready to be asked. @param counts go on from the rules before, for those that stay */
-export const compileRules = (rules: readonly Rule[], counts: TurnCounts): RuleSet => {
+export const compileRules = (rules: readonly Rule[], counts: TurnCounts): CountedRuleSet => {
   const zoneClock = makeZoneClocks()
   const experiments = sharePartsOf(rules)
   const ready = rules.map(rule =>
@@ -75,10 +75,11 @@ export const compileRules = (rules: readonly Rule[], counts: TurnCounts): RuleSe
         experiments.get(experiment)?.find(part => part.rule === rule) ?? { from: 0, until: 0 },
     }),
   )
-  return {
+  const over = (turns: TurnCounts): CountedRuleSet => ({
     rules,
+    apart: () => over(new Map(turns)),
     run: (facts, count) => {
-      const asked = ask(facts, counts, count)
+      const asked = ask(facts, turns, count)
       const failures = new Map<number, string>()
       let given = -1
       let next = 0
@@ -99,5 +100,6 @@ export const compileRules = (rules: readonly Rule[], counts: TurnCounts): RuleSe
         steps: () => ready.slice(0, next).map((one, at) => explain(one, asked, failures.get(at))),
       }
     },
-  }
+  })
+  return over(counts)
 }

@@ -1,7 +1,9 @@
 import type { Rule } from '../../shared/rules/rule.ts'
 import type { DryAnswer } from '../../shared/rules/rule-state.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
+import { breakpointCandidate } from '../delivery/by-rules.ts'
 import type { Filled } from '../delivery/fill-in.ts'
+import { withoutAnswer } from '../delivery/given.ts'
 import type { Line } from '../delivery/line.ts'
 import type { RouteFacts, RuleSet } from './rule-set.ts'
 
@@ -30,8 +32,12 @@ const given = async (
   }
 }
 
-const actOf = async (parts: DryParts, rule: Rule): Promise<DryAnswer | { readonly why: string }> => {
-  const { line } = parts
+const actOf = async (
+  parts: DryParts,
+  rules: RuleSet,
+  rule: Rule,
+): Promise<DryAnswer | { readonly why: string }> => {
+  const { line, facts } = parts
   const { action } = rule
   const by = { ...nobody, ruleId: rule.id }
   switch (action.do) {
@@ -47,9 +53,8 @@ const actOf = async (parts: DryParts, rule: Rule): Promise<DryAnswer | { readonl
         : { ...by, source: 'forward', label: `${rule.name}: ${url}` }
     }
     case 'breakpoint': {
-      const candidate = action.answer === undefined ? null : line.answerNamed(action.answer)
-      const ready = candidate ? `, with ${candidate.name} ready` : ''
-      const label = `${rule.name}: breakpoint${ready}`
+      const candidate = breakpointCandidate({ line, asked: { route: facts } }, rules, rule)
+      const label = `${rule.name}: breakpoint, with ${candidate?.name ?? withoutAnswer(facts)} ready`
       return { ...by, source: 'breakpoint', label, answerId: candidate?.id ?? null }
     }
   }
@@ -80,12 +85,13 @@ const withoutRule = async (parts: DryParts): Promise<DryAnswer> => {
 
 /**
  * Who would answer a delivery of the past under these rules, in the order of a live one. Armed breakpoints are not asked
- * and nothing is counted, forwarded or sent.
+ * and nothing is forwarded or sent.
+ * @param rules that are apart, for "every nth" counts in them as a live call would
  */
 export const dryAnswer = async (parts: DryParts, rules: RuleSet) => {
-  const run = rules.run(parts.facts, false)
+  const run = rules.run(parts.facts, true)
   for (let rule = run.next(); rule; rule = run.next()) {
-    const made = await actOf(parts, rule)
+    const made = await actOf(parts, rules, rule)
     if (!('why' in made)) return { answer: made, steps: run.steps() }
     run.failed(made.why)
   }

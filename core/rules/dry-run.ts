@@ -38,22 +38,24 @@ export interface DryRunParts {
   readonly templates: TemplateRenderer
   readonly captures: Pick<CaptureReader, 'get'>
   readonly records: RuleRecords
+  /** Apart from those that count for calls, as are those that are tried. */
+  readonly inForce: RuleSet
 }
 
 /**
- * What would become of the last captures that a rule can be for, newest first. One after the other, so that a call that
- * comes meanwhile waits for no more than one of them.
+ * What would become of the last captures that a rule can be for, newest first. They are asked as they came, oldest first,
+ * so that "every nth" counts them in their order; one after the other, so that a call that comes meanwhile waits for no
+ * more than one of them.
  */
 export const dryRun = async (
-  { line, templates, captures, records }: DryRunParts,
+  { line, templates, captures, records, inForce }: DryRunParts,
   tried: RuleSet,
   limit: number,
 ): Promise<DryRow[]> => {
   const { facts: platform } = line.platform
   const events = [...Object.keys(platform.events).filter(name => isBlocking(platform, name)), toolCall]
-  const inForce = line.rules()
   const rows: DryRow[] = []
-  for (const captureId of records.latest(line.connectionId, events, limit)) {
+  for (const captureId of records.latest(line.connectionId, events, limit).reverse()) {
     await turn()
     const capture = captures.get(captureId)
     const facts = capture && factsOf(capture, platform)
@@ -66,6 +68,7 @@ export const dryRun = async (
     }
     const parts = { line, facts, fill }
     const { answer: now } = await dryAnswer(parts, inForce)
+    await turn()
     const { answer: would, steps } = await dryAnswer(parts, tried)
     // A rule's new name changes nothing for the caller.
     const { label: _now, ...before } = now
@@ -75,5 +78,5 @@ export const dryRun = async (
       (would.source === 'forward' && now.label !== would.label)
     rows.push({ captureId, now, would, changed, steps })
   }
-  return rows
+  return rows.reverse()
 }

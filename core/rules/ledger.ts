@@ -18,14 +18,24 @@ const median = (values: readonly number[]): number | null => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
-const kinds = (['complete', 'graded'] as const).flatMap(source =>
-  (['0-1', '0-100'] as const).map(scale => ({ source, scale })),
-)
+type Source = StoredGrade['source']
 
 /**
- * Means of the grades of some calls. Platforms document two scales and send no word on which: up to 1 is taken for the
- * scale of 0–1. Of one call that was graded again from the same source the last grade counts.
+ * The scale of each source. Platforms document two and send no word on which: a source that has ever sent more than 1 to
+ * one of these calls grades from 0 to 100, and its 0 and 1 are very bad calls of that scale.
  */
+const gradeScales = () => {
+  const larger = new Set<Source>()
+  return {
+    see: ({ source, grade }: StoredGrade): void => {
+      if (grade > 1) larger.add(source)
+    },
+    of: (source: Source): GradeMean['scale'] => (larger.has(source) ? '0-100' : '0-1'),
+  }
+}
+type GradeScales = ReturnType<typeof gradeScales>
+
+/** Means of the grades of some calls. Of one call that was graded again from the same source the last grade counts. */
 const gradeMeans = () => {
   const latest = new Map<string, StoredGrade>()
   return {
@@ -33,19 +43,19 @@ const gradeMeans = () => {
       const key = `${grade.source} ${grade.callId}`
       if ((latest.get(key)?.seq ?? 0) < grade.seq) latest.set(key, grade)
     },
-    means: (): GradeMean[] => {
-      const sums = new Map<string, { sum: number; calls: number }>()
-      for (const { source, grade } of latest.values()) {
-        const kind = `${source} ${grade <= 1 ? '0-1' : '0-100'}`
-        const { sum, calls } = sums.get(kind) ?? { sum: 0, calls: 0 }
-        sums.set(kind, { sum: sum + grade, calls: calls + 1 })
-      }
-      return kinds.flatMap(kind => {
-        const { sum, calls } = sums.get(`${kind.source} ${kind.scale}`) ?? { sum: 0, calls: 0 }
-        return calls === 0 ? [] : [{ ...kind, mean: sum / calls, calls }]
-      })
-    },
+    means: (scales: GradeScales): GradeMean[] =>
+      (['complete', 'graded'] as const).flatMap(source => {
+        const grades = [...latest.values()].filter(grade => grade.source === source)
+        if (grades.length === 0) return []
+        const sum = grades.reduce((before, { grade }) => before + grade, 0)
+        return [{ source, scale: scales.of(source), mean: sum / grades.length, calls: grades.length }]
+      }),
   }
+}
+
+interface Arm {
+  readonly state: Omit<ArmState, 'grades'>
+  readonly grades: ReturnType<typeof gradeMeans>
 }
 
 const armOf = async (
@@ -54,7 +64,8 @@ const armOf = async (
   percent: number,
   events: readonly string[],
   records: RuleRecords,
-): Promise<ArmState> => {
+  scales: GradeScales,
+): Promise<Arm> => {
   const calls = new Set<string>()
   const fallen = new Set<string>()
   const times: number[] = []
@@ -68,18 +79,21 @@ const armOf = async (
   }
   const grades = gradeMeans()
   for (const some of records.grades(connectionId, [...calls])) {
-    for (const grade of some) grades.add(grade)
+    for (const grade of some) {
+      grades.add(grade)
+      scales.see(grade)
+    }
     await turn()
   }
-  return {
+  const state = {
     ruleId: rule.id,
     name: rule.name,
     percent,
     calls: calls.size,
     fallbacks: fallen.size,
     medianMs: median(times),
-    grades: grades.means(),
   }
+  return { state, grades }
 }
 
 /** How the arms of each experiment of these rules have done, in their order. Read in pieces, so that no call waits for it. */
@@ -90,12 +104,16 @@ export const ledgerOf = async (
   records: RuleRecords,
 ): Promise<ExperimentState[]> => {
   const events = Object.keys(platform.events).filter(name => isBlocking(platform, name))
-  const experiments: ExperimentState[] = []
+  const scales = gradeScales()
+  const experiments: { readonly name: string; readonly arms: Arm[] }[] = []
   for (const [name, parts] of sharePartsOf(rules)) {
-    const arms: ArmState[] = []
+    const arms: Arm[] = []
     for (const { rule, from, until } of parts)
-      arms.push(await armOf(connectionId, rule, until - from, events, records))
+      arms.push(await armOf(connectionId, rule, until - from, events, records, scales))
     experiments.push({ name, arms })
   }
-  return experiments
+  return experiments.map(({ name, arms }) => ({
+    name,
+    arms: arms.map(({ state, grades }) => ({ ...state, grades: grades.means(scales) })),
+  }))
 }

@@ -6,9 +6,10 @@ import type { Rule } from '../../shared/rules/rule.ts'
 import { placeInRules, readRulesFile } from '../../shared/rules/rules-file.ts'
 import { answerFault, type KnownAnswers, withAnswerIds } from './check-answers.ts'
 
+/** What the rules in a file name. */
 export interface RulesFileParts {
   readonly answers: KnownAnswers
-  /** Watches an answer's file once and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good. */
+  /** @returns the answer's id. Rejects with a Problem when the file is no good. */
   watchAnswer(file: string, platform: PlatformId): Promise<string>
 }
 

@@ -1,19 +1,18 @@
 import { resolve } from 'node:path'
 import type { PlatformId } from '../../shared/platform.ts'
-import { asProblem, Problem } from '../../shared/problem.ts'
+import { Problem } from '../../shared/problem.ts'
 import { checkRules } from '../../shared/rules/check-rules.ts'
 import type { Rule } from '../../shared/rules/rule.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import { readRulesFile, writeRulesFile } from '../../shared/rules/rules-file.ts'
-import { readAnswerFile, watchAnswerFile } from '../answers/answer-file.ts'
 import type { Clock } from '../clock.ts'
 import type { TurnCounts } from './asked.ts'
 import { answerFault, withAnswerIds } from './check-answers.ts'
 import { compileRules } from './compile-rules.ts'
 import { keepRulesAside } from './keep-rules-aside.ts'
-import { loadRulesFile, type RulesFileParts } from './load-rules-file.ts'
-import type { RuleSet } from './rule-set.ts'
+import type { CountedRuleSet, RuleSet } from './rule-set.ts'
 import type { RuleStore } from './rule-store.ts'
+import { type WatchFileParts, watchRulesFile } from './watch-rules-file.ts'
 
 /** The rules of every connection, kept in the captures file or read from a file that is watched. */
 export interface RuleBook {
@@ -22,14 +21,16 @@ export interface RuleBook {
   of(connectionId: string): RuleSet
   /** @throws Problem `rules-invalid`, `rules-in-file`, `connection-not-found` */
   save(connectionId: string, rules: readonly Rule[]): void
-  /** Ready to be asked, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
+  /** The rules in force, to be asked without counting for any call. */
+  apart(connectionId: string): RuleSet
+  /** Ready to be asked without counting for any call, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
   try(connectionId: string, rules: readonly Rule[]): RuleSet
   /** Takes the rules of a connection from a file from now on. Rejects with a Problem `rules-file-invalid`, `file-unreadable`. */
   watch(connectionId: string, file: string, platform: PlatformId): Promise<void>
   close(): Promise<void>
 }
 
-export interface RuleBookParts extends RulesFileParts {
+export interface RuleBookParts extends WatchFileParts {
   readonly store: RuleStore
   /** Where rules go that cannot be read. */
   readonly dataFolder: string
@@ -44,7 +45,7 @@ interface Entry {
   readonly connectionId: string
   /** How far "every nth" has counted: it goes on for the rules that stay. */
   readonly counts: TurnCounts
-  set: RuleSet
+  set: CountedRuleSet
   file: string | null
   problem: Problem | null
   stop(): Promise<void>
@@ -93,41 +94,26 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
   }
 
   const watch = async (one: Entry, file: string, platform: PlatformId): Promise<void> => {
-    const take = async (text: string): Promise<void> => {
-      put(one, await loadRulesFile(file, text, platform, parts))
-      one.file = file
-      one.problem = null
-      onChange(state(one))
-    }
-    const refuse = (error: unknown): void => {
-      const problem = asProblem(error)
-      const detail = { file, reason: problem.detail.reason ?? problem.message }
-      one.problem =
-        problem.code === 'rules-file-invalid' ? problem : new Problem('rules-file-invalid', detail)
-      onProblem(one.problem)
-      onChange(state(one))
-    }
     await one.stop()
-    const text = await readAnswerFile(file)
-    await take(text)
-    // Saves in quick succession are taken in their order, although the answers that they name are read meanwhile.
-    let turn: Promise<void> = Promise.resolve()
-    const retake = (next: string): void => {
-      turn = turn.then(() => take(next)).catch(refuse)
-    }
-    const end = await watchAnswerFile(file, retake, refuse)
-    one.stop = async () => {
-      await end()
-      await turn
-    }
-    // Saved while the watch was being set up.
-    const now = await readAnswerFile(file).catch(() => text)
-    if (now !== text) retake(now)
+    one.stop = await watchRulesFile(file, one.connectionId, platform, parts, {
+      take: rules => {
+        put(one, rules)
+        one.file = file
+        one.problem = null
+        onChange(state(one))
+      },
+      refuse: problem => {
+        one.problem = problem
+        onProblem(problem)
+        onChange(state(one))
+      },
+    })
   }
 
   return {
     list: () => [...entries.values()].map(state),
     of: connectionId => entries.get(connectionId)?.set ?? nothing,
+    apart: connectionId => (entries.get(connectionId)?.set ?? nothing).apart(),
     save: (connectionId, rules) => {
       const platform = parts.platformOf(connectionId)
       const file = entries.get(connectionId)?.file ?? null
@@ -140,7 +126,7 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
     },
     try: (connectionId, rules) => {
       const good = checked(rules, parts.platformOf(connectionId))
-      return compileRules(good, entries.get(connectionId)?.counts ?? new Map())
+      return compileRules(good, new Map(entries.get(connectionId)?.counts))
     },
     watch: (connectionId, file, platform) => watch(entry(connectionId), resolve(file), platform),
     close: async () => {

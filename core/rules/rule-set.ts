@@ -32,6 +32,11 @@ export interface RuleRun {
 /** Rules in force, ready to be asked. Never changed, only replaced whole. */
 export interface RuleSet {
   readonly rules: readonly Rule[]
-  /** @param count false for a dry run: "every nth" is asked and not counted */
+  /** @param count false: "every nth" is asked and not counted */
   run(facts: RouteFacts, count: boolean): RuleRun
+}
+
+export interface CountedRuleSet extends RuleSet {
+  /** The same rules with counts of their own, which go on from here: what is counted there counts for no call. */
+  apart(): RuleSet
 }

@@ -96,6 +96,7 @@ export const savedLine = async (parts: SavedLineParts): Promise<Line> => {
     },
     forward: () =>
       forwardTo === null ? null : { url: forwardTo, secret: null, insecure: saved.forwardInsecure ?? false },
+    handlerTrust: () => ({ secret: null, insecure: saved.forwardInsecure ?? false }),
     publicUrl: () => null,
     // Of a live delivery only.
     secret: () => '',

@@ -43,6 +43,8 @@ type Settings = z.infer<typeof Settings>
 export interface SettingsStore {
   readonly tunnelName: string
   connection(id: string): SavedConnection
+  /** All that were ever used, by their ids. */
+  connections(): Readonly<Record<string, SavedConnection>>
   saveConnection(id: string, change: Partial<SavedConnection>): void
   readonly hostKeys: HostKeys & { forget(server: string): void }
 }
@@ -93,6 +95,7 @@ export const openSettings = (
   return {
     tunnelName: settings.store.tunnelName,
     connection,
+    connections: () => settings.store.connections,
     saveConnection: (id, change) => {
       settings.set('connections', { ...settings.store.connections, [id]: { ...connection(id), ...change } })
     },

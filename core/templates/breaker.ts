@@ -1,22 +1,26 @@
 import { templateLimits } from './limits.ts'
 
 /**
- * Which texts are not tried for a while because they took too long, twice in a row: once may be the machine's fault, when
- * it was asleep or busy.
+ * Which texts are not tried for a while because they took too long for two deliveries in a row: for one it may be what that
+ * delivery holds, or the machine's fault, when it was asleep or busy.
  */
 export interface Breaker {
   /** Milliseconds until the text is tried again; 0 when it may be tried. */
   restsMs(key: string): number
   rendered(key: string, tookMs: number): void
-  /** It took too long. @returns whether it rests now */
-  slow(key: string): boolean
+  /**
+   * It took too long. @returns whether it rests now
+   * @param delivery what it was filled in from: however often the same is tried, it counts once
+   */
+  slow(key: string, delivery: string): boolean
   /** Whether it was rendered in next to no time when it was rendered last. */
   isQuick(key: string): boolean
 }
 
 interface Fate {
   quick: boolean
-  strikes: number
+  /** The delivery that it took too long for, when it was rendered last. */
+  struckBy: string | null
   restsUntil: number
 }
 
@@ -25,7 +29,7 @@ const mostKept = 1_000
 export const makeBreaker = (monotonic: () => number): Breaker => {
   const records = new Map<string, Fate>()
   const fateOf = (key: string): Fate => {
-    const found = records.get(key) ?? { quick: false, strikes: 0, restsUntil: 0 }
+    const found = records.get(key) ?? { quick: false, struckBy: null, restsUntil: 0 }
     records.delete(key)
     records.set(key, found)
     const oldest = records.size > mostKept ? records.keys().next().value : undefined
@@ -37,14 +41,14 @@ export const makeBreaker = (monotonic: () => number): Breaker => {
     rendered: (key, tookMs) => {
       const fate = fateOf(key)
       fate.quick = tookMs <= templateLimits.quickMs
-      fate.strikes = 0
+      fate.struckBy = null
     },
-    slow: key => {
+    slow: (key, delivery) => {
       const fate = fateOf(key)
-      fate.strikes++
+      const isSecond = fate.struckBy !== null && fate.struckBy !== delivery
       fate.quick = false
-      if (fate.strikes < 2) return false
-      fate.strikes = 0
+      fate.struckBy = isSecond ? null : delivery
+      if (!isSecond) return false
       fate.restsUntil = monotonic() + templateLimits.restMs
       return true
     },

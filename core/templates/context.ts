@@ -3,11 +3,12 @@ import type { TemplateContext } from './renderer.ts'
 
 /** What a connection adds to a delivery: its table of callers and where it is reached. */
 export interface ContextSource {
-  caller(number: string | null): Readonly<Record<string, unknown>> | null
+  /** @param callId of a function tool's call, which names no number: then it is the one that the call's event named */
+  caller(number: string | null, callId: string | null): Readonly<Record<string, unknown>> | null
   publicUrl(): string | null
 }
 
-export type ContextFacts = Pick<RouteFacts, 'eventType' | 'tool' | 'body' | 'from' | 'path' | 'at'>
+export type ContextFacts = Pick<RouteFacts, 'eventType' | 'callId' | 'tool' | 'body' | 'from' | 'path' | 'at'>
 
 /** The query's parameters, the first of equal ones. Without a prototype: a caller's `__proto__` is a name like any other. */
 export const queryOf = (path: string): Readonly<Record<string, string>> => {
@@ -30,7 +31,7 @@ export const templateContext = (facts: ContextFacts, source: ContextSource): Tem
   data: dataOf(facts),
   type: facts.eventType,
   query: queryOf(facts.path),
-  caller: source.caller(facts.from),
+  caller: source.caller(facts.from, facts.tool === null ? null : facts.callId),
   tunnel: source.publicUrl(),
   now: new Date(facts.at).toISOString(),
 })

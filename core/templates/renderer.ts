@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { makeBreaker } from './breaker.ts'
 import { templateLimits } from './limits.ts'
 import { packContext } from './pack-context.ts'
@@ -42,6 +43,12 @@ export interface OpenTemplateRenderer extends TemplateRenderer {
 /** Whether a text may hold a template at all; one without is sent as its exact bytes. */
 export const mayHoldTemplate = (text: string): boolean => text.includes('{{') || text.includes('{%')
 
+/** The same for a delivery that the platform sends again, which comes at another time. */
+const deliveryOf = ({ context }: Waiting): string => {
+  const { now: _, ...rest } = JSON.parse(context) as TemplateContext
+  return createHash('sha256').update(JSON.stringify(rest)).digest('base64')
+}
+
 const failed = (why: string): Rendered => ({ ok: false, why })
 
 /** @param script the built worker script, which the host knows the place of */
@@ -83,7 +90,7 @@ export const openTemplateRenderer = (
   }
   /** It is tried once more; when it rests then, others of the same text do too, for they would take as long. */
   const tookLong = (asked: Waiting, why: string): void => {
-    const rests = breaker.slow(asked.key)
+    const rests = breaker.slow(asked.key, deliveryOf(asked))
     if (asked.tries < 2 && !rests && monotonic() < asked.until) queue.add(asked, false)
     else asked.settle(failed(why))
     if (rests)

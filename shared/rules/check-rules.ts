@@ -1,8 +1,11 @@
+import type { z } from 'zod'
 import { parseJsonPath } from './json-path.ts'
 import { type Rule, RuleList } from './rule.ts'
 import { placeOf, type RuleFault } from './rule-place.ts'
 import { sayIssue } from './say-issue.ts'
 import { sharePartsOf } from './share-parts.ts'
+
+type Issue = z.core.$ZodIssue
 
 export type RulesCheck =
   | { readonly ok: true; readonly rules: Rule[] }
@@ -51,11 +54,19 @@ const badShare = (rules: readonly Rule[]): RuleFault | null => {
   return null
 }
 
+/** Ids are made of names where they are left out: without either it is the name that is missing. */
+const firstToSay = (issues: readonly Issue[]): Issue | undefined => {
+  const [first] = issues
+  const [at, key] = first?.path ?? []
+  const ofName = issues.find(({ path }) => path.length === 2 && path[0] === at && path[1] === 'name')
+  return key === 'id' && ofName ? ofName : first
+}
+
 /** What rules have to be beyond their schema: ids that are unique, JSON paths that can be read, shares of at most 100 %. */
 export const checkRules = (document: unknown): RulesCheck => {
   const parsed = RuleList.safeParse(document)
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
+    const issue = firstToSay(parsed.error.issues)
     const { path, reason } = issue ? sayIssue(issue, document) : { path: [], reason: 'is no list of rules' }
     return { ok: false, fault: fault(path, reason) }
   }

@@ -35,7 +35,7 @@ export const DryRow = z.object({
 })
 export type DryRow = z.infer<typeof DryRow>
 
-/** Grades of one kind. The scales 0–1 and 0–100 and the two sources are never mixed. */
+/** Grades of one source, which are all of one scale, 0–1 or 0–100: sources and scales are never mixed. */
 export const GradeMean = z.object({
   source: z.enum(['complete', 'graded']),
   scale: z.enum(['0-1', '0-100']),

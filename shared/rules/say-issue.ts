@@ -20,11 +20,15 @@ const meant = (word: unknown, known: readonly string[]): string => {
 const kinds = Object.fromEntries(Matcher.options.map(o => [o.shape.match.value, Object.keys(o.shape)]))
 const actions = Object.fromEntries(RuleAction.options.map(o => [o.shape.do.value, Object.keys(o.shape)]))
 
+/** `constructor` is a word like any other. */
+const keysIn = (table: Readonly<Record<string, readonly string[]>>, word: string): readonly string[] =>
+  (Object.hasOwn(table, word) ? table[word] : undefined) ?? []
+
 /** The keys that the object there can have; none where that is not known. */
 const keysOf = (object: unknown): readonly string[] => {
   const { match, do: action } = record(object)
-  if (typeof match === 'string') return kinds[match] ?? []
-  if (typeof action === 'string') return actions[action] ?? []
+  if (typeof match === 'string') return keysIn(kinds, match)
+  if (typeof action === 'string') return keysIn(actions, action)
   return Object.keys(Rule.shape)
 }
 

@@ -118,6 +118,8 @@ test.each([
   const command = runCommand(['listen', ...args, '--rules', file])
   expect(await command.ended).toBe(2)
   expect(command.stderr()).toMatch(words)
+  expect(command.stderr()).toMatch(/Mend the file, then start again\./)
+  expect(command.stderr()).not.toMatch(/stay in force/)
   expect(command.lines).toEqual([])
 })
 

@@ -57,6 +57,44 @@ test.each([
   },
 )
 
+test('a call with data that a template takes too long for keeps it from no other call', async () => {
+  const line = await answering(
+    config('{% for i in data.list %}{% for j in data.list %}{{ i }}{% endfor %}{% endfor %}!'),
+  )
+  const given = async (id: number, length: number) => {
+    const list = Array.from({ length }, () => 1)
+    return (await deliver(line.url, incoming(id, { list }))).body.toString()
+  }
+  expect(await given(1, 1)).toBe(config('1!'))
+  expect(await given(2, 3_000)).toBe('{}')
+  expect(await given(3, 1)).toBe(config('1!'))
+  // The platform sends it again.
+  expect([await given(2, 3_000), await given(2, 3_000)]).toEqual(['{}', '{}'])
+  expect(await given(4, 1)).toBe(config('1!'))
+})
+
+test('a tool reply greets the caller of its call, who is named by the event of that call only', async () => {
+  const callers = join(tempFolder(), 'vip.csv')
+  writeFileSync(callers, 'phone,name\n+14155550199,Ada\n')
+  const line = await answering(config('Hi.'), { callers })
+  line.engine.handlers['answers.create']({
+    platform: 'thunderphone',
+    kind: 'tool',
+    name: 'who',
+    content: plainContent('{"name":"{{ caller.name | default: \\"nobody\\" }}"}'),
+  })
+  await deliver(line.url, incoming(5))
+  await deliver(line.url, incoming(6, { from_number: '+14155550100' }))
+  // Nobody knows whose number somebody else has made up.
+  await deliver(line.url, incoming(7), {}, 'another secret')
+  const who = async (callId: string) => {
+    const headers: [string, string][] = [['X-ThunderPhone-Call-ID', callId]]
+    return (await deliver(`${line.url}/t/who`, Buffer.from('{}'), { headers })).body.toString()
+  }
+  expect(await who('5')).toBe('{"name":"Ada"}')
+  for (const callId of ['6', '7', '8']) expect(await who(callId)).toBe('{"name":"nobody"}')
+})
+
 test('50 calls whose template is a bomb and 50 practice calls whose template is none, at once: the good ones are answered in time', async () => {
   const bomb = config(`${'{% for i in (1..1000) %}'.repeat(4)}x${'{% endfor %}'.repeat(4)}`)
   const line = await answering(bomb)

@@ -22,6 +22,7 @@ export const body: CompileMatcher<'body'> = ({ path, is }) => {
   const parsed = parseJsonPath(path)
   const find = (document: unknown): unknown => (parsed.ok ? valueAt(document, parsed.steps) : undefined)
   const keys = is && new Set(is.map(key))
+  const words = wanted(is ?? [], 'values', said)
   const fits = (value: unknown): boolean =>
     value !== undefined && (keys === undefined || (isPlain(value) && keys.has(key(value))))
   return {
@@ -30,7 +31,7 @@ export const body: CompileMatcher<'body'> = ({ path, is }) => {
       const value = find(facts.body)
       if (value === undefined) return `the body has no ${path}`
       if (!is) return `the body has ${path}`
-      return `${path} ${isOrNot(fits(value), said(value), wanted(is.map(said), 'values'))}`
+      return `${path} ${isOrNot(fits(value), said(value), words)}`
     },
   }
 }

@@ -11,6 +11,7 @@ const namedValue =
   ) =>
   ({ name, is }: MatcherOf<'query' | 'header'>): Test => {
     const values = is && new Set(is)
+    const these = wanted(is ?? [], 'values', shown)
     const find = of(name)
     const fits = (found: readonly string[]): string | undefined =>
       values ? found.find(value => values.has(value)) : found[0]
@@ -22,7 +23,7 @@ const namedValue =
         const value = fits(found)
         if (!is) return `${where} has the ${words(name)}`
         return value === undefined
-          ? `the ${words(name)} is ${wanted(found.map(shown), 'values')}, not ${wanted(is.map(shown), 'values')}`
+          ? `the ${words(name)} is ${wanted(found, 'values', shown)}, not ${these}`
           : `the ${words(name)} is ${shown(value)}`
       },
     }

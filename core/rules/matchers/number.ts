@@ -11,14 +11,20 @@ const number =
   (who: string, of: (asked: Asked) => string | null) =>
   ({ is = [], prefix = [] }: MatcherOf<'from' | 'to'>): Test => {
     const numbers = new Set(is.map(plainNumber))
-    const prefixes = prefix.map(plainNumber)
+    const prefixes = new Set(prefix.map(plainNumber))
+    // However many there are, they have few lengths.
+    const lengths = [...new Set([...prefixes].map(({ length }) => length))].sort((a, b) => a - b)
     const whole = (found: string): boolean => numbers.has(found)
-    const beginning = (found: string): string | undefined => prefixes.find(start => found.startsWith(start))
-    const notWords = (): string =>
-      [
-        ...(is.length > 0 ? [`not ${wanted([...numbers].map(said), 'numbers')}`] : []),
-        ...(prefix.length > 0 ? [`does not begin with ${wanted(prefixes, 'prefixes')}`] : []),
-      ].join(', and ')
+    const beginning = (found: string): string | undefined => {
+      const length = lengths.find(n => n <= found.length && prefixes.has(found.slice(0, n)))
+      return length === undefined ? undefined : found.slice(0, length)
+    }
+    const notWords = [
+      ...(is.length > 0 ? [`not ${wanted([...numbers], 'numbers', said)}`] : []),
+      ...(prefix.length > 0
+        ? [`does not begin with ${wanted([...prefixes], 'prefixes', start => start)}`]
+        : []),
+    ].join(', and ')
     return {
       holds: asked => {
         const found = of(asked)
@@ -30,7 +36,7 @@ const number =
         if (whole(found)) return `${who} is ${said(found)}`
         const start = beginning(found)
         return start === undefined
-          ? `${who} is ${said(found)}, ${notWords()}`
+          ? `${who} is ${said(found)}, ${notWords}`
           : `${who} is ${said(found)}, which begins with ${start}`
       },
     }

@@ -2,16 +2,15 @@ const longest = 60
 
 /** A value as somebody sent it, in quotes, on one line and not too long. */
 export const shown = (value: string): string => {
-  const plain = value.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD')
-  return `“${plain.length > longest ? `${plain.slice(0, longest)}…` : plain}”`
+  // Cut first: it may be a megabyte.
+  const begin = value.slice(0, longest + 1)
+  const plain = begin.slice(0, longest).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD')
+  return `“${plain}${begin.length > longest ? '…' : ''}”`
 }
 
-/** What was wanted: one or two by name, more by their number. */
-export const wanted = (all: readonly string[], many: string): string => {
-  const [first = '', second = ''] = all
-  if (all.length === 1) return first
-  return all.length === 2 ? `${first} or ${second}` : `one of ${all.length} ${many}`
-}
+/** What was wanted: one or two by name, more by their number, so that a thousand cost no more to be said than two. */
+export const wanted = <T>(all: readonly T[], many: string, say: (value: T) => string): string =>
+  all.length > 2 ? `one of ${all.length} ${many}` : all.map(say).join(' or ')
 
 /** "is x", or "is x, not y". */
 export const isOrNot = (holds: boolean, found: string, words: string): string =>

@@ -16,6 +16,20 @@ describe('the name of an answer', () => {
     expect(book.list().map(a => a.name)).toEqual(['A', 'Étage'])
   })
 
+  it('is its own with signs in it that nobody sees, and has one that somebody sees', () => {
+    const { book } = open()
+    book.create(named('VIP\u200b'))
+    for (const same of ['VIP', 'V\u200bIP', 'vip\u202e'])
+      expect(() => book.create(named(same))).toThrow(taken(same))
+    expect(() => book.create(named('\u200b '))).toThrow(expect.objectContaining({ code: 'bad-request' }))
+  })
+
+  it('is never cut through the middle of a sign', () => {
+    const { book } = open()
+    const id = book.create(named(`${'b'.repeat(119)}\u{1F600}`))
+    expect(book.live(id).name).toBe('b'.repeat(119))
+  })
+
   it('can be changed to itself in another case, for good', () => {
     const { book, told, file, state } = open()
     book.rename('a', ' a ')

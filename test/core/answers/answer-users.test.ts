@@ -14,8 +14,12 @@ const connection = (change: Partial<ConnectionState> = {}) =>
     ...change,
   }) as ConnectionState
 const rule = (action: Rule['action']): Rule => ({ id: 'r', name: 'Regulars', on: false, when: [], action })
-const users = (connections: ConnectionState[], rules: Rule[] = [], connectionId = 'practice') =>
-  usersOfAnswer(vip, connections, [{ connectionId, rules, file: null, problem: null }])
+const users = (
+  connections: ConnectionState[],
+  rules: Rule[] = [],
+  connectionId = 'practice',
+  saved: Parameters<typeof usersOfAnswer>[3] = {},
+) => usersOfAnswer(vip, connections, [{ connectionId, rules, file: null, problem: null }], saved)
 
 describe('who uses an answer', () => {
   it('is nobody when no connection and no rule gives it', () => {
@@ -35,6 +39,19 @@ describe('who uses an answer', () => {
         connection({ name: 'ThunderPhone', deadline: { marginMs: 1, answerId: vip.id } }),
       ]),
     ).toEqual(['it is the default answer of “Practice”', 'it is the deadline answer of “ThunderPhone”'])
+  })
+
+  it('is a connection whose saved settings name it, whatever this run has of that connection', () => {
+    const deadline = { marginMs: 150, answerId: vip.id }
+    expect(users([], [], 'practice', { 'thunderphone-manual': { answerId: 'other', deadline } })).toEqual([
+      'it is the deadline answer of “thunderphone-manual”',
+    ])
+    expect(
+      users([connection({ answerId: 'for this run' })], [], 'practice', { practice: { answerId: vip.id } }),
+    ).toEqual(['it is the default answer of “Practice”'])
+    expect(
+      users([connection({ answerId: vip.id })], [], 'practice', { practice: { answerId: vip.id } }),
+    ).toHaveLength(1)
   })
 
   it.each([

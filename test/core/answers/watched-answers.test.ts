@@ -121,6 +121,56 @@ describe('an answer’s file in an engine', () => {
     expect([told, notices]).toEqual([[2], []])
   })
 
+  it('is in force as it was saved while the watch was being set up', async () => {
+    const file = join(tempFolder(), 'vip.json')
+    writeFileSync(file, config('one'))
+    const engine = await testEngine()
+    const live = () => engine.snapshot().answers.find(a => a.name === 'vip.json')
+    const watching = engine.watchAnswer(file, 'thunderphone')
+    while (live() === undefined) await new Promise(resolve => setImmediate(resolve))
+    writeFileSync(file, config('two'))
+    await watching
+    await vi.waitFor(() => expect(live()?.text).toBe(config('two')), soon)
+  })
+
+  it('is let go when no rule and nobody else names it, and can be deleted then', async () => {
+    const { engine, file, live } = await watching(config('one'))
+    const notices = noticesOf(engine)
+    const other = join(tempFolder(), 'other.json')
+    writeFileSync(other, config('other'))
+    const rules = join(tempFolder(), 'rules.json')
+    const naming = (...files: readonly string[]) =>
+      JSON.stringify({
+        format: 'hookswitch-rules',
+        version: 1,
+        platform: 'thunderphone',
+        rules: files.map((path, i) => ({
+          name: `Rule ${i}`,
+          when: [],
+          action: { do: 'answer', file: path },
+        })),
+      })
+    const otherLive = () => engine.snapshot().answers.find(a => a.name === 'other.json')
+    writeFileSync(rules, naming(other, file))
+    await engine.watchRules('practice', rules, 'thunderphone')
+    expect(otherLive()).toMatchObject({ file: other })
+    writeFileSync(rules, naming())
+    await vi.waitFor(() => expect(otherLive()?.file).toBeNull(), soon)
+    // The host named this one itself.
+    expect(live()?.file).toBe(file)
+    writeFileSync(other, 'broken')
+    writeFileSync(file, config('two'))
+    await vi.waitFor(() => expect(live()?.text).toBe(config('two')), soon)
+    await sleep(200)
+    expect(notices).toEqual([])
+    engine.handlers['answers.delete']({ answerId: otherLive()?.id ?? '' })
+    expect(otherLive()).toBeUndefined()
+
+    writeFileSync(other, config('back'))
+    writeFileSync(rules, naming(other))
+    await vi.waitFor(() => expect(otherLive()).toMatchObject({ file: other, text: config('back') }), soon)
+  })
+
   it('leaves the draft of its answer alone', async () => {
     const { engine, id, file, live } = await watching(config('one'))
     const draft = plainContent(config('draft'))

@@ -68,9 +68,9 @@ describe('writing captures', () => {
     const { writer, get, database } = open()
     const routing = { steps: [], end: 'No rule took it: \0.' }
     await writer.write(sampleCapture(1))
-    writer.amend(sampleSummary(1), routing)
+    writer.amend(sampleSummary(1), () => routing)
     writer.amend(sampleSummary(1, { outcome: { source: 'deadline', status: 200, lateHandlerMs: 2_400 } }))
-    writer.settle()
+    writer.settle('c1')
     expect(get('c1')?.routing).toEqual(routing)
     writer.amend(sampleSummary(1))
     writer.settle()
@@ -78,12 +78,46 @@ describe('writing captures', () => {
 
     const mend = breakDisk(database)
     await writer.write(sampleCapture(2))
-    writer.amend(sampleSummary(2), routing)
+    writer.amend(sampleSummary(2), () => routing)
     writer.amend(sampleSummary(2))
+    writer.settle('c2')
     mend()
     await writer.write(sampleCapture(3))
     expect(get('c2')?.routing).toEqual(routing)
     expect(get('c3')?.routing).toBeNull()
+  })
+
+  it('puts routings into words a few at a time, and at once only the one that is asked for', async () => {
+    const { writer, get } = open()
+    const said: string[] = []
+    const busy = (id: string) => () => {
+      for (const start = performance.now(); performance.now() - start < 3; );
+      said.push(id)
+      return { steps: [], end: id }
+    }
+    const ids = Array.from({ length: 12 }, (_, i) => `c${i + 1}`)
+    await Promise.all(ids.map((_, i) => writer.write(sampleCapture(i + 1))))
+    for (const [i, id] of ids.entries()) writer.amend(sampleSummary(i + 1), busy(id))
+    writer.settle()
+    expect(said).toEqual([])
+    writer.settle('c9')
+    expect([said, get('c9')?.routing?.end, get('c1')?.routing]).toEqual([['c9'], 'c9', null])
+    // Each turn in between is one in which a delivery is taken.
+    let turns = 0
+    while (said.length < ids.length) {
+      await new Promise(resolve => setImmediate(resolve))
+      turns += 1
+    }
+    expect(turns).toBeGreaterThanOrEqual(ids.length - 1)
+    await expect.poll(() => ids.map(id => get(id)?.routing?.end)).toEqual(ids)
+  })
+
+  it('closes with the routings that wait for their words', async () => {
+    const { writer, get } = open()
+    await writer.write(sampleCapture(1))
+    writer.amend(sampleSummary(1), () => ({ steps: [], end: 'x' }))
+    writer.close()
+    expect(get('c1')?.routing?.end).toBe('x')
   })
 
   it('adds soon what became known later, and at once when asked to settle', async () => {

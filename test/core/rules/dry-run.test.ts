@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { AnswerKind } from '../../../shared/answer.ts'
 import { plainContent } from '../../../shared/answer.ts'
 import type { LiveLine } from '../../support/line.ts'
@@ -100,7 +100,55 @@ describe('a dry run', () => {
     )
   })
 
-  it('looks at times as they were, counts no turns, and takes only what a rule can be for', async () => {
+  it('has ready at a breakpoint what a live call would have: what the rules below would give, else the default', async () => {
+    const line = await ruled(['VIP', config('Hi.')])
+    await deliver(line.url, incoming(1))
+    await line.engine.captured(1)
+    const stop = { name: 'Stop', action: { do: 'breakpoint' } }
+    expect((await tryRules(line, [stop]))[0]?.would).toMatchObject({
+      label: 'Stop: breakpoint, with Your own agent ready',
+      answerId: 'thunderphone-account',
+    })
+    expect((await tryRules(line, [stop, { action: { do: 'forward' } }, vip]))[0]?.would).toMatchObject({
+      label: 'Stop: breakpoint, with VIP ready',
+    })
+    const live = line.engine.handlers['rules.save']({ connectionId, rules: [...rulesOf(stop, vip)] })
+    expect(live).toEqual({})
+    const waiting = deliver(line.url, incoming(2))
+    const call = () => line.engine.snapshot().breakpoints[0]?.waiting[0]
+    await vi.waitFor(() => expect(call()?.candidate.name).toBe('VIP'))
+    await line.engine.handlers['breakpoint.choose']({
+      connectionId,
+      waitingId: call()?.id ?? '',
+      choice: { kind: 'let-go' },
+    })
+    await waiting
+  })
+
+  it('counts every nth as the calls came, beside what live calls count', async () => {
+    const line = await ruled(['VIP', config('Hi.')])
+    const everySecond = { when: [{ match: 'every', nth: 2 }], action: give('VIP') }
+    const sources = async () => (await tryRules(line, [everySecond])).map(({ would }) => would.source)
+    for (let i = 1; i <= 3; i++) await deliver(line.url, incoming(i))
+    await line.engine.captured(3)
+    expect(await sources()).toEqual(['default', 'rule', 'default'])
+    expect(await sources()).toEqual(['default', 'rule', 'default'])
+
+    line.engine.handlers['rules.save']({ connectionId, rules: [...rulesOf(everySecond)] })
+    await deliver(line.url, incoming(4))
+    expect((await line.captureOf('4')).outcome.source).toBe('default')
+    // The counts go on from the one call that was counted.
+    expect(await sources()).toEqual(['default', 'rule', 'default', 'rule'])
+    const rows = await tryRules(line, [everySecond])
+    expect(rows.map(({ changed }) => changed)).toEqual([false, false, false, false])
+    await deliver(line.url, incoming(5))
+    const { id, outcome } = await line.captureOf('5')
+    expect(outcome.source).toBe('rule')
+    // Only live calls were counted for live calls.
+    expect((await line.detailOf(id)).routing?.steps[0]?.why).toMatch(/^it is the 2nd that fits/)
+  })
+
+  it('looks at times as they were, and takes only what a rule can be for', async () => {
     const line = await ruled(['VIP', config('Hi.')], ['book', '{"ok":true}', 'tool'])
     await deliver(line.url, incoming(1))
     await deliver(line.url, Buffer.from('{"data":{"call_id":1},"type":"telephony.complete"}'))
@@ -121,7 +169,7 @@ describe('a dry run', () => {
       ['default', null, expect.any(String)],
     ])
     expect(rows[1]?.now).toMatchObject({ source: 'default', label: 'book, revision 1', text: '{"ok":true}' })
-    expect(rows[0]?.steps[1]?.why).toBe('it is the 1st that fits, and only every 1000th is taken')
+    expect(rows[0]?.steps[1]?.why).toBe('it is the 2nd that fits, and only every 1000th is taken')
     expect(rows[2]?.steps[1]?.why).toBe('it is the 1st that fits, and only every 1000th is taken')
     expect((await tryRules(line, [vip], 1)).map(r => r.captureId)).toEqual([rows[0]?.captureId])
   })

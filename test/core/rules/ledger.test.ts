@@ -116,17 +116,34 @@ describe('the A/B ledger', () => {
     call('9', 'b')
     grade('1', { source: 'complete', value: 0.5 })
     grade('2', { source: 'complete', value: 1 })
-    grade('3', { source: 'complete', value: 80 })
     grade('1', { source: 'graded', value: 90 })
     grade('2', { source: 'graded', value: 70 })
     grade('7', { source: 'graded', value: 1 })
     const { a, b } = await arms()
     expect(a?.grades).toEqual([
       { source: 'complete', scale: '0-1', mean: 0.75, calls: 2 },
-      { source: 'complete', scale: '0-100', mean: 80, calls: 1 },
       { source: 'graded', scale: '0-100', mean: 80, calls: 2 },
     ])
     expect(b?.grades).toEqual([])
+  })
+
+  it('counts 0 and 1 on the scale that their source has in any arm', async () => {
+    const { call, grade, arms } = openLedger()
+    for (const id of ['1', '2', '3']) call(id, 'a')
+    for (const id of ['4', '5']) call(id, 'b')
+    grade('1', { source: 'graded', value: 0 })
+    grade('2', { source: 'graded', value: 1 })
+    grade('3', { source: 'graded', value: 0.5 })
+    grade('4', { source: 'graded', value: 90 })
+    grade('5', { source: 'complete', value: 1 })
+    // Graded again: that it was above 1 before still tells the scale.
+    grade('4', { source: 'graded', value: 0 })
+    const { a, b } = await arms()
+    expect(a?.grades).toEqual([{ source: 'graded', scale: '0-100', mean: 0.5, calls: 3 }])
+    expect(b?.grades).toEqual([
+      { source: 'complete', scale: '0-1', mean: 1, calls: 1 },
+      { source: 'graded', scale: '0-100', mean: 0, calls: 1 },
+    ])
   })
 
   it('counts the last of two grades of one call', async () => {

@@ -22,6 +22,15 @@ describe('an event matcher takes the whole type or its last part', () => {
       false,
       'the event is “telephony.unincoming”, not “incoming”',
     ],
+    [incoming, { eventType: 'x.y.incoming' }, true, 'the event is “x.y.incoming”'],
+    [incoming, { eventType: '.incoming' }, true, 'the event is “.incoming”'],
+    [incoming, { eventType: 'incoming.' }, false, 'the event is “incoming.”, not “incoming”'],
+    [
+      { match: 'event', is: ['y.incoming', 'complete'] },
+      { eventType: 'x.y.incoming' },
+      true,
+      'the event is “x.y.incoming”',
+    ],
     [incoming, { eventType: null }, false, 'it names no event'],
     [{ match: 'event', is: ['telephony.incoming'] }, {}, true, 'the event is “telephony.incoming”'],
     [
@@ -65,6 +74,14 @@ describe('a number matcher compares digits', () => {
       true,
       'the caller is +1 415 555 0199, which begins with +1415',
     ],
+    [{ match: 'from', is: ['001 (415) 555-0199'] }, {}, true, 'the caller is +1 415 555 0199'],
+    [
+      { match: 'from', is: ['+14155550199'] },
+      { from: '0014155550199' },
+      true,
+      'the caller is +1 415 555 0199',
+    ],
+    [{ match: 'from', prefix: ['001'] }, {}, true, 'the caller is +1 415 555 0199, which begins with +1'],
     [{ match: 'from', prefix: ['1'] }, {}, true, 'the caller is +1 415 555 0199, which begins with +1'],
     [
       { match: 'from', prefix: ['+4', '+44'] },

@@ -1,7 +1,9 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Problem } from '../../../shared/problem.ts'
+import { sayProblem } from '../../../shared/problem-words.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { rulesOf } from './facts.ts'
 import { openBook } from './open-book.ts'
@@ -131,6 +133,80 @@ describe('a file of rules that is watched', () => {
     good = true
     writeFileSync(file, `${text}\n`)
     await vi.waitFor(() => expect(ids()).toEqual(['one']), soon)
+  })
+
+  it('is tried again when the answer’s file for which it was refused appears, changes, or is mended', async () => {
+    const folder = tempFolder()
+    const answer = join(folder, 'not yet', 'vip.json')
+    const { file, problems, ids, told } = await watched(fileOf(rule('Zero')), {
+      watchAnswer: async path => {
+        const text = await readFile(path, 'utf8').catch(() => 'nothing')
+        if (text !== 'good') throw new Problem('answer-invalid', { reason: `it is ${text}.` })
+        return `file-${path}`
+      },
+    })
+    const reasons = () => problems.map(({ detail }) => detail.reason)
+    const text = fileOf(rule('One', { do: 'answer', file: answer }))
+    writeFileSync(file, text)
+    await vi.waitFor(() => expect(reasons()).toEqual([`${answer}: it is nothing`]), soon)
+    mkdirSync(join(folder, 'not yet'))
+    writeFileSync(answer, 'bad')
+    await vi.waitFor(() => expect(reasons().slice(1)).toEqual([`${answer}: it is bad`]), soon)
+    expect(ids()).toEqual(['zero'])
+    writeFileSync(answer, 'good')
+    await vi.waitFor(() => expect(ids()).toEqual(['one']), soon)
+    expect([reasons().length, told.at(-1)?.problem]).toEqual([2, null])
+  })
+
+  it('that was saved meanwhile does not come back with the answer’s file of the text before', async () => {
+    const answer = join(tempFolder(), 'vip.json')
+    const { file, problems, ids, told } = await watched(fileOf(rule('Zero')), {
+      watchAnswer: async path => {
+        if (!existsSync(path)) throw new Problem('answer-invalid', { reason: 'it is not there.' })
+        return `file-${path}`
+      },
+    })
+    writeFileSync(file, fileOf(rule('One', { do: 'answer', file: answer })))
+    await vi.waitFor(() => expect(problems).toHaveLength(1), soon)
+    writeFileSync(file, fileOf(rule('Two')))
+    await vi.waitFor(() => expect(ids()).toEqual(['two']), soon)
+    const before = told.length
+    writeFileSync(answer, 'x')
+    await new Promise(resolve => setTimeout(resolve, 1_000))
+    expect([ids(), told.length]).toEqual([['two'], before])
+  })
+
+  it('needs only the answers’ files that it names now', async () => {
+    const kept: [string, readonly string[]][] = []
+    const { file } = await watched(fileOf(rule('One', { do: 'answer', file: 'a.json' })), {
+      keepAnswers: async (connectionId, files) => {
+        kept.push([connectionId, files])
+      },
+    })
+    writeFileSync(file, fileOf(rule('One'), rule('Two', { do: 'answer', file: 'b.json' })))
+    await vi.waitFor(() => expect(kept).toHaveLength(2), soon)
+    expect(kept).toEqual([
+      ['practice', [join(file, '../a.json')]],
+      ['practice', [join(file, '../b.json')]],
+    ])
+  })
+
+  it('that is refused at the start says to start again, and lets go of its answers’ files', async () => {
+    const kept: (readonly string[])[] = []
+    const opened = watched(
+      fileOf(rule('One', { do: 'answer', file: 'a.json' }), rule('Two', { do: 'answer', answer: 'None' })),
+      {
+        keepAnswers: async (_, files) => {
+          kept.push(files)
+        },
+      },
+    )
+    const problem = await opened.then(
+      () => null,
+      (error: Problem) => error,
+    )
+    const { next } = sayProblem(problem?.info ?? { code: 'internal', detail: {} })
+    expect([next, kept]).toEqual(['Mend the file, then start again.', [[]]])
   })
 
   it.each([

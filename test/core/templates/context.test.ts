@@ -3,6 +3,7 @@ import { type ContextFacts, queryOf, templateContext } from '../../../core/templ
 
 const facts: ContextFacts = {
   eventType: 'telephony.incoming',
+  callId: '4711',
   tool: null,
   body: { type: 'telephony.incoming', data: { from_number: '+14155550199' } },
   from: '+14155550199',

@@ -253,6 +253,18 @@ describe('a rules file', () => {
     ['an unknown action', of({ action: { do: 'anwser' } }), /action\.do/, /perhaps "answer"$/],
     ['an answer without a name', of({ action: { do: 'answer' } }), /action/, 'needs "answer" or "file"'],
     [
+      'a rule without a name, of which its id would be made',
+      file([vip, { when: [], action: { do: 'forward' } }]),
+      /^rules\[1\]\.name \(line/,
+      'is missing',
+    ],
+    ...['constructor', 'toString', '__proto__'].flatMap((word): [string, string, RegExp, RegExp][] => [
+      [`the matcher ${word}`, when({ match: word }), /^rules\[0\]\.when\[0\]\.match/, /^must be "event"/],
+      [`the action ${word}`, of({ action: { do: word } }), /^rules\[0\]\.action\.do/, /^must be "answer"/],
+      [`a key for the matcher ${word}`, of({ match: word }), /^rules\[0\]\.match/, /^is unknown here/],
+      [`a key for the action ${word}`, of({ do: word }), /^rules\[0\]\.do/, /^is unknown here/],
+    ]),
+    [
       'an answer of two names',
       of({ action: { do: 'answer', answer: 'a', file: 'b' } }),
       /action/,
