@@ -34,7 +34,8 @@ export const CallersForm = ({ connection: { id, callers } }: { connection: Conne
     setBusy(true)
     try {
       await ask('connections.callers', { connectionId: id, file: path })
-      showNote('done', path === null ? 'No table of callers' : 'The table of callers is watched')
+      // How the table was read stands in the connection's state, and below the field.
+      if (path === null) showNote('done', 'No table of callers')
     } catch (error) {
       showError(error)
     } finally {
