@@ -11,10 +11,12 @@ const TableState = ({ callers }: { callers: CallersState }) => {
   const words = callers.problem && sayProblem(callers.problem)
   return (
     <>
-      <p role="status">
-        <b>{count(callers.rows, 'number')}</b> {callers.rows === 1 ? 'is' : 'are'} known. The file is watched:
-        saving it is enough.
-      </p>
+      {(callers.rows > 0 || !words) && (
+        <p role="status">
+          <b>{count(callers.rows, 'number')}</b> {callers.rows === 1 ? 'is' : 'are'} known. The file is
+          watched: saving it is enough.
+        </p>
+      )}
       {words && (
         <p className="inline-problem" role="alert">
           <b>{words.what}</b> {words.next}

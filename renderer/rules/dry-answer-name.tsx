@@ -4,6 +4,7 @@ import { dryParts, dryWords } from './dry-answer-words.ts'
 
 /** So much of a rule's name stays however long the answer's is. */
 const leastLetters = 7
+const narrowLetterEm = 0.45
 
 /** Who would answer: a long name of a rule makes room for the answer that it gives. */
 export const DryAnswerName = ({ answer }: { answer: DryAnswer }) => {
@@ -13,7 +14,10 @@ export const DryAnswerName = ({ answer }: { answer: DryAnswer }) => {
     <span className="dry-answer-name" title={dryWords(answer)}>
       {rule !== '' && (
         <>
-          <span className="dry-rule" style={{ minWidth: `${Math.min(rule.length, leastLetters)}ch` }}>
+          <span
+            className="dry-rule"
+            style={{ minWidth: `${Math.min(rule.length, leastLetters) * narrowLetterEm}em` }}
+          >
             {rule}
           </span>
           <span className="dry-colon">: </span>
