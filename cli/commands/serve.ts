@@ -28,6 +28,7 @@ export const spec: CommandSpec = {
     open: { about: 'open the page in the browser' },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
   },
+  notes: ['--rules and --callers are for the practice line with --practice, else for the account.'],
 }
 
 /** Takes rules and callers from files, as `listen` does. Rejects with a Problem when one is no good at the start. */

@@ -101,6 +101,20 @@ describe('a draft of rules', () => {
   })
 })
 
+describe('the dry run of a draft that is not whole', () => {
+  it('does not speak of a look before when there was none', async () => {
+    const { page } = await practiceDesk({ width: 900 })
+    await goToRules(page)
+    await addRule(page, '')
+    await page.getByText('Dry run', { exact: true }).first().click()
+    const dryRun = page.getByRole('region', { name: 'Dry run' })
+    await shows(() => dryRun.textContent(), /Mend the rules first: then it shows here/)
+    await page.keyboard.press('ControlOrMeta+Enter')
+    const alert = page.getByRole('region', { name: 'Rules' }).getByRole('alert')
+    await shows(() => alert.textContent(), /Nothing was swapped in\. *Rule 1 needs a name\./)
+  })
+})
+
 describe('the focus in the rules', () => {
   it('goes into what was opened, and back when that is left', async () => {
     const { page } = await practiceDesk()
