@@ -1,10 +1,13 @@
+import { resolve } from 'node:path'
 import openInBrowser from 'open'
+import { readTable } from '../../core/callers/read-table.ts'
+import { connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
-import { startEngine } from '../../core/engine.ts'
+import { type Engine, startEngine } from '../../core/engine.ts'
 import { startPractice } from '../../core/start-practice.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { openBrowserHost } from '../browser-host/browser-host.ts'
-import { type CommandSpec, parseCommand } from '../command.ts'
+import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { pageFolder, version, watchdog, workers } from '../host-facts.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellLight } from '../tell-light.ts'
@@ -17,9 +20,28 @@ export const spec: CommandSpec = {
   flags: {
     practice: { about: 'start on the practice line, whatever was connected last' },
     port: { value: 'N', about: "the page's port (4664, or any free one)" },
+    rules: {
+      value: 'FILE',
+      about: 'who gets which answer; saving the file puts its rules in force, the page shows them',
+    },
+    callers: { value: 'FILE', about: 'a table of callers by number (CSV or JSON) for templates, watched' },
     open: { about: 'open the page in the browser' },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
   },
+  notes: ['--rules and --callers are for the practice line with --practice, else for the account.'],
+}
+
+/** Takes rules and callers from files, as `listen` does. Rejects with a Problem when one is no good at the start. */
+const takeFiles = async (engine: Engine, given: Given): Promise<void> => {
+  const id = connectionIdOf({ platform: 'thunderphone', mode: given.on('practice') ? 'practice' : 'account' })
+  const callers = given.text('callers')
+  if (callers !== undefined) {
+    const file = resolve(callers)
+    await readTable(file)
+    await engine.connection(id).useCallers(file)
+  }
+  const rules = given.text('rules')
+  if (rules !== undefined) await engine.watchRules(id, rules, 'thunderphone')
 }
 
 /** `hookswitch serve`: the browser host. */
@@ -41,6 +63,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   })
   let host: Awaited<ReturnType<typeof openBrowserHost>>
   try {
+    await takeFiles(engine, given)
     host = await openBrowserHost(engine, pageFolder, port)
   } catch (error) {
     await engine.stop()

@@ -32,13 +32,22 @@ const readBytes = async (file: string): Promise<Uint8Array> => {
   }
 }
 
+const fileWords: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+}
+
+const reasonOf = ({ code, message }: NodeJS.ErrnoException): string => fileWords[code ?? ''] ?? message
+
 /** Reads a table of callers, with turns for calls in between. @throws Problem `callers-file-invalid`, `file-unreadable` */
 export const readTable = async (file: string): Promise<CallerTable> => {
   try {
     const text = decode(await readBytes(file))
     return await (/^\s*[[{]/.test(text) || /\.json$/i.test(file) ? readJson(text) : readCsv(text))
   } catch (error) {
-    const reason = (error as Error).message
+    const reason = reasonOf(error as NodeJS.ErrnoException)
     throw new Problem(
       error instanceof TableRefused ? 'callers-file-invalid' : 'file-unreadable',
       { file, reason },

@@ -3,6 +3,7 @@ import type { Fix } from '../document/fix.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
+import { changeBoth, useRules } from '../state/rules-store.ts'
 import { shownConnection } from '../state/shown.ts'
 import { useView } from '../state/view-store.ts'
 import { editAnswer } from './edit-answer.ts'
@@ -23,13 +24,18 @@ const freeId = (rules: readonly Rule[], tool: string): string => {
 }
 
 /** The rules with one that passes a tool's calls on, before any other that would take them; the same rules when it is there. */
-export const withToolRule = (rules: readonly Rule[], tool: string, forwardTo: string): readonly Rule[] => {
+export const withToolRule = (
+  rules: readonly Rule[],
+  tool: string,
+  forwardTo: string,
+  id = freeId(rules, tool),
+): readonly Rule[] => {
   const at = rules.findIndex(rule => rule.on && takesTool(rule, tool))
   const before = rules[at]
   if (before?.action.do === 'forward' && before.action.to === forwardTo && before.when.length === 1)
     return rules
   const rule: Rule = {
-    id: freeId(rules, tool),
+    id,
     name: `Tool ${tool}`,
     on: true,
     when: [{ match: 'tool', is: [tool] }],
@@ -43,9 +49,13 @@ const saveToolRule = async ({ tool, forwardTo }: NonNullable<Fix['rule']>): Prom
   const connection = shownConnection(connections, useView.getState().connectionId)
   if (!connection) return
   const rules = sets.find(set => set.connectionId === connection.id)?.rules ?? []
-  const next = withToolRule(rules, tool, forwardTo)
+  const draft = useRules.getState().drafts.get(connection.id)?.rules ?? []
+  const id = freeId([...rules, ...draft], tool)
+  const next = withToolRule(rules, tool, forwardTo, id)
+  if (next !== rules) await ask('rules.save', { connectionId: connection.id, rules: [...next] })
+  // Also into what is being written: swapping that in would take the rule away again.
+  changeBoth(connection.id, rules, next, mine => withToolRule(mine, tool, forwardTo, id))
   if (next === rules) return
-  await ask('rules.save', { connectionId: connection.id, rules: [...next] })
   showNote(
     'done',
     `A rule forwards the tool “${tool}”`,

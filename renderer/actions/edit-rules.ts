@@ -4,19 +4,24 @@ import type { Matcher, Rule } from '../../shared/rules/rule.ts'
 import { ask } from '../engine/ask.ts'
 import { focusSoon } from '../keyboard/focus.ts'
 import { copyOf, newRule } from '../rules/new-rule.ts'
+import { refusalWords } from '../rules/refusal-words.ts'
 import { ruleIssues } from '../rules/rule-issues.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showNote } from '../state/notes-store.ts'
 import {
   chooseRule,
+  dropDraft,
+  keepDraft,
   putRules,
   refuseRules,
   rulesSwappedIn,
   sameRules,
   setSavingRules,
   showPanel,
+  undoRules,
   useRules,
 } from '../state/rules-store.ts'
+import { deletionOf, type Undo } from '../state/rules-undo.ts'
 import { shownConnection } from '../state/shown.ts'
 import { showConnection, showView, useView } from '../state/view-store.ts'
 
@@ -30,11 +35,11 @@ const inForceOf = (connectionId: string): readonly Rule[] =>
 const rulesOf = (connectionId: string): readonly Rule[] =>
   useRules.getState().drafts.get(connectionId)?.rules ?? inForceOf(connectionId)
 
-/** Changes the draft of a connection's rules. With words it can be taken back. */
+/** Changes the draft of a connection's rules. */
 export const editRules = (
   connectionId: string,
   edit: (rules: readonly Rule[]) => readonly Rule[],
-  undo: string | null = null,
+  undo: Undo | null = null,
 ): void => putRules(connectionId, inForceOf(connectionId), edit(rulesOf(connectionId)), undo)
 
 export const editRule = (connectionId: string, ruleId: string, edit: (rule: Rule) => Rule): void =>
@@ -81,10 +86,19 @@ export const duplicateRule = (connectionId: string, rule: Rule): void => {
 
 export const deleteRule = (connectionId: string, rule: Rule): void => {
   const rules = rulesOf(connectionId)
-  const at = rules.findIndex(known => known.id === rule.id)
+  const deletion = deletionOf(rules, rule)
+  const at = rules.indexOf(rule)
   const next = rules[at + 1] ?? rules[at - 1]
-  editRules(connectionId, all => all.filter(known => known.id !== rule.id), `“${rule.name}” was deleted.`)
+  editRules(connectionId, all => all.filter(known => known.id !== rule.id), deletion)
   if (next) chooseRule(connectionId, next.id)
+  focusSoon(chosenRulePlace)
+}
+
+/** Takes the last deletion or import back, and leads to what it brought. */
+export const undoLast = (connectionId: string): void => {
+  const last = useRules.getState().undos.get(connectionId)?.at(-1)
+  undoRules(connectionId, inForceOf(connectionId))
+  if (last?.of === 'delete') chooseRule(connectionId, last.rule.id)
   focusSoon(chosenRulePlace)
 }
 
@@ -98,9 +112,35 @@ export const moveRuleTo = (connectionId: string, ruleId: string, to: number): vo
 
 /** Takes the rules of a file in place of those that are here, as a draft. */
 export const importRules = (connectionId: string, rules: readonly Rule[], fileName: string): void => {
-  editRules(connectionId, () => rules, `The rules were replaced by those of ${fileName}.`)
+  const undo: Undo = {
+    of: 'replace',
+    words: `The rules were replaced by those of ${fileName}.`,
+    rules: rulesOf(connectionId),
+  }
+  editRules(connectionId, () => rules, undo)
   const first = rules[0]
   if (first) chooseRule(connectionId, first.id)
+}
+
+/** Whether somebody else changed the rules in force since the editing began. */
+const isOvertaken = (connectionId: string): boolean => {
+  const draft = useRules.getState().drafts.get(connectionId)
+  return draft !== undefined && !sameRules(draft.base, inForceOf(connectionId))
+}
+
+/** The button that says that the draft counts, not what overtook it. */
+export const keepMinePlace = 'rules-keep-mine'
+
+export const swapInRulesPlace = 'rules-swap-in'
+
+export const keepMyRules = (connectionId: string): void => {
+  keepDraft(connectionId, inForceOf(connectionId))
+  focusSoon(swapInRulesPlace)
+}
+
+export const takeTheirRules = (connectionId: string): void => {
+  dropDraft(connectionId)
+  focusSoon(chosenRulePlace)
 }
 
 /** Puts the draft in force, so that the next call goes by it. */
@@ -111,6 +151,10 @@ export const swapInRules = async (connectionId: string): Promise<void> => {
     showNote('done', 'These rules are in force already', 'Nothing was changed since they were swapped in.')
     return
   }
+  if (isOvertaken(connectionId)) {
+    focusSoon(keepMinePlace)
+    return
+  }
   const { answers, connections } = useEngine.getState()
   const platform = connections.find(c => c.id === connectionId)?.platform
   const issue = ruleIssues(
@@ -118,8 +162,7 @@ export const swapInRules = async (connectionId: string): Promise<void> => {
     answers.filter(answer => answer.platform === platform),
   )[0]
   if (issue) {
-    const name = rules.find(rule => rule.id === issue.ruleId)?.name
-    refuseRules(connectionId, `${name ? `“${name}”: ` : ''}${issue.message}`)
+    refuseRules(connectionId, refusalWords(rules, issue))
     chooseRule(connectionId, issue.ruleId)
     showPanel('rule')
     return

@@ -11,10 +11,12 @@ const TableState = ({ callers }: { callers: CallersState }) => {
   const words = callers.problem && sayProblem(callers.problem)
   return (
     <>
-      <p role="status">
-        <b>{count(callers.rows, 'number')}</b> {callers.rows === 1 ? 'is' : 'are'} known. The file is watched:
-        saving it is enough.
-      </p>
+      {(callers.rows > 0 || !words) && (
+        <p role="status">
+          <b>{count(callers.rows, 'number')}</b> {callers.rows === 1 ? 'is' : 'are'} known. The file is
+          watched: saving it is enough.
+        </p>
+      )}
       {words && (
         <p className="inline-problem" role="alert">
           <b>{words.what}</b> {words.next}
@@ -34,7 +36,8 @@ export const CallersForm = ({ connection: { id, callers } }: { connection: Conne
     setBusy(true)
     try {
       await ask('connections.callers', { connectionId: id, file: path })
-      showNote('done', path === null ? 'No table of callers' : 'The table of callers is watched')
+      // How the table was read stands in the connection's state, and below the field.
+      if (path === null) showNote('done', 'No table of callers')
     } catch (error) {
       showError(error)
     } finally {

@@ -24,14 +24,18 @@ export const ConnectionsView = () => {
         </Button>
       </header>
       <div className="cards">
-        {practice && <PracticeLineCard connection={practice} />}
-        {connections
-          .filter(c => c.mode !== 'practice')
-          .map(connection => (
-            <AccountCard key={connection.id} connection={connection} />
-          ))}
         <div className="card-stack">
+          {practice && <PracticeLineCard connection={practice} />}
           <ForwardCard connections={connections} />
+        </div>
+        <div className="card-stack accounts">
+          {connections
+            .filter(c => c.mode !== 'practice')
+            .map(connection => (
+              <AccountCard key={connection.id} connection={connection} />
+            ))}
+        </div>
+        <div className="card-stack">
           <DeadlineCard connections={connections} />
           <CallersCard connections={connections} />
         </div>

@@ -41,7 +41,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
       <div className="detail-scroll">
         {summary ? (
           <>
-            <VerdictHead capture={summary} />
+            <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
             {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
             {loaded?.detail?.routing && (
               <WhyThisAnswer

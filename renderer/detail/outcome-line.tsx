@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CaptureSummary, Certainty } from '../../shared/capture.ts'
+import type { CaptureDetail, CaptureSummary, Certainty } from '../../shared/capture.ts'
 import { useRuleName } from '../captures/use-rule-name.ts'
 import { ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -28,16 +28,27 @@ const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode 
   if (answerId === undefined) return <b>the default for this event</b>
   return (
     <>
-      <b>{answerName ?? answerId}</b>
+      <b>{answerName ?? 'an answer that was deleted'}</b>
       {revision !== undefined && `, revision ${revision}`}
     </>
   )
 }
 
+interface OutcomeLineProps {
+  readonly capture: CaptureSummary
+  /** Null until it was fetched. */
+  readonly detail: CaptureDetail | null
+}
+
+/** What an answer that is gone was called: where even that is lost, the engine gives its id. */
+const nameThen = (detail: CaptureDetail | null): string | undefined =>
+  detail?.answer && detail.answer.name !== detail.answer.id ? detail.answer.name : undefined
+
 /** "Answered in 212 ms by VIP concierge, revision 7 · signature verified". */
-export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
+export const OutcomeLine = ({ capture, detail }: OutcomeLineProps) => {
   const { outcome, timing, signature } = capture
-  const name = useEngine(e => e.answers.find(a => a.id === outcome.answerId)?.name)
+  const known = useEngine(e => e.answers.find(a => a.id === outcome.answerId)?.name)
+  const name = known ?? nameThen(detail)
   const rule = useRuleName(capture)
   const who = by(capture, name)
   const verb =
@@ -50,7 +61,7 @@ export const OutcomeLine = ({ capture }: { capture: CaptureSummary }) => {
       {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
       {outcome.lateHandlerMs !== undefined &&
         ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
-      {outcome.handlerProblem !== undefined && ` · ${outcome.handlerProblem}`}
+      {outcome.handlerProblem !== undefined && ` · handler: ${outcome.handlerProblem}`}
       {' · '}
       <Tip text={certaintyMeaning[capture.verdict.certainty]}>
         <button

@@ -1,4 +1,4 @@
-import type { CaptureSummary } from '../../shared/capture.ts'
+import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { oddities } from '../captures/capture-words.ts'
 import { verdictLook } from '../captures/verdict-look.ts'
 import { dayTime, fullTime } from '../format/times.ts'
@@ -11,8 +11,14 @@ const sentences = (text: string): readonly [string, string] => {
   return [match?.[1] ?? text, match?.[2] ?? '']
 }
 
+interface VerdictHeadProps {
+  readonly capture: CaptureSummary
+  /** Null until it was fetched. */
+  readonly detail: CaptureDetail | null
+}
+
 /** The verdict in words, how sure it is, and where the answer came from. */
-export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
+export const VerdictHead = ({ capture, detail }: VerdictHeadProps) => {
   const look = verdictLook(capture)
   const [first, rest] = sentences(capture.verdict.text)
   const { warnings = [] } = capture.verdict
@@ -30,7 +36,7 @@ export const VerdictHead = ({ capture }: { capture: CaptureSummary }) => {
           {warning}
         </p>
       ))}
-      <OutcomeLine capture={capture} />
+      <OutcomeLine capture={capture} detail={detail} />
 
       <p className="verdict-meta">
         <span className="mono">{capture.eventType ?? 'no event type'}</span>

@@ -1,8 +1,8 @@
 import type { AnswerState } from '../../shared/answer.ts'
 import type { Rule, RuleAction } from '../../shared/rules/rule.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import { openNewMenu } from '../state/answers-view-store.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { showView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, type Option } from '../ui/choice.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -91,7 +91,7 @@ export const ActionFields = ({ connection, rule, problem, onChange }: ActionFiel
             error={problem('answer') ?? problem()}
             onChange={answer => onChange({ do: 'answer', answer })}
           />
-          <Button look="ghost" onClick={() => showView('answers')}>
+          <Button look="ghost" onClick={() => openNewMenu(true)}>
             New…
           </Button>
         </div>

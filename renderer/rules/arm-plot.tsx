@@ -103,7 +103,7 @@ export const GradePlot = ({
   return (
     <figure className="arm-plot">
       <figcaption>
-        Mean grade, {gradeKindWords(kind)} <span>mean (calls)</span>
+        Mean grade of {gradeKindWords(kind)} <span>mean (calls)</span>
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={gradesSentence(experiment, kind)}>
         <Axis height={height} ends={['0', String(most)]} />

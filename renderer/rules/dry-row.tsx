@@ -6,6 +6,7 @@ import { RoutingSteps } from '../detail/routing-steps.tsx'
 import { clockTime, fullTime } from '../format/times.ts'
 import { openCapture } from '../state/view-store.ts'
 import type { RovingCell } from '../ui/use-roving.ts'
+import { DryAnswerName } from './dry-answer-name.tsx'
 import { dryWords } from './dry-answer-words.ts'
 import { RenderedAnswer } from './rendered-answer.tsx'
 
@@ -50,7 +51,7 @@ export const DryRow = ({ row, capture, open, cell, onToggle }: DryRowProps) => (
         ) : (
           <span className="dry-same">
             <span className="unseen">stays </span>
-            {dryWords(row.now)}
+            <DryAnswerName answer={row.now} />
           </span>
         )}
       </button>

@@ -44,7 +44,9 @@ export const DryRun = ({ edited }: { edited: EditedRules }) => {
       <div className="panel-head">
         <p className="grow" role="status">
           {!valid
-            ? 'Mend the rules first: this is how it was before.'
+            ? rows === null
+              ? 'Mend the rules first: then it shows here what they would change.'
+              : 'Mend the rules first: this is how it was before.'
             : rows === null
               ? 'Looking…'
               : sayChanges(changed, rows.length)}

@@ -12,9 +12,11 @@ export const gradeKinds: readonly {
   { source: 'graded', scale: '0-100' },
 ]
 
-/** "complete 0–1", "graded 0–100". */
+const sourceWords = { complete: 'complete events', graded: 'call.graded' } as const
+
+/** "complete events, 0–1", "call.graded, 0–100". */
 export const gradeKindWords = ({ source, scale }: Pick<GradeMean, 'source' | 'scale'>): string =>
-  `${source} ${scale.replace('-', '–')}`
+  `${sourceWords[source]}, ${scale.replace('-', '–')}`
 
 export const gradeOf = (
   arm: ArmState,
@@ -33,7 +35,7 @@ export const gradesSentence = (
     const grade = gradeOf(arm, kind)
     return `${arm.name} ${grade ? `${meanWords(grade)} over ${count(grade.calls, 'call')}` : 'none'}`
   })
-  return `Mean grade, ${gradeKindWords(kind)}: ${means.join(', ')}`
+  return `Mean grade of ${gradeKindWords(kind)}: ${means.join(', ')}`
 }
 
 /** An arm's part of the calls of its experiment in percent; null without any calls. */
@@ -64,6 +66,8 @@ export const armSentence = (arm: ArmState, arms: readonly ArmState[]): string =>
     ...(share === null ? [] : [percentWords(share)]),
     count(arm.fallbacks, 'fallback'),
     ...(arm.medianMs === null ? [] : [`median ${ms(arm.medianMs)} ms`]),
-    ...arm.grades.map(g => `${gradeKindWords(g)} mean ${meanWords(g)} over ${count(g.calls, 'call')}`),
+    ...arm.grades.map(
+      g => `mean grade of ${gradeKindWords(g)}: ${meanWords(g)} over ${count(g.calls, 'call')}`,
+    ),
   ].join(', ')
 }

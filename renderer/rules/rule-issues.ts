@@ -10,7 +10,15 @@ export interface RuleIssue {
   readonly message: string
 }
 
-type Issue = { code?: string; origin?: unknown; format?: unknown; message: string }
+type Issue = {
+  code?: string
+  origin?: unknown
+  format?: unknown
+  minimum?: unknown
+  maximum?: unknown
+  inclusive?: unknown
+  message: string
+}
 
 const tooShort = (origin: unknown): string =>
   origin === 'array' ? 'Name at least one.' : 'Write something here.'
@@ -18,13 +26,26 @@ const tooShort = (origin: unknown): string =>
 const asSentence = (words: string): string =>
   `${words.slice(0, 1).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`
 
+const numberNames: Readonly<Record<string, string>> = {
+  percent: 'The percent',
+  nth: 'The number of calls',
+}
+
+const numberWords = (path: RuleIssue['path']): string => numberNames[String(path.at(-1))] ?? 'The number'
+
 /** The words of the schema's own messages for somebody who fills in a form. */
 const say = (issue: Issue, path: RuleIssue['path']): string => {
   if (path[0] === 'action' && path[1] === 'answer') return 'Choose an answer.'
   if (issue.code === 'too_small' && issue.origin !== 'number' && issue.origin !== 'int')
     return tooShort(issue.origin)
-  if (issue.code === 'too_small') return 'Too small.'
-  if (issue.code === 'too_big') return 'Too large.'
+  if (issue.code === 'too_small')
+    return `${numberWords(path)} must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}.`
+  if (issue.code === 'too_big' && (issue.origin === 'number' || issue.origin === 'int'))
+    return `${numberWords(path)} must be at most ${issue.maximum}.`
+  if (issue.code === 'too_big')
+    return issue.origin === 'array'
+      ? `At most ${issue.maximum} of them.`
+      : `At most ${issue.maximum} characters.`
   if (issue.code === 'invalid_format' && issue.format === 'url')
     return 'Write a whole URL that begins with http:// or https://.'
   if (issue.message === 'needs "is" or "prefix"') return 'Name a number, or how it begins.'

@@ -1,7 +1,8 @@
-import { ListOrdered, Plus, Split, Undo2 } from 'lucide-react'
-import { addRule, chosenRulePlace, moveRuleTo } from '../actions/edit-rules.ts'
+import { ListOrdered, Plus, Split, Undo2, X } from 'lucide-react'
+import { addRule, chosenRulePlace, moveRuleTo, undoLast } from '../actions/edit-rules.ts'
+import { openSplit, splitPlace } from '../actions/split-calls.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { showSplit, undoRules } from '../state/rules-store.ts'
+import { forgetUndo, useRules } from '../state/rules-store.ts'
 import { Button } from '../ui/button.tsx'
 import { useRoving } from '../ui/use-roving.ts'
 import { AfterRules, BeforeRules } from './answer-order.tsx'
@@ -24,7 +25,7 @@ const NoRules = ({ edited }: { edited: EditedRules }) => (
           <Button look="primary" id={chosenRulePlace} onClick={() => addRule(edited.connection.id)}>
             <Plus size={14} aria-hidden="true" /> Add the first rule
           </Button>
-          <Button onClick={() => showSplit()}>
+          <Button id={splitPlace} onClick={() => openSplit()}>
             <Split size={14} aria-hidden="true" /> Split calls…
           </Button>
         </p>
@@ -33,15 +34,28 @@ const NoRules = ({ edited }: { edited: EditedRules }) => (
   </div>
 )
 
-/** Something was taken away: the way back stands where it was. */
+/** Something was taken away: the way back stands below, the last deed first. */
 const UndoLine = ({ edited }: { edited: EditedRules }) => {
-  const undo = edited.draft?.undo
-  if (!undo) return null
+  const { connection } = edited
+  const undos = useRules(r => r.undos.get(connection.id))
+  const last = undos?.at(-1)
+  if (!last || edited.readOnly) return null
   return (
-    <p className="rules-undo" role="status">
-      {undo.words}
-      <Button look="ghost" onClick={() => undoRules(edited.connection.id, edited.inForce.rules)}>
+    <p className="rules-undo">
+      <span className="rules-undo-words" role="status">
+        {last.words}
+        {undos && undos.length > 1 && ` ${undos.length - 1} more can be undone after it.`}
+      </span>
+      <Button look="ghost" onClick={() => undoLast(connection.id)}>
         <Undo2 size={13} aria-hidden="true" /> Undo
+      </Button>
+      <Button
+        look="ghost"
+        className="square"
+        aria-label="Leave it deleted"
+        onClick={() => forgetUndo(connection.id)}
+      >
+        <X size={13} aria-hidden="true" />
       </Button>
     </p>
   )

@@ -2,7 +2,8 @@ import { Menu } from '@base-ui/react/menu'
 import { Download, Ellipsis, FileUp, Plus, Split } from 'lucide-react'
 import { useRef } from 'react'
 import { addRule } from '../actions/edit-rules.ts'
-import { showSplit } from '../state/rules-store.ts'
+import { experimentPlace, openSplit } from '../actions/split-calls.ts'
+import { useRules } from '../state/rules-store.ts'
 import { Button } from '../ui/button.tsx'
 import { layers } from '../ui/layers.ts'
 import { exportRulesFile, importRulesFile } from './rules-file-acts.ts'
@@ -45,13 +46,16 @@ export const RulesHead = ({ edited }: { edited: EditedRules }) => {
         </Menu.Trigger>
         <Menu.Portal container={layers}>
           <Menu.Positioner className="layer" sideOffset={4} align="end">
-            <Menu.Popup className="popup">
+            <Menu.Popup
+              className="popup"
+              finalFocus={() => document.getElementById(experimentPlace) ?? !useRules.getState().splitting}
+            >
               <Item
                 Icon={Split}
                 label="Split calls…"
                 meaning="an A/B test: several answers, each for a share"
                 disabled={readOnly}
-                onClick={() => showSplit()}
+                onClick={openSplit}
               />
               <Item
                 Icon={FileUp}

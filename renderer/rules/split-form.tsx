@@ -2,7 +2,8 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Rule } from '../../shared/rules/rule.ts'
 import { addRules } from '../actions/edit-rules.ts'
-import { showPanel } from '../state/rules-store.ts'
+import { closeSplit, experimentPlace } from '../actions/split-calls.ts'
+import { isInPopup } from '../keyboard/focus.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { AnswerChoice } from './action-fields.tsx'
@@ -35,6 +36,7 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
   const taken = experimentNames(rules).includes(name)
   const ready =
     name !== '' && sum <= 100 && arms.every(arm => arm.answer !== '' && arm.percent > 0 && arm.percent <= 100)
+  const close = (): void => closeSplit(rules.length > 0)
   const put = (index: number, change: Partial<Arm>): void =>
     setArms(arms.map((arm, i) => (i === index ? { ...arm, ...change } : arm)))
   /** Another number of arms shares the calls evenly again. */
@@ -46,6 +48,12 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
     <form
       className="rule-editor split-form"
       aria-label="Split calls"
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || event.defaultPrevented || isInPopup(event.target as Element)) return
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+      }}
       onSubmit={event => {
         event.preventDefault()
         if (ready) addRules(connection.id, splitRules(rules, name, arms))
@@ -58,6 +66,7 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
       </p>
       <TextField
         label="Experiment"
+        id={experimentPlace}
         value={experiment}
         bad={name === ''}
         hint={
@@ -119,7 +128,7 @@ export const SplitForm = ({ edited }: { edited: EditedRules }) => {
         <Button look="primary" type="submit" disabled={!ready}>
           Add {arms.length} rules
         </Button>
-        <Button look="ghost" onClick={() => showPanel('rule')}>
+        <Button look="ghost" onClick={close}>
           Cancel
         </Button>
         {!ready && (

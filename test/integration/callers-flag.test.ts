@@ -41,7 +41,7 @@ test.each([
     /The table of callers .*vip\.csv was not taken: line 2 has no number\./,
   ],
   ['that is empty', '', /was not taken: it is empty\./],
-  ['that is not there', null, /vip\.csv could not be read: ENOENT/],
+  ['that is not there', null, /vip\.csv could not be read: there is no such file\./],
 ])('a table %s ends listen with 2 before anything is opened', async (_, text, words) => {
   const file = tempFile('vip.csv', text ?? '')
   if (text === null) rmSync(file)

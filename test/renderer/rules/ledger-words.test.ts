@@ -40,7 +40,7 @@ describe('an arm of an experiment in words', () => {
     expect(a.grades.map(meanWords)).toEqual(['0.88', '91.3'])
     expect(armSentence(a, [a])).toBe(
       'greeting A: wants 50 %, got 2 calls, 100 %, 1 fallback, median 41 ms, ' +
-        'complete 0–1 mean 0.88 over 2 calls, graded 0–100 mean 91.3 over 1 call',
+        'mean grade of complete events, 0–1: 0.88 over 2 calls, mean grade of call.graded, 0–100: 91.3 over 1 call',
     )
   })
 

@@ -137,6 +137,23 @@ describe('the URL of a tool', () => {
   })
 })
 
+describe('the URL of a tool that Hookswitch takes itself', () => {
+  it.each(['http://localhost:35423/h/hc1n7e3v/t/find', 'http://127.0.0.1:35423/h/hc1n7e3v/t/find?x=1'])(
+    'is not marked when the line is on this machine only: %s',
+    url => {
+      expect(findings(tool({ endpoint: { url } }))).toEqual([])
+    },
+  )
+
+  it.each([
+    'http://localhost:3000/h/abc/t',
+    'http://localhost:3000/t/find',
+    'http://localhost:3000/a/h/abc/t/find',
+  ])('is another one: %s', url => {
+    expect(findings(tool({ endpoint: { url } }))).toMatchObject([{ code: 'odd' }])
+  })
+})
+
 describe('a tool that is odd though it is accepted', () => {
   it('has the name of another one', () => {
     const found = findings(tool(), tool({ function: { name: 'other' } }), tool())
