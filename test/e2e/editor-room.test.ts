@@ -91,7 +91,7 @@ describe('the editor in a small window', () => {
 describe('a long prompt', () => {
   it.each([1_480, 900, 420])('has nothing that axe finds, %i px wide', async width => {
     const { page } = await openPage({ width, height: 640 })
-    if (width === 420) await openAnswer(page)
+    if (width < 1_100) await openAnswer(page)
     await write(
       page,
       JSON.stringify(
