@@ -3,7 +3,7 @@ import type { PlatformId } from '../../shared/platform.ts'
 import { freshName } from '../answers/answer-list.ts'
 import { ask } from '../engine/ask.ts'
 import { chooseAnswer, openAnswer, startRenaming } from '../state/answers-view-store.ts'
-import { contentOf, isChanged, onlyContent, useDrafts } from '../state/drafts-store.ts'
+import { contentOf, isChanged, isSent, onlyContent, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { cancelSave, inTurn, writeContent } from './edit-answer.ts'
@@ -94,6 +94,7 @@ export const restoreRevision = async (answer: AnswerState, info: RevisionInfo): 
   try {
     const { content } = await ask('answers.revision', { answerId, revision: info.revision })
     cancelSave(answerId)
+    isSent(answerId, content)
     const note = `Restored revision ${info.revision}`
     const { revision } = await inTurn(answerId, () =>
       ask('answers.swapIn', { answerId, content, force: info.forced, note }),

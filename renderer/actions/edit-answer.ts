@@ -3,6 +3,8 @@ import { ask } from '../engine/ask.ts'
 import {
   contentOf,
   draftIsSaved,
+  forgetTheirs,
+  isSent,
   onlyContent,
   putDraft,
   sameContent,
@@ -10,6 +12,7 @@ import {
   useDrafts,
 } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { useGoneAnswers } from '../state/gone-answers.ts'
 import { showError } from '../state/notes-store.ts'
 
 const pauseMs = 400
@@ -25,13 +28,18 @@ export const inTurn = <T>(answerId: string, job: () => Promise<T>): Promise<T> =
   return mine
 }
 
-const answerOf = (answerId: string): AnswerState | undefined =>
+const known = (answerId: string): AnswerState | undefined =>
   useEngine.getState().answers.find(a => a.id === answerId)
+
+/** One that was deleted under somebody's fingers can still be written in: it may come back. */
+const answerOf = (answerId: string): AnswerState | undefined =>
+  known(answerId) ?? useGoneAnswers.getState().gone.get(answerId)
 
 const save = async (answerId: string): Promise<void> => {
   const draft = useDrafts.getState().drafts.get(answerId)
-  const answer = answerOf(answerId)
+  const answer = known(answerId)
   if (!draft?.dirty || !answer) return
+  isSent(answerId, draft.content)
   const content = sameContent(draft.content, answer) ? null : draft.content
   await ask('answers.saveDraft', { answerId, content })
   draftIsSaved(answerId, draft.content)
@@ -43,16 +51,25 @@ export const cancelSave = (answerId: string): void => {
   timers.delete(answerId)
 }
 
+const saveNow = (answerId: string): void => {
+  cancelSave(answerId)
+  // Without a line the text stays here, and is saved when the line is back.
+  inTurn(answerId, () => save(answerId)).catch(error => {
+    if (useEngine.getState().link === 'open') showError(error)
+  })
+}
+
 const saveSoon = (answerId: string): void => {
   cancelSave(answerId)
-  const later = (): void => {
-    timers.delete(answerId)
-    // Without a line the text stays here, and is saved when the line is back.
-    inTurn(answerId, () => save(answerId)).catch(error => {
-      if (useEngine.getState().link === 'open') showError(error)
-    })
-  }
-  timers.set(answerId, window.setTimeout(later, pauseMs))
+  timers.set(
+    answerId,
+    window.setTimeout(() => saveNow(answerId), pauseMs),
+  )
+}
+
+/** Saves what waits for a pause of its writer: the page may be gone before that comes. */
+export const saveWaiting = (): void => {
+  for (const answerId of [...timers.keys()]) saveNow(answerId)
 }
 
 /** Writes some of an answer: its text, its status, its delay. It is saved as a draft as soon as the writer pauses. */
@@ -82,6 +99,19 @@ export const revertAnswer = (answerId: string): void => {
   if (!answer) return
   writeContent(answerId, onlyContent(answer))
   setNote(answerId, undefined)
+}
+
+/** What another window wrote takes the place of what was written here. */
+export const takeTheirs = (answerId: string): void => {
+  const theirs = useDrafts.getState().theirs.get(answerId)
+  forgetTheirs(answerId)
+  if (theirs) writeContent(answerId, theirs)
+}
+
+/** What was written here is saved over what another window wrote. */
+export const keepOurs = (answerId: string): void => {
+  forgetTheirs(answerId)
+  writeContent(answerId, {})
 }
 
 /** Saves what could not be saved while there was no line. */

@@ -1,3 +1,4 @@
+import type { AnswerState } from '../../shared/answer.ts'
 import { checkAnswerText } from '../../shared/answer-text.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { ask } from '../engine/ask.ts'
@@ -6,6 +7,8 @@ import { chosenAnswerNow } from '../state/chosen-answer.ts'
 import {
   contentOf,
   draftIsSaved,
+  forgetTheirs,
+  isSent,
   onlyContent,
   sameContent,
   setNote,
@@ -18,12 +21,25 @@ import { showError, showNote } from '../state/notes-store.ts'
 import { shownConnection } from '../state/shown.ts'
 import { useView } from '../state/view-store.ts'
 import { cancelSave, inTurn } from './edit-answer.ts'
+import { templateProblem } from './template-problem.ts'
 
 const refuse = (answerId: string, reason: string): void => {
   setRefusal(answerId, reason)
   // The reason stands beside the editor, which may not be in front.
   if (useView.getState().view === 'answers') openAnswer(answerId)
   else useView.setState({ view: 'live', pane: 'answer' })
+}
+
+/** A template may fail for some calls only, so it is no reason to refuse; but it is said. */
+const warnOfTemplate = async (answer: AnswerState, text: string): Promise<void> => {
+  // Whoever cannot be asked about it now says it with the next call.
+  const problem = await templateProblem(answer, text).catch(() => null)
+  if (problem !== null)
+    showNote(
+      'problem',
+      'Swapped in; its template fails',
+      `${problem} Calls that it fails for go to the next rule.`,
+    )
 }
 
 /**
@@ -54,6 +70,7 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
   const note = notes.get(answerId)?.trim()
   cancelSave(answerId)
   setSwapping(answerId, true)
+  isSent(answerId, content)
   try {
     await inTurn(answerId, () =>
       ask('answers.swapIn', { answerId, content, force, ...(note ? { note } : {}) }),
@@ -61,6 +78,8 @@ export const swapIn = async (answerId: string, force = false): Promise<void> => 
     draftIsSaved(answerId, content)
     setRefusal(answerId, undefined)
     setNote(answerId, undefined)
+    forgetTheirs(answerId)
+    void warnOfTemplate(answer, content.text)
   } catch (thrown) {
     const problem = asProblem(thrown)
     if (problem.code === 'answer-invalid') refuse(answerId, problem.detail.reason ?? 'the engine refused it')

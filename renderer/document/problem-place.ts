@@ -5,11 +5,16 @@ interface Range {
   readonly to: number
 }
 
+const start = /^([\w-]+(?:\.[\w-]+|\[\d+\])*)(?:, line (\d+))?: /
+
 /** "tools[0].endpoint.url" → ["tools", 0, "endpoint", "url"] */
-const pathOf = (place: string): JSONPath =>
+const steps = (place: string): JSONPath =>
   [...place.matchAll(/[^.[\]]+|\[(\d+)\]/g)].map(([word, index]) =>
     index === undefined ? word : Number(index),
   )
+
+/** The path that a problem begins with; empty when it names none. */
+export const pathOf = (problem: string): JSONPath => steps(start.exec(problem)?.[1] ?? '')
 
 /** A line of a string as it is read, in the string as it is written: there a line break is an escape. */
 const lineIn = (text: string, { from, to }: Range, line: number): Range => {
@@ -27,11 +32,11 @@ const lineIn = (text: string, { from, to }: Range, line: number): Range => {
  * one that is not there.
  */
 export const problemPlace = (text: string, problem: string): Range | null => {
-  const [, place, line] = /^([\w-]+(?:\.[\w-]+|\[\d+\])*)(?:, line (\d+))?: /.exec(problem) ?? []
+  const [, place, line] = start.exec(problem) ?? []
   if (place === undefined) return null
   try {
     const tree = parseTree(text)
-    const node = tree && findNodeAtLocation(tree, pathOf(place))
+    const node = tree && findNodeAtLocation(tree, steps(place))
     if (!node) return null
     const whole = { from: node.offset, to: node.offset + node.length }
     return line === undefined ? whole : lineIn(text, whole, Number(line))

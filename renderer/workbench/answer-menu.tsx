@@ -89,6 +89,19 @@ const Items = ({ answer }: { answer: AnswerState }) => {
   )
 }
 
+/** Whether callers get it: a connection that takes no call gives nothing, whatever it is set to. */
+const Status = ({ answer }: { answer: AnswerState }) => {
+  const word = useShownConnection()?.status ?? 'off'
+  return (
+    <span
+      className={`chip still ${answer.forced ? 'forced' : ''}`}
+      title={word === 'live' ? undefined : 'The connection is not live: no call gets this answer now.'}
+    >
+      rev {answer.revision} · {answer.forced ? (word === 'live' ? 'forced' : `forced, ${word}`) : word}
+    </span>
+  )
+}
+
 /** Which answer the connection gives, and a menu of the others. Choosing one takes effect with the next call. */
 export const AnswerMenu = ({ answer, changed }: AnswerMenuProps) => (
   <>
@@ -106,9 +119,7 @@ export const AnswerMenu = ({ answer, changed }: AnswerMenuProps) => (
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-    <span className={`chip still ${answer.forced ? 'forced' : ''}`}>
-      rev {answer.revision} · {answer.forced ? 'forced' : 'live'}
-    </span>
+    <Status answer={answer} />
     {changed && (
       <span className="changed-dot" role="img" aria-label="changed" title="Changed since it was swapped in" />
     )}

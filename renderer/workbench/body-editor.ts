@@ -27,7 +27,7 @@ export const createBodyEditor = ({ parent, text, onChange }: BodyEditorOptions):
       doc: text,
       extensions: [
         EditorView.cspNonce.of(cspNonce),
-        EditorView.contentAttributes.of({ 'aria-label': 'Body' }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Body' }),
         EditorView.lineWrapping,
         lineNumbers(),
         history(),

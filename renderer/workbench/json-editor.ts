@@ -2,7 +2,7 @@ import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
-import { type Diagnostic, linter, lintGutter, nextDiagnostic, openLintPanel } from '@codemirror/lint'
+import { type Diagnostic, linter, lintGutter } from '@codemirror/lint'
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState, StateEffect } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
@@ -18,7 +18,11 @@ import type { AnswerLanguage } from '../json-editor/answer-language.ts'
 import { fromSchema, fromTemplates, fromVoices, type KnownVoice } from '../json-editor/complete.ts'
 import { highlighting } from '../json-editor/highlight.ts'
 import { hovers } from '../json-editor/hover.ts'
+import { infoPlace } from '../json-editor/info-place.ts'
+import { leaveByTab } from '../json-editor/leave-by-tab.ts'
 import { quickFixes } from '../json-editor/quick-fixes.ts'
+import { tellHere } from '../json-editor/tell-here.ts'
+import { modifierLabel } from '../keyboard/modifier.ts'
 
 export interface JsonEditor {
   /** Shows another text; the same text changes nothing, so that the cursor stays. */
@@ -28,7 +32,7 @@ export interface JsonEditor {
   find(): void
   /** Opens the fixes at the cursor. */
   fix(): void
-  /** The list of voices is another one. */
+  /** More or less is known than before: another list of voices, another finding. */
   recheck(): void
   destroy(): void
 }
@@ -41,6 +45,8 @@ interface JsonEditorOptions {
   /** The id of the element that tells how to leave it by keyboard. */
   readonly describedBy: string
   readonly voices: () => readonly KnownVoice[]
+  /** What is known to be wrong with a text beyond the check. */
+  readonly more: (text: string) => readonly PlacedFinding[]
   readonly onChange: (text: string) => void
   readonly onFix: (fix: Fix) => void
 }
@@ -77,9 +83,8 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
   const { parent, platform, kind, onChange, onFix } = options
   const findings = (text: string): readonly PlacedFinding[] => {
     const check = checkAnswerText(platform, text, kind)
-    return kind === 'config'
-      ? [...check.findings, ...voiceFindings(text, check, options.voices())]
-      : check.findings
+    const voices = kind === 'config' ? voiceFindings(text, check, options.voices()) : []
+    return [...check.findings, ...voices, ...options.more(text)]
   }
   const fixes = quickFixes({ findings, onFix })
 
@@ -124,6 +129,8 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
       extensions: [
         EditorView.cspNonce.of(cspNonce),
         EditorView.contentAttributes.of({
+          // A checker does not know that what is editable can be reached, and be scrolled, by keyboard.
+          tabindex: '0',
           'aria-label': 'Answer as JSON',
           'aria-describedby': options.describedBy,
         }),
@@ -140,7 +147,14 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
         json(),
         highlighting,
         kind === 'config' ? hovers(language) : [],
-        autocompletion({ override: sources, icons: false, aboveCursor: false }),
+        autocompletion({
+          override: sources,
+          icons: false,
+          aboveCursor: false,
+          positionInfo: (_view, list, option, info, space) => ({
+            style: infoPlace(list, option, info, space),
+          }),
+        }),
         fixes.extension,
         linter(v => diagnostics(v.state.doc.toString()), {
           delay: 150,
@@ -148,16 +162,19 @@ export const createJsonEditor = (options: JsonEditorOptions): JsonEditor => {
         }),
         keymap.of([
           { key: 'Shift-Alt-f', run: format, preventDefault: true },
-          // F8 alone goes to a waiting call.
-          { key: 'Alt-F8', run: nextDiagnostic },
-          { key: 'Mod-Shift-m', run: openLintPanel, preventDefault: true },
           ...completionKeymap,
           ...foldKeymap,
           ...searchKeymap,
           ...historyKeymap,
-          ...defaultKeymap,
-          indentWithTab,
         ]),
+        tellHere({
+          findings,
+          language: kind === 'config' ? language : null,
+          fixKeys: `${modifierLabel} .`,
+          mendable: (finding, text) => fixesFor(finding, text).length > 0,
+        }),
+        leaveByTab(),
+        keymap.of([...defaultKeymap, indentWithTab]),
         EditorView.updateListener.of(update => {
           const outside = update.transactions.some(t => t.annotation(fromOutside))
           if (update.docChanged && !outside) onChange(update.state.doc.toString())

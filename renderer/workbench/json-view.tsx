@@ -1,6 +1,7 @@
 import { AlignLeft, Search, Wand2 } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
+import type { PlacedFinding } from '../../shared/answer-text.ts'
 import { applyFix } from '../actions/apply-fix.ts'
 import { writeAnswer } from '../actions/edit-answer.ts'
 import { modifierLabel } from '../keyboard/modifier.ts'
@@ -13,10 +14,12 @@ import { useVoices } from './use-voices.ts'
 interface JsonViewProps {
   readonly answer: AnswerState
   readonly written: AnswerText
+  /** What came of filling in its templates. */
+  readonly template: PlacedFinding | null
 }
 
 /** The answer as the text that is sent, in an editor that marks what the platform should not take. */
-export const JsonView = ({ answer, written }: JsonViewProps) => {
+export const JsonView = ({ answer, written, template }: JsonViewProps) => {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<JsonEditor | null>(null)
   const helpId = useId()
@@ -28,6 +31,11 @@ export const JsonView = ({ answer, written }: JsonViewProps) => {
   }, [known])
   const latest = useRef(written.text)
   latest.current = written.text
+  const extra = useRef(template)
+  useEffect(() => {
+    extra.current = template
+    editor.current?.recheck()
+  }, [template])
   useEffect(() => {
     if (!host.current) return
     const made = createJsonEditor({
@@ -37,6 +45,7 @@ export const JsonView = ({ answer, written }: JsonViewProps) => {
       text: latest.current,
       describedBy: helpId,
       voices: () => voices.current,
+      more: text => (extra.current && text === latest.current ? [extra.current] : []),
       onChange: text => writeAnswer(answer.id, text),
       onFix: fix => void applyFix(answer.id, fix),
     })
@@ -68,8 +77,9 @@ export const JsonView = ({ answer, written }: JsonViewProps) => {
       </div>
       <div className="json-host" ref={host} />
       <p id={helpId} hidden>
-        Tab indents. Press Escape to leave the editor, then Tab goes on. {modifierLabel} and full stop open
-        the quick fixes, {modifierLabel} and space the completions.
+        Tab indents. After Escape, Tab goes on to what follows; a second Escape leaves the editor to the list.
+        {modifierLabel} and i tell what the place of the cursor means, Alt and F8 go to the next problem,{' '}
+        {modifierLabel} and full stop open the quick fixes, {modifierLabel} and space the completions.
       </p>
     </div>
   )

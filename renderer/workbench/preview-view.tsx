@@ -1,7 +1,7 @@
 import type { AnswerState } from '../../shared/answer.ts'
 import { holdsTemplate } from '../../shared/answer-text.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { callerLabel } from '../captures/capture-words.ts'
+import { callerLabel, eventLabel } from '../captures/capture-words.ts'
 import { CodeBlock } from '../detail/code-block.tsx'
 import { problemPlace } from '../document/problem-place.ts'
 import { templateRanges } from '../document/template-ranges.ts'
@@ -10,17 +10,24 @@ import { clockTime } from '../format/times.ts'
 import { openCapture } from '../state/view-store.ts'
 import { prettyJson } from '../text/pretty-json.ts'
 import { useFilledIn } from './use-filled-in.ts'
-import { usePreview } from './use-preview.ts'
+import type { Preview } from './use-preview.ts'
 
 interface PreviewViewProps {
   readonly answer: AnswerState
   readonly text: string
+  readonly preview: Preview
 }
 
 const sizeOf = (text: string): number => new TextEncoder().encode(text).length
 
+/** Why the selected capture cannot be the one that it is rendered for. */
+const whyUnfit = (answer: AnswerState, capture: CaptureSummary): string =>
+  answer.kind === 'tool'
+    ? 'The selected capture is no tool call, and this answer replies to one: select a tool call.'
+    : `The selected capture (${eventLabel(capture)}) gets no config: select one that a caller waits for.`
+
 /** Which call it is rendered for, and the way to it. */
-const ForCall = ({ capture }: { capture: CaptureSummary | null }) =>
+const ForCall = ({ answer, preview: { capture, unfit } }: Omit<PreviewViewProps, 'text'>) =>
   capture ? (
     <span>
       For{' '}
@@ -29,7 +36,10 @@ const ForCall = ({ capture }: { capture: CaptureSummary | null }) =>
       </button>
     </span>
   ) : (
-    <span>For a made-up call. Select a capture to see what that one would get.</span>
+    <span>
+      For a made-up call.{' '}
+      {unfit ? whyUnfit(answer, unfit) : 'Select a capture to see what that one would get.'}
+    </span>
   )
 
 const AsItIs = ({ text }: { text: string }) => {
@@ -65,12 +75,12 @@ const FilledIn = ({ source, text }: { source: string; text: string }) => {
   return <CodeBlock text={pretty} json marks={marks} />
 }
 
-const Rendered = ({ answer, text }: PreviewViewProps) => {
-  const { capture, rendered, stale } = usePreview(answer, text)
+const Rendered = ({ answer, text, preview }: PreviewViewProps) => {
+  const { rendered, stale } = preview
   return (
     <>
       <p className="preview-head">
-        <ForCall capture={capture} />
+        <ForCall answer={answer} preview={preview} />
         {rendered?.text != null && <span className="grow right">{bytes(sizeOf(rendered.text))}</span>}
       </p>
       <div aria-busy={stale}>
@@ -87,11 +97,15 @@ const Rendered = ({ answer, text }: PreviewViewProps) => {
 }
 
 /** The answer as a call would get it, templates filled in. */
-export const PreviewView = ({ answer, text }: PreviewViewProps) => (
+export const PreviewView = ({ answer, text, preview }: PreviewViewProps) => (
   <section className="preview" aria-label="Preview">
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
     <div className="preview-scroll" tabIndex={0}>
-      {holdsTemplate(text) ? <Rendered answer={answer} text={text} /> : <AsItIs text={text} />}
+      {holdsTemplate(text) ? (
+        <Rendered answer={answer} text={text} preview={preview} />
+      ) : (
+        <AsItIs text={text} />
+      )}
     </div>
   </section>
 )

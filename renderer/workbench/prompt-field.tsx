@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { count } from '../format/numbers.ts'
 import { places } from '../keyboard/focus.ts'
 
 interface PromptFieldProps {
@@ -15,7 +16,7 @@ export const PromptField = ({ value, bad, onChange }: PromptFieldProps) => {
       <label className="label" htmlFor={places.prompt}>
         Prompt
         <span className="label-note" id={hintId}>
-          {value.length} characters
+          {count(value.length, 'character')}
         </span>
       </label>
       <textarea

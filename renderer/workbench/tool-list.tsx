@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useRef } from 'react'
 import type { Finding } from '../../shared/finding.ts'
 import { editAnswer } from '../actions/edit-answer.ts'
 import type { SetIn } from '../document/answer-edits.ts'
@@ -21,11 +22,21 @@ interface ToolListProps {
 /** The tools of the agent, in order. */
 export const ToolList = ({ answerId, text, tools, findings, set }: ToolListProps) => {
   const items = useItemKeys(tools.length)
+  const list = useRef<HTMLElement>(null)
+  const add = (): void => {
+    editAnswer(answerId, addTool)
+    // A new tool is open, and has a name that stands for one.
+    requestAnimationFrame(() => {
+      const name = list.current?.querySelector<HTMLInputElement>('.tool:last-child .tool-fields input')
+      name?.focus()
+      name?.select()
+    })
+  }
   return (
-    <section className="field-block" aria-label="Tools">
+    <section className="field-block" aria-label="Tools" ref={list}>
       <div className="label">
         Tools
-        <Button look="ghost" className="label-button" onClick={() => editAnswer(answerId, addTool)}>
+        <Button look="ghost" className="label-button" onClick={add}>
           <Plus size={13} aria-hidden="true" /> Add tool
         </Button>
       </div>

@@ -10,6 +10,12 @@ const editor = (page: Page) => page.locator('.cm-content')
 // biome-ignore lint/performance/useDomNodeTextContent: what a person sees is what counts
 const text = (page: Page) => editor(page).innerText()
 const options = (page: Page) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
+/** What has the focus, by its name. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+  })
 const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
@@ -151,11 +157,95 @@ describe('the JSON editor, by keyboard', () => {
     await press(page, 'Escape')
     await expect.poll(() => page.locator('.cm-search').count()).toBe(0)
     expect(await editor(page).evaluate(e => e === document.activeElement)).toBe(true)
-    await press(page, 'Escape')
+    await press(page, 'Escape', 'Escape')
     expect(await editor(page).evaluate(e => e === document.activeElement)).toBe(false)
     const help = await editor(page).getAttribute('aria-describedby')
-    expect(await page.locator(`[id="${help}"]`).textContent()).toMatch(/Escape to leave the editor/)
+    expect(await page.locator(`[id="${help}"]`).textContent()).toMatch(/After Escape, Tab goes on/)
     expect(complaints).toEqual([])
+  })
+
+  it('lets Tab go on after Escape, and indents again after the next key', async () => {
+    const { page } = await openPage()
+    await open(page, '{\n  "prompt": "p",\n  "voic|": "v"\n}')
+    await page.getByRole('region', { name: 'Problems' }).waitFor()
+    const before = await text(page)
+    await press(page, 'Escape')
+    expect(await focused(page)).toBe('Answer as JSON')
+    await page.waitForTimeout(2_200)
+    await press(page, 'Tab')
+    expect(await focused(page)).toBe('Rename to “voice”')
+    expect(await text(page)).toBe(before)
+    await press(page, 'Shift+Tab')
+    expect(await focused(page)).toBe('Answer as JSON')
+    await press(page, 'Escape', 'ArrowLeft', 'Tab')
+    expect(await focused(page)).toBe('Answer as JSON')
+    expect(await text(page)).not.toBe(before)
+    await press(page, 'Escape', 'Escape')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('captures')
+  })
+
+  it.each(['JSON', 'Form'])(
+    'leads from a refusal in the %s view to its buttons with the next Tab',
+    async view => {
+      const { page } = await openPage()
+      await open(page, '{"prompt": "p|", "voic": "v"}')
+      await page.getByText(view, { exact: true }).click()
+      await (view === 'JSON' ? editor(page) : page.getByRole('textbox', { name: 'Prompt' })).focus()
+      await press(page, 'ControlOrMeta+Enter')
+      await page.getByText('Not swapped in.').waitFor()
+      await press(page, 'Tab')
+      expect(await focused(page)).toBe('Swap in anyway')
+      await press(page, 'Tab')
+      expect(await focused(page)).toBe('Leave it')
+    },
+  )
+
+  it('tells the meaning of the place of the cursor by a key, and Escape closes that first', async () => {
+    const { page, complaints } = await openPage()
+    await open(page, '{"prompt": "p", "voi|ce": "v"}')
+    await press(page, 'ControlOrMeta+i')
+    await shows(() => page.locator('.cm-hover').textContent(), /The id of a voice from GET \/v1\/voices/)
+    await shows(() => page.locator('.cm-announced').textContent(), /The id of a voice/)
+    await press(page, 'Escape')
+    await expect.poll(() => page.locator('.cm-hover').count()).toBe(0)
+    await press(page, 'Tab')
+    expect(await focused(page)).toBe('Answer as JSON')
+    expect(complaints).toEqual([])
+  })
+
+  it('goes from problem to problem by a key, and says each at its place', async () => {
+    const { page } = await openPage()
+    await open(page, '|{\n  "prompt": "p",\n  "voic": "v",\n  "product": "storm"\n}')
+    await press(page, 'Alt+F8')
+    const said: string[] = []
+    for (let i = 0; i < 3; i++) {
+      await page.locator('.cm-problem').waitFor()
+      said.push((await page.locator('.cm-problem p').first().textContent()) ?? '')
+      await press(page, 'Alt+F8')
+    }
+    expect(new Set(said).size).toBe(3)
+    expect(said.join()).toMatch(/Unknown key "voic"/)
+    const gap = () =>
+      page.evaluate(() => {
+        const at = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().top ?? 0
+        return Math.abs(at('.cm-problem') - at('.cm-cursor-primary'))
+      })
+    await expect.poll(gap).toBeLessThan(120)
+    expect(await page.locator('.cm-panel-lint').count()).toBe(0)
+  })
+
+  it('warns of a template that fails, at its place and while typing, and swaps it in all the same', async () => {
+    const { page } = await openPage()
+    await open(page, '{\n  "prompt": "Hi {{ caller.name | nope }}|",\n  "voice": "en-US-James1"\n}')
+    const problems = page.getByRole('region', { name: 'Problems' })
+    await shows(() => problems.textContent(), /2:\d+.*template fails.*nope/)
+    await page.locator('.cm-lint-marker-warning').waitFor()
+    await page.getByText('1 warning').waitFor()
+    await page.getByText('Form', { exact: true }).click()
+    await shows(() => page.locator('.prompt-area').textContent(), /template fails.*nope/)
+    await press(page, 'ControlOrMeta+Enter')
+    await page.getByText('Swapped in; its template fails').waitFor()
+    await page.getByText('rev 2 · live').waitFor()
   })
 
   it('marks a voice that the platform does not list, and offers the one that was meant', async () => {
@@ -185,6 +275,19 @@ describe('the JSON editor, by keyboard', () => {
 })
 
 describe('the form', () => {
+  it('goes into the name of a tool that is added', async () => {
+    const { page } = await openPage()
+    await page.getByRole('button', { name: 'Add tool' }).focus()
+    await press(page, 'Enter')
+    const name = page.getByRole('region', { name: 'Tools' }).getByRole('textbox', { name: 'Name' })
+    await expect.poll(() => name.evaluate(e => e === document.activeElement)).toBe(true)
+    await page.keyboard.type('find_room')
+    await shows(() => page.locator('.tool-open').textContent(), /find_room/)
+    const prompt = page.getByRole('textbox', { name: 'Prompt' })
+    await prompt.fill('x')
+    await page.getByText('1 character', { exact: true }).waitFor()
+  })
+
   it('edits all of a tool over the same document as the JSON', async () => {
     const { page, complaints } = await openPage({ height: 1_800 })
     await open(page, localTool)

@@ -4,6 +4,7 @@ import {
   contentOf,
   draftIsSaved,
   isChanged,
+  isSent,
   putDraft,
   setRefusal,
   useDrafts,
@@ -29,7 +30,25 @@ const shown = (change: Partial<AnswerState> = {}): string =>
   contentOf({ ...answer, ...change }, useDrafts.getState().drafts).text
 const write = (text: string): void => putDraft('vip', { content: plainContent(text), dirty: true })
 
-beforeEach(() => useDrafts.setState({ drafts: new Map(), refusals: new Map(), swapping: new Set() }))
+/** The engine's word about the answer goes from one draft to the next. */
+const hear = (before: string | null, after: string | null, now?: number): void => {
+  const as = (text: string | null): AnswerState => ({
+    ...answer,
+    draft: text === null ? null : plainContent(text),
+  })
+  answersChanged([as(after)], [as(before)], now)
+}
+const theirs = (): string | undefined => useDrafts.getState().theirs.get('vip')?.text
+
+beforeEach(() =>
+  useDrafts.setState({
+    drafts: new Map(),
+    theirs: new Map(),
+    sent: new Map(),
+    refusals: new Map(),
+    swapping: new Set(),
+  }),
+)
 
 describe('the text of an answer', () => {
   it("is what is written here, else the engine's draft, else what is in force", () => {
@@ -41,24 +60,65 @@ describe('the text of an answer', () => {
 
   it('stays mine while the engine has not got it, whatever the engine says meanwhile', () => {
     write('mine')
-    answersChanged(['vip'])
+    hear(null, 'older')
     expect(shown({ draft: plainContent('older') })).toBe('mine')
   })
 
   it('does not count as saved when it was changed while it was on its way', () => {
     write('one')
     write('one two')
+    isSent('vip', plainContent('one'))
     draftIsSaved('vip', plainContent('one'))
-    answersChanged(['vip'])
+    hear(null, 'one')
     expect(shown({ draft: plainContent('one') })).toBe('one two')
+    expect(theirs()).toBeUndefined()
   })
 
   it('follows the engine again once it has it, so that another page can change it', () => {
     write('mine')
     draftIsSaved('vip', plainContent('mine'))
     expect(shown()).toBe('mine')
-    answersChanged(['vip'])
+    hear('mine', 'from another page', Date.now() + 11_000)
     expect(shown({ draft: plainContent('from another page') })).toBe('from another page')
+    expect(theirs()).toBeUndefined()
+  })
+
+  it('stays mine when another window writes at the same time, and theirs is kept beside it', () => {
+    write('mine')
+    hear(null, 'theirs')
+    expect(shown({ draft: plainContent('theirs') })).toBe('mine')
+    expect(theirs()).toBe('theirs')
+  })
+
+  it('stays mine when another window writes over what was saved just now', () => {
+    write('both mine')
+    draftIsSaved('vip', plainContent('both mine'))
+    hear('both mine', 'both theirs')
+    expect(shown({ draft: plainContent('both theirs') })).toBe('both mine')
+    expect(theirs()).toBe('both theirs')
+  })
+
+  it('follows another window that only went on with it, since nothing of it is lost', () => {
+    write('mine')
+    draftIsSaved('vip', plainContent('mine'))
+    hear('mine', 'mine and theirs')
+    expect(shown({ draft: plainContent('mine and theirs') })).toBe('mine and theirs')
+    expect(theirs()).toBeUndefined()
+  })
+
+  it('is not theirs when only a call or a name changed', () => {
+    write('mine')
+    hear('older', 'older')
+    expect(theirs()).toBeUndefined()
+    expect(shown({ draft: plainContent('older') })).toBe('mine')
+  })
+
+  it('keeps theirs also when our own word came right behind it', () => {
+    write('mine')
+    isSent('vip', plainContent('mine'))
+    const as = (text: string): AnswerState => ({ ...answer, draft: plainContent(text) })
+    answersChanged([as('theirs'), as('mine')], [answer])
+    expect(theirs()).toBe('theirs')
   })
 
   it('is another one when only its status or its delay differs', () => {
