@@ -28,6 +28,10 @@ const isIn = (gap: Gap, element: Element): boolean => {
   return !(after?.parentNode === parent && (after.contains(element) || comesAfter(element, after)))
 }
 
+/** Whoever presses Enter once more must not destroy something. */
+const destroys = (element: Element): boolean =>
+  /^(Remove|Delete)\b/.test(element.getAttribute('aria-label') ?? element.textContent ?? '')
+
 const nameOf = (element: Element): string =>
   `${element.tagName} ${element.getAttribute('aria-label') ?? element.getAttribute('name') ?? element.textContent}`
 
@@ -42,12 +46,13 @@ const neighbourOf = (lost: Element, gap: Gap): HTMLElement | null => {
   const stead = inside.filter(e => isIn(gap, e))
   const twin = twinOf(lost, stead)
   if (twin) return twin
-  if (home && gap.parent.contains(home)) return home
+  if (home && (gap.parent.contains(home) || gap.parent.closest('[aria-live]'))) return home
   const { before } = gap
   const isBehind = (e: Node): boolean =>
     before?.parentNode !== gap.parent || (comesAfter(e, before) && !before.contains(e))
-  const near = stead[0] ?? inside.find(isBehind) ?? inside.at(-1)
-  if (near) return near
+  const near = inside.filter(e => destroys(lost) || !destroys(e))
+  const next = near.find(e => stead.includes(e)) ?? near.find(isBehind) ?? near.at(-1)
+  if (next) return next
   const outer = gap.parent.parentElement
   if (!outer || gap.parent.matches(region)) return home
   const { previousSibling, nextSibling } = gap.parent
