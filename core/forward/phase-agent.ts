@@ -42,9 +42,20 @@ class PhaseAgent extends Agent {
 /** Late handlers are awaited for half a minute each, and keep their connections for it: 200 calls at a time can make 600. */
 const mostConnections = 2_048
 
+/**
+ * Node's own 250 ms are too few for a laptop that is busy with many calls at once: the other family, where nobody listens,
+ * would be asked instead, and its refusal counted as the handler's.
+ */
+const otherFamilyAfterMs = 1_000
+
 /** @param connect what else a connection needs: its lookup, its certificates */
 export const phaseAgent = (connect: buildConnector.BuildOptions): Agent => {
-  const connector = buildConnector({ autoSelectFamily: true, timeout: 5_000, ...connect })
+  const connector = buildConnector({
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: otherFamilyAfterMs,
+    timeout: 5_000,
+    ...connect,
+  })
   return new PhaseAgent({
     connect: (options, callback) =>
       connector(options, (...result) => {

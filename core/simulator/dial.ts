@@ -63,6 +63,7 @@ export const createDialler = (now: () => number = () => performance.now()): Dial
   const agent = new Agent({
     connect: { lookup: lookupLoopback, timeout: 60_000 },
     autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: 1_000,
     headersTimeout: 0,
     bodyTimeout: 0,
   })

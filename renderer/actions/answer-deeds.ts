@@ -1,8 +1,16 @@
 import type { AnswerContent, AnswerKind, AnswerState, RevisionInfo } from '../../shared/answer.ts'
 import type { PlatformId } from '../../shared/platform.ts'
-import { freshName } from '../answers/answer-list.ts'
+import { answerRows, freshName } from '../answers/answer-list.ts'
 import { ask } from '../engine/ask.ts'
-import { chooseAnswer, openAnswer, startRenaming } from '../state/answers-view-store.ts'
+import { focusAnswers } from '../keyboard/focus.ts'
+import { modifierLabel } from '../keyboard/modifier.ts'
+import {
+  chooseAnswer,
+  openAnswer,
+  showAnswerList,
+  startRenaming,
+  useAnswersView,
+} from '../state/answers-view-store.ts'
 import { contentOf, isChanged, isSent, onlyContent, useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
@@ -57,26 +65,48 @@ export const giveAnswer = async (connectionId: string, answerId: string): Promis
   await ask('answers.use', { connectionId, answerId }).catch(showError)
 }
 
-let lastDeletedId: string | null = null
+interface Deleted {
+  readonly id: string
+  readonly name: string
+}
 
-/** Brings back what was deleted last. */
-export const undoDelete = async (answerId: string | null = lastDeletedId): Promise<void> => {
-  if (answerId === null) return
-  if (answerId === lastDeletedId) lastDeletedId = null
+/** What can still come back, the last one at the end. */
+const deleted: Deleted[] = []
+
+/** Brings back what was deleted last, one of those before it, or one that another window deleted. */
+export const undoDelete = async (one: Deleted | undefined = deleted.at(-1)): Promise<void> => {
+  if (!one) return
+  const at = deleted.findIndex(({ id }) => id === one.id)
+  if (at !== -1) deleted.splice(at, 1)
   try {
-    await ask('answers.undelete', { answerId })
-    chooseAnswer(answerId)
+    await ask('answers.undelete', { answerId: one.id })
+    chooseAnswer(one.id)
+    const before = deleted.at(-1)
+    const more = before ? `${modifierLabel} Z in the list brings back “${before.name}”.` : ''
+    showNote('done', `“${one.name}” is back`, more)
   } catch (error) {
     showError(error)
   }
 }
 
-/** Deletes an answer with all its revisions, and offers to take that back. */
+/** The row that takes the place of an answer in the list: the one below it, else the one above. */
+const neighbourOf = (answer: AnswerState): AnswerState | undefined => {
+  const rows = answerRows(useEngine.getState().answers, answer.platform, useAnswersView.getState().search)
+  const at = rows.findIndex(row => row.id === answer.id)
+  return rows[at + 1] ?? rows[at - 1]
+}
+
+/** Deletes an answer with all its revisions, and offers to take that back. The list is in front then. */
 export const deleteAnswer = async (answer: AnswerState): Promise<void> => {
+  const next = neighbourOf(answer)
   try {
     await ask('answers.delete', { answerId: answer.id })
-    lastDeletedId = answer.id
-    const undo = { label: 'Undo', run: () => void undoDelete(answer.id) }
+    if (next) chooseAnswer(next.id)
+    showAnswerList()
+    focusAnswers()
+    const one = { id: answer.id, name: answer.name }
+    deleted.push(one)
+    const undo = { label: 'Undo', run: () => void undoDelete(one) }
     showNote('done', `“${answer.name}” is deleted`, 'It comes back with all its revisions.', undo)
   } catch (error) {
     showError(error)

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import type { AnswerState } from '../../shared/answer.ts'
 import { deleteAnswer, duplicateAnswer, giveAnswer, pinAnswer } from '../actions/answer-deeds.ts'
 import { exportAnswer } from '../actions/export-answer.ts'
-import { focusAnswers } from '../keyboard/focus.ts'
 import { showAnswerList, startRenaming } from '../state/answers-view-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
@@ -84,7 +83,7 @@ const More = ({ answer }: { answer: AnswerState }) => (
           <Item
             icon={<Trash2 size={13} aria-hidden="true" />}
             label="Delete"
-            onDo={() => void deleteAnswer(answer).then(focusAnswers)}
+            onDo={() => void deleteAnswer(answer)}
           />
         </Menu.Popup>
       </Menu.Positioner>

@@ -30,7 +30,7 @@ const Armed = ({ armed }: { armed: ArmMode }) => {
     before.current = armed
   }, [armed])
   return (
-    <span className="unseen" role="status">
+    <span className="unseen" role="status" aria-live="polite">
       {text}
     </span>
   )

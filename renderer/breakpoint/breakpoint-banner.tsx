@@ -42,7 +42,7 @@ export const BreakpointBanner = () => {
         <WaitingRow key={at.call.id} at={at} isFirst={index === 0} />
       ))}
       {more > 0 && <p className="waiting-more">{count(more, 'more call')} behind them.</p>}
-      <div role="status">
+      <div role="status" aria-live="polite">
         <Expired calls={expired} />
       </div>
     </section>

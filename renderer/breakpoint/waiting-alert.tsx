@@ -22,7 +22,8 @@ export const WaitingAlert = ({ waiting }: { waiting: readonly WaitingAt[] }) => 
     else if (waiting.length === 0) setText('')
   }, [waiting])
   return (
-    <div className="unseen" role="alert">
+    // An open menu or sheet hides the rest of the page from those who hear it, but not what says that it is live.
+    <div className="unseen" role="alert" aria-live="assertive">
       {text}
     </div>
   )

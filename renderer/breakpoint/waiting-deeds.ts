@@ -1,4 +1,4 @@
-import type { ArmMode, BreakpointChoice } from '../../shared/breakpoint.ts'
+import type { ArmMode, BreakpointChoice, BreakpointState } from '../../shared/breakpoint.ts'
 import { pinnedFor, toggledNext } from '../../shared/waiting-call.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -8,22 +8,30 @@ import { openShortcuts, useView } from '../state/view-store.ts'
 import { focusBack, focusWaiting, waitingIdAt } from './waiting-focus.ts'
 import { pickAnswer, setChosen, useWaiting, waitingNow } from './waiting-store.ts'
 
+/** What was asked for last, until the engine speaks of that connection again. */
+const asked = new Map<string, { readonly mode: ArmMode; readonly before: BreakpointState | undefined }>()
+
 /** Arms a connection's breakpoint, or takes that back. The button in the header says so. */
 export const arm = async (connectionId: string, mode: ArmMode): Promise<void> => {
   try {
     await ask('breakpoint.arm', { connectionId, mode })
   } catch (error) {
+    asked.delete(connectionId)
     showError(error)
   }
 }
 
-/** Arms the shown connection for the next call; what is armed already is disarmed. */
+/** Arms the shown connection for the next call; what is armed already, or is about to be, is disarmed. */
 export const toggleArm = (): void => {
   const { connections, breakpoints } = useEngine.getState()
   const connection = shownConnection(connections, useView.getState().connectionId)
   if (!connection) return
-  const armed = breakpoints.find(b => b.connectionId === connection.id)?.armed ?? 'off'
-  void arm(connection.id, toggledNext(armed))
+  const known = breakpoints.find(b => b.connectionId === connection.id)
+  const pending = asked.get(connection.id)
+  const armed = pending && pending.before === known ? pending.mode : (known?.armed ?? 'off')
+  const mode = toggledNext(armed)
+  asked.set(connection.id, { mode, before: known })
+  void arm(connection.id, mode)
 }
 
 /** Decides about a waiting call. */

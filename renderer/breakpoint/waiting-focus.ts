@@ -1,4 +1,4 @@
-import { focusCaptures } from '../keyboard/focus.ts'
+import { focusView } from '../keyboard/view-focus.ts'
 
 /** Where the focus was before it went to a waiting call. */
 let cameFrom: Element | null = null
@@ -22,10 +22,10 @@ export const focusWaiting = (id: string): boolean => {
   return true
 }
 
-/** Back to where the focus was before; to the captures where that is gone. */
+/** Back to where the focus was before; to the list of the view where that is gone. */
 export const focusBack = (): void => {
   const back = cameFrom
   cameFrom = null
   if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus()
-  else focusCaptures()
+  else focusView()
 }

@@ -60,7 +60,7 @@ export const WaitingRow = ({ at: { connectionId, call }, isFirst }: WaitingRowPr
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a look of its own
     <div
       ref={row}
-      className="waiting"
+      className={`waiting ${isFirst ? 'first' : ''}`}
       role="group"
       aria-label={`${who} waits at the breakpoint`}
       aria-busy={isChosen}

@@ -1,25 +1,18 @@
-import { chosenRulePlace, swapInShownRules } from '../actions/edit-rules.ts'
+import { swapInShownRules } from '../actions/edit-rules.ts'
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
-import { openShortcuts, showPane, showView, useView } from '../state/view-store.ts'
+import { openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
-import { afterG, alt, type Command, key } from './command.ts'
-import { focusCaptures, focusFilter, focusSoon, leaveEditor } from './focus.ts'
+import { afterG, alt, type Command, type KeyRow, key } from './command.ts'
+import { focusFilter, goTo, leave } from './go.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
+import { ownKeys } from './own-keys.ts'
 
-const showLive = (): void => {
-  showPane('list')
-  focusCaptures()
-}
+const captures = '#captures, .detail'
 
-const showRules = (): void => {
-  showView('rules')
-  focusSoon(chosenRulePlace)
-}
-
-/** All that the keyboard can do. This one table feeds the keys, the tooltips and the sheet behind `?`. */
+/** All that the keyboard can do wherever the focus is. This one table feeds the keys and the tooltips. */
 export const commands = [
   ...breakpointCommands,
   {
@@ -28,6 +21,7 @@ export const commands = [
     group: 'Captures',
     keys: ['j', 'or', '↓'],
     inFields: false,
+    on: captures,
     matches: key('j', 'ArrowDown'),
     run: () => moveSelection(1),
   },
@@ -37,6 +31,7 @@ export const commands = [
     group: 'Captures',
     keys: ['k', 'or', '↑'],
     inFields: false,
+    on: captures,
     matches: key('k', 'ArrowUp'),
     run: () => moveSelection(-1),
   },
@@ -46,6 +41,7 @@ export const commands = [
     group: 'Captures',
     keys: ['Home'],
     inFields: false,
+    on: captures,
     matches: key('Home'),
     run: goToNewest,
   },
@@ -55,6 +51,7 @@ export const commands = [
     group: 'Captures',
     keys: ['Enter'],
     inFields: false,
+    on: captures,
     matches: key('Enter'),
     run: openSelected,
   },
@@ -64,6 +61,7 @@ export const commands = [
     group: 'Captures',
     keys: ['/'],
     inFields: false,
+    on: '.live, .answers',
     matches: key('/'),
     run: focusFilter,
   },
@@ -73,6 +71,7 @@ export const commands = [
     group: 'Captures',
     keys: ['Alt', '←'],
     inFields: false,
+    on: '.detail, .answer-tabs',
     matches: alt('ArrowLeft'),
     run: () => nextTab(-1),
   },
@@ -82,6 +81,7 @@ export const commands = [
     group: 'Captures',
     keys: ['Alt', '→'],
     inFields: false,
+    on: '.detail, .answer-tabs',
     matches: alt('ArrowRight'),
     run: () => nextTab(1),
   },
@@ -92,17 +92,19 @@ export const commands = [
     keys: [modifierLabel, 'Enter'],
     inFields: true,
     first: true,
+    // Not what is written behind another view.
+    on: '.workbench, .rules-view',
     matches: event => event.key === 'Enter' && hasModifier(event),
     run: () => (useView.getState().view === 'rules' ? swapInShownRules() : swapInShown()),
   },
   {
     id: 'leave',
-    label: 'Leave the editor',
+    label: 'Leave the editor, or go back to the list',
     group: 'Answer',
     keys: ['Esc'],
     inFields: true,
     matches: key('Escape'),
-    run: leaveEditor,
+    run: leave,
   },
   {
     id: 'place-call',
@@ -120,7 +122,7 @@ export const commands = [
     keys: ['g', 'l'],
     inFields: false,
     matches: afterG('l'),
-    run: showLive,
+    run: () => goTo('live'),
   },
   {
     id: 'go-answers',
@@ -129,7 +131,7 @@ export const commands = [
     keys: ['g', 'a'],
     inFields: false,
     matches: afterG('a'),
-    run: () => showView('answers'),
+    run: () => goTo('answers'),
   },
   {
     id: 'go-rules',
@@ -138,7 +140,7 @@ export const commands = [
     keys: ['g', 'r'],
     inFields: false,
     matches: afterG('r'),
-    run: showRules,
+    run: () => goTo('rules'),
   },
   {
     id: 'go-connections',
@@ -147,7 +149,7 @@ export const commands = [
     keys: ['g', 'c'],
     inFields: false,
     matches: afterG('c'),
-    run: () => showView('connections'),
+    run: () => goTo('connections'),
   },
   {
     id: 'doctor',
@@ -156,7 +158,7 @@ export const commands = [
     keys: ['g', 'd'],
     inFields: false,
     matches: afterG('d'),
-    run: () => showView('doctor'),
+    run: () => goTo('doctor'),
   },
   {
     id: 'shortcuts',
@@ -168,6 +170,9 @@ export const commands = [
     run: () => openShortcuts(true),
   },
 ] as const satisfies readonly Command[]
+
+/** All keys there are, for the sheet behind `?`. */
+export const keyRows: readonly KeyRow[] = [...commands, ...ownKeys]
 
 export type CommandId = (typeof commands)[number]['id']
 

@@ -27,19 +27,7 @@ export const focusSoon = (id: string, frames = patience): void => {
   })
 }
 
-export const focusCaptures = (): void => {
-  // The list may be drawn only after this, when another view was in front.
-  requestAnimationFrame(() => focus(places.captures))
-}
-
-export const focusAnswers = (): void => {
-  focus(places.answers)
-}
-
-export const focusFilter = (): void => {
-  const element = focus(places.filter) ?? focus(places.answerSearch)
-  if (element instanceof HTMLInputElement) element.select()
-}
+export const focusAnswers = (): void => focusSoon(places.answers)
 
 export const focusPrompt = (): void => {
   requestAnimationFrame(() => focus(places.prompt)?.scrollIntoView({ block: 'nearest' }))
@@ -67,11 +55,5 @@ export const isWriting = (element: Element | null): boolean =>
 /** Whether something with keys of its own is open: a menu, a list of choices, a dialog. */
 export const isInPopup = (element: Element | null): boolean =>
   element?.closest(
-    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures, #answers), [aria-expanded="true"]',
+    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures, #answers), [aria-expanded="true"]:is([aria-haspopup], [role="combobox"])',
   ) != null
-
-/** Out of a field or an editor, back to the list. */
-export const leaveEditor = (): void => {
-  if (isWriting(document.activeElement))
-    focus(places.captures) ?? focus(places.answers) ?? (document.activeElement as HTMLElement).blur()
-}

@@ -15,6 +15,8 @@ const ownsEnter = (element: Element | null): boolean =>
 const ownsArrows = (element: Element | null): boolean =>
   element?.closest('[role="tablist"], [role="radiogroup"], [role="separator"], input') != null
 
+const isShown = ({ on }: Command): boolean => on === undefined || document.querySelector(on) !== null
+
 const isFree = (command: Command, event: KeyboardEvent, target: Element | null): boolean => {
   if (isWriting(target) && !command.inFields) return false
   if (isInPopup(target)) return command.first === true
@@ -31,7 +33,7 @@ export const listenKeys = (): (() => void) => {
     if (event.defaultPrevented || event.isComposing) return
     const target = event.target instanceof Element ? event.target : null
     const prefix = before && event.timeStamp - before.at < sequenceMs ? before.key : null
-    const command = all.find(c => (c.first === true) === early && c.matches(event, prefix))
+    const command = all.find(c => (c.first === true) === early && c.matches(event, prefix) && isShown(c))
     if (early && !command) return
     before = !early && event.key === 'g' && !isWriting(target) ? { key: 'g', at: event.timeStamp } : null
     if (!command || !isFree(command, event, target)) return

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
+import { keepFocus } from '../keyboard/keep-focus.ts'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
 import { useEngine } from '../state/engine-store.ts'
@@ -43,6 +44,7 @@ export const App = () => {
   const link = useEngine(e => e.link)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
+  useEffect(keepFocus, [])
   if (link === 'refused' && !known) return <Refused />
   return (
     <div className="page">

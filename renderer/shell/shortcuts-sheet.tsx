@@ -1,12 +1,21 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { Command } from '../keyboard/command.ts'
-import { commands } from '../keyboard/commands.ts'
+import type { KeyRow } from '../keyboard/command.ts'
+import { keyRows } from '../keyboard/commands.ts'
 import { openShortcuts, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
 import { layers } from '../ui/layers.ts'
 
-const groups: readonly Command['group'][] = ['Captures', 'Answer', 'Breakpoint', 'Practice', 'Page']
+const groups: readonly KeyRow['group'][] = [
+  'Captures',
+  'Answer',
+  'List of answers',
+  'JSON editor',
+  'Rules',
+  'Breakpoint',
+  'Practice',
+  'Page',
+]
 
 /** All keys on one sheet. */
 export const ShortcutsSheet = () => {
@@ -27,7 +36,7 @@ export const ShortcutsSheet = () => {
               <section key={group}>
                 <h3>{group}</h3>
                 <dl>
-                  {commands
+                  {keyRows
                     .filter(c => c.group === group)
                     .map(c => (
                       <div key={c.id}>

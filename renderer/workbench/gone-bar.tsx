@@ -25,7 +25,7 @@ export const GoneBar = ({ answer }: { answer: AnswerState }) => (
         >
           Let it go
         </Button>
-        <Button look="primary" onClick={() => void undoDelete(answer.id).then(() => focusEditor())}>
+        <Button look="primary" onClick={() => void undoDelete(answer).then(() => focusEditor())}>
           Undo
         </Button>
       </div>

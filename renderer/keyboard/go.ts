@@ -1,0 +1,34 @@
+import { showAnswerList } from '../state/answers-view-store.ts'
+import { showPane, showView, useView, type View } from '../state/view-store.ts'
+import { focusSoon, isWriting, places } from './focus.ts'
+import { focusView, homeOf } from './view-focus.ts'
+
+/** Shows a view, its list in front where not all fits, with the focus where the keyboard is at home in it. */
+export const goTo = (view: View): void => {
+  if (view === 'live') showPane('list')
+  if (view === 'answers') showAnswerList()
+  showView(view)
+  focusView()
+}
+
+/** Into what narrows the list that is looked at. */
+export const focusFilter = (): void => {
+  const inAnswers = useView.getState().view === 'answers'
+  const place = inAnswers ? places.answerSearch : places.filter
+  const field = document.getElementById(place)
+  if (field instanceof HTMLInputElement) {
+    field.select()
+    return
+  }
+  if (inAnswers) showAnswerList()
+  else showPane('list')
+  focusSoon(place)
+}
+
+/** Out of a field or an editor; where a capture or an answer has the whole page, from it back to the list. */
+export const leave = (): void => {
+  const { view } = useView.getState()
+  const hasList = document.getElementById(view === 'live' ? places.captures : places.answers) !== null
+  if (isWriting(document.activeElement)) homeOf()?.focus()
+  else if (!hasList && (view === 'live' || view === 'answers')) goTo(view)
+}
