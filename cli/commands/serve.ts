@@ -22,7 +22,7 @@ export const spec: CommandSpec = {
     port: { value: 'N', about: "the page's port (4664, or any free one)" },
     rules: {
       value: 'FILE',
-      about: 'who gets which answer; saving the file puts its rules in force, the page shows them',
+      about: 'who gets which answer; saving the file puts its rules in force',
     },
     callers: { value: 'FILE', about: 'a table of callers by number (CSV or JSON) for templates, watched' },
     open: { about: 'open the page in the browser' },
