@@ -75,9 +75,9 @@ describe('a draft of rules', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('r')
     await page.getByRole('heading', { name: 'Rules', level: 1 }).waitFor()
-    expect(await ruleNames(page)).toEqual(['Mine', 'Tool find'])
+    await expect.poll(() => ruleNames(page)).toEqual(['Mine', 'Tool find'])
     await swapInRules(page)
-    expect(await ruleNames(page)).toEqual(['Mine', 'Tool find'])
+    await expect.poll(() => ruleNames(page)).toEqual(['Mine', 'Tool find'])
   })
 
   it('gets deleted rules back one by one, also after they were swapped in', async () => {

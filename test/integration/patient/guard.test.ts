@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { CaptureSummary } from '../../shared/capture.ts'
-import { testEngine } from '../support/engine.ts'
-import { testPlatform } from '../support/lease-account.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
-import { simulatorCommand } from '../support/simulator-command.ts'
+import { CaptureSummary } from '../../../shared/capture.ts'
+import { testEngine } from '../../support/engine.ts'
+import { testPlatform } from '../../support/lease-account.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
+import { simulatorCommand } from '../../support/simulator-command.ts'
 
 test('beside an endpoint that answers the same calls nothing is registered without --yes, and the flag is named', async () => {
   const platform = await simulatorCommand()

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openDatabase } from '../../core/sqlite.ts'
-import { runCommand } from '../support/command.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { openDatabase } from '../../../core/sqlite.ts'
+import { runCommand } from '../../support/command.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const practice = (dataFolder: string) =>
   runCommand(['listen', '--practice', '--json', '--data-dir', dataFolder])
