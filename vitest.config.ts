@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'patient',
           sequence: { groupOrder: 1 },
           include: ['test/integration/patient/*.test.ts'],
-          maxWorkers: 7,
+          maxWorkers: 5,
           testTimeout: 60_000,
         },
       },

@@ -1,10 +1,10 @@
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { unusedPort } from '../../support/developer-handler.ts'
-import { testEngine } from '../../support/engine.ts'
-import { captureOf, liveLine } from '../../support/line.ts'
-import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
+import { unusedPort } from '../support/developer-handler.ts'
+import { testEngine } from '../support/engine.ts'
+import { captureOf, liveLine } from '../support/line.ts'
+import { deliver, endpointSecret, incoming } from '../support/sender.ts'
 
 /** A reverse proxy of somebody's own, as Caddy or frp in front of the receiver. */
 const reverseProxy = async (to: number, port = 0): Promise<Server> => {
