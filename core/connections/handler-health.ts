@@ -25,10 +25,11 @@ export const watchHandler = (onChange: () => void, everyMs = usualEveryMs): Hand
   let now: boolean | null = null
   let watched: string | null = null
   let over = new AbortController()
+  let next: NodeJS.Timeout | null = null
 
-  const become = (next: boolean | null): void => {
-    if (next === now) return
-    now = next
+  const become = (found: boolean | null): void => {
+    if (found === now) return
+    now = found
     onChange()
   }
   const look = async (url: string, { signal }: AbortController): Promise<void> => {
@@ -36,14 +37,14 @@ export const watchHandler = (onChange: () => void, everyMs = usualEveryMs): Hand
     if (signal.aborted) return
     become(found)
     // One after the other: a dial that hangs is not joined by a second.
-    const timer = setTimeout(() => void look(url, over), everyMs).unref()
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    next = setTimeout(() => void look(url, over), everyMs).unref()
   }
   return {
     answers: () => now,
     watch: url => {
       if (url === watched) return
       over.abort()
+      if (next !== null) clearTimeout(next)
       over = new AbortController()
       watched = url
       become(null)

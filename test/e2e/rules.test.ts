@@ -193,6 +193,7 @@ describe('the page for rules', () => {
     ['light', 1_480],
     ['light', 900],
     ['dark', 420],
+    ['light', 420],
   ] as const)('has nothing that axe finds, in %s at %i pixels', async (colorScheme, width) => {
     const { page } = await openPage({ colorScheme, width })
     await goToRules(page)

@@ -79,7 +79,7 @@ test.each(loads)(title, async (deliveries, atOnce, rampMs) => {
   console.info(
     `slowest of ${deliveries} answers: ${Math.round(slowest)} ms; ${over} took 2 s or more; lag ${Math.round(lagMs)} ms`,
   )
-  expect(slowest).toBeLessThan(2_000 + 2 * lagMs)
+  expect(slowest).toBeLessThan(2_000)
   expect(replies.filter(reply => !reply.text.startsWith('HTTP/1.1 200 OK\r\n'))).toEqual([])
 
   await expect.poll(() => capturesTold(command).length, { timeout: 5_000 }).toBe(deliveries)
@@ -102,7 +102,7 @@ test.each(loads)(title, async (deliveries, atOnce, rampMs) => {
       lateness.push((capture?.timing.localMs ?? 0) - dueMs)
     }
     // Between the two, a busy machine decides.
-    if (delayMs < 1_200 - 2 * lagMs) expect([callId, source]).toEqual([callId, 'forward'])
+    if (delayMs < 1_200) expect([callId, source]).toEqual([callId, 'forward'])
     if (delayMs > 1_900) expect([callId, source]).toEqual([callId, 'deadline'])
   }
   const figures = [0.5, 0.99, 1].map(q => quantile(lateness, q).toFixed(1)).join(', ')
@@ -110,5 +110,5 @@ test.each(loads)(title, async (deliveries, atOnce, rampMs) => {
   expect(forwarded).toBeGreaterThan(deliveries / 15)
   expect(late).toBeGreaterThan((2 * deliveries) / 3)
   // Those that came in one moment waited to be noticed, which their deadline counts and the engine's clock does not.
-  if (rampMs > 0) expect(quantile(lateness, 0.99)).toBeLessThan(25 + 2 * lagMs)
+  if (rampMs > 0) expect(quantile(lateness, 0.99)).toBeLessThan(25)
 })

@@ -56,6 +56,17 @@ describe('whether somebody listens at the handler’s address', () => {
     expect(dials()).toBe(before)
   })
 
+  it('costs nothing more the longer it is asked', async () => {
+    const warnings: Error[] = []
+    const onWarning = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', onWarning)
+    onTestFinished(() => void process.off('warning', onWarning))
+    const { port, dials } = await listener()
+    watching().watch(url(port))
+    await vi.waitFor(() => expect(dials()).toBeGreaterThan(20), { timeout: 5_000 })
+    expect(warnings).toEqual([])
+  })
+
   it('is no for a name that nobody knows', async () => {
     const { watch, told } = watching()
     watch('https://nobody.invalid/webhook')
