@@ -1,6 +1,7 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Node, ParseError } from 'jsonc-parser'
 import type { AnswerKind } from './answer.ts'
 import type { AnswerCheck, Finding } from './finding.ts'
+import { lineColumn, nodeAt, parseErrorWords, readTolerantly, type TolerantReading } from './json-place.ts'
 import type { PlatformId } from './platform.ts'
 import { platformFacts } from './platforms/registry.ts'
 
@@ -16,36 +17,11 @@ export interface AnswerTextCheck extends AnswerCheck {
   readonly findings: readonly PlacedFinding[]
 }
 
-const place = (text: string, from: number, to: number) => {
-  const before = text.slice(0, from).split('\n')
-  const end = Math.min(to, text.length)
-  return { from, to: end, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-}
-
-interface Reading {
-  readonly tree: Node | undefined
-  readonly errors: readonly ParseError[]
-}
-
-/** What the tolerant parser makes of a text: nothing when it is nested too deep, for it is recursive and JSON.parse is not. */
-const readTolerantly = (text: string): Reading => {
-  const errors: ParseError[] = []
-  try {
-    return { tree: parseTree(text, errors, { disallowComments: true, allowTrailingComma: false }), errors }
-  } catch {
-    return { tree: undefined, errors }
-  }
-}
-
-/** The place of a value. Of two equal keys the last one counts, as it does for JSON.parse. */
-const nodeAt = (tree: Node | undefined, path: Finding['path']): Node | undefined =>
-  path.reduce<Node | undefined>(
-    (node, step) =>
-      typeof step === 'number'
-        ? node?.children?.[step]
-        : node?.children?.findLast(property => property.children?.[0]?.value === step)?.children?.[1],
-    tree,
-  )
+const place = (text: string, from: number, to: number) => ({
+  from,
+  to: Math.min(to, text.length),
+  ...lineColumn(text, from),
+})
 
 const emptyFinding = (message: string): PlacedFinding => ({
   path: [],
@@ -59,11 +35,8 @@ const emptyFinding = (message: string): PlacedFinding => ({
 })
 
 const sayParseError = (error: ParseError, text: string): string => {
-  const what = printParseErrorCode(error.error)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
   const found = text.slice(error.offset, error.offset + Math.max(1, error.length)).split('\n')[0] ?? ''
-  return `Not JSON: ${what}${found.trim() ? ` at "${found.slice(0, 24)}"` : ' at the end of a line'}.`
+  return `Not JSON: ${parseErrorWords(error)}${found.trim() ? ` at "${found.slice(0, 24)}"` : ' at the end of a line'}.`
 }
 
 const placed = (finding: Finding, tree: Node | undefined, text: string): PlacedFinding => {
@@ -81,7 +54,7 @@ const placed = (finding: Finding, tree: Node | undefined, text: string): PlacedF
 /** The parsed value, or where it stops being JSON. Strict JSON decides; the tolerant parser only says where it went wrong. */
 const parse = (
   text: string,
-  { errors }: Reading,
+  { errors }: TolerantReading,
 ): { readonly value: unknown } | { readonly finding: PlacedFinding } => {
   try {
     return { value: JSON.parse(text) }

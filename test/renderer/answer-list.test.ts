@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { answerRows, freshName, matchesSearch, pinKeys } from '../../renderer/answers/answer-list.ts'
 import { type AnswerState, plainContent } from '../../shared/answer.ts'
+import { sampleAnswer } from '../support/sample-answer.ts'
 
-const answer = (id: string, change: Partial<AnswerState> = {}): AnswerState => ({
-  id,
-  platform: 'thunderphone',
-  kind: 'config',
-  name: id,
-  pinned: false,
-  file: null,
-  revision: 1,
-  ...plainContent('{ "prompt": "Greet them warmly." }'),
-  note: null,
-  forced: false,
-  swappedInAt: '2026-03-01T12:00:00.000Z',
-  draft: null,
-  firstCaptureId: null,
-  ...change,
-})
+const answer = (id: string, change: Partial<AnswerState> = {}): AnswerState =>
+  sampleAnswer(id, { ...plainContent('{ "prompt": "Greet them warmly." }'), ...change })
 const ids = (rows: readonly AnswerState[]): string => rows.map(a => a.id).join(' ')
 
 describe('the list of answers', () => {
