@@ -103,7 +103,7 @@ describe('the table of callers', () => {
     await shows(() => callers.getByRole('alert').textContent(), /was not taken: .*Mend the file/)
     await callers.getByRole('button', { name: 'Stop using it' }).click()
     await desk.page.getByText('No table of callers').waitFor()
-    expect(await callers.getByRole('textbox', { name: /CSV or JSON/ }).inputValue()).toBe('')
+    await expect.poll(() => path.inputValue()).toBe('')
   })
 })
 

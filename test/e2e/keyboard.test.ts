@@ -140,7 +140,7 @@ describe('the focus', () => {
     for (const key of ['Escape', 'Enter']) {
       await first.focus()
       await press(page, 'Enter')
-      await page.getByRole('textbox', { name: 'Name of this answer' }).waitFor()
+      await expect.poll(() => focused(page)).toBe('Name of this answer')
       await press(page, key)
       await expect.poll(() => focused(page)).toMatch(/^name-/)
     }
