@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
+import { firstPreferences } from '../shared/preferences.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
@@ -20,6 +21,7 @@ import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
+import { openInspector } from './inspector.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
@@ -141,6 +143,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(() => counts)
     answers.noteGiven(capture)
+    inspector.taken(capture, before)
   }
   const delivery: DeliveryParts = {
     clock,
@@ -193,6 +196,23 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         onProblem: feed.notice,
       }),
   })
+  const inspector = openInspector(
+    {
+      dataFolder,
+      database,
+      captures,
+      settings,
+      secrets,
+      workbench,
+      clock,
+      settle: writer.settle,
+      connections: connections.all,
+      connection: connections.get,
+      tell: feed.tell,
+      onProblem: feed.notice,
+    },
+    opened,
+  )
   /** With the secrets and settings that were saved for it. */
   const saved = async (request: ConnectionRequest): Promise<ConnectionRequest> => {
     const names = secretNames(connectionIdOf(request))
@@ -232,6 +252,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       rules,
       records: workbench.records,
       breakpoints,
+      inspector,
       templates: workbench.previews,
       clock,
       settings,
@@ -258,6 +279,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         captures: page.slice(0, firstCaptures),
         moreCaptures: page.length > firstCaptures,
         counts: { ...counts },
+        preferences: firstPreferences,
+        health: inspector.health.list(),
+        drift: 0,
       }
     },
     connection: connections.get,

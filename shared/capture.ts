@@ -119,6 +119,12 @@ export const CaptureSummary = z.object({
   }),
   duplicateOf: z.string().optional(),
   replayOf: z.string().optional(),
+  pinned: z.literal(true).optional(),
+  /** Somebody wrote a note on it; its text is in the detail. */
+  noted: z.literal(true).optional(),
+  tags: z.array(z.string()).optional(),
+  /** In how many places the platform sent something that its documents do not have. */
+  drift: z.int().optional(),
   /** Bytes of the body, as received or as declared. */
   size: z.int(),
 })
@@ -148,6 +154,9 @@ export const CaptureDetail = z.object({
     .nullable(),
   /** Which rule took it, and why those above did not; null where no rule was asked. */
   routing: Routing.nullable(),
+  note: z.string().nullable(),
+  /** Of a replay of ours: what was changed before it was sent again. */
+  replayChanges: z.array(z.string()).nullable(),
 })
 export type CaptureDetail = z.infer<typeof CaptureDetail>
 

@@ -1,11 +1,17 @@
 import { z } from 'zod'
-import { AnswerContent, AnswerKind, AnswerName, AnswerState, RevisionInfo } from './answer.ts'
+import { AnswerState } from './answer.ts'
 import { ArmMode, BreakpointChoice, BreakpointState } from './breakpoint.ts'
-import { CaptureCounts, CaptureDetail, CaptureSummary, ToolExchange, VerdictResult } from './capture.ts'
+import { CaptureCounts, CaptureSummary, VerdictResult } from './capture.ts'
 import { DoctorCheck } from './doctor.ts'
+import { DriftItem } from './drift.ts'
 import { EndpointEntry } from './endpoints.ts'
-import { PlatformId } from './platform.ts'
+import { EndpointHealth } from './health.ts'
+import { Preferences } from './preferences.ts'
 import { ProblemInfo } from './problem.ts'
+import { ReplayState } from './replay.ts'
+import { answerRequests } from './requests/answer-requests.ts'
+import { captureRequests } from './requests/capture-requests.ts'
+import { inspectorRequests } from './requests/inspector-requests.ts'
 import { RuleList } from './rules/rule.ts'
 import { DryRow, ExperimentState, RuleSetState } from './rules/rule-state.ts'
 import { ConnectionState, DeadlineSetting } from './state.ts'
@@ -47,68 +53,9 @@ const Nothing = z.object({})
 
 /** Every request that a page can make. Both ends derive their types from it and check at run time. */
 export const requests = {
-  'captures.page': {
-    params: z.object({ beforeSeq: z.int().optional(), limit: z.int().min(1).max(500) }),
-    result: z.object({ captures: z.array(CaptureSummary), more: z.boolean() }),
-  },
-  'captures.get': { params: z.object({ id: z.string() }), result: CaptureDetail },
-  /** Every capture of one call, oldest first, and what was said in its function tools. */
-  'captures.ofCall': {
-    params: z.object({ connectionId: z.string(), callId: z.string() }),
-    result: z.object({ captures: z.array(CaptureSummary), tools: z.array(ToolExchange) }),
-  },
-  'answers.create': {
-    params: z.object({
-      platform: PlatformId,
-      kind: AnswerKind,
-      name: AnswerName,
-      content: AnswerContent,
-    }),
-    result: z.object({ answerId: z.string() }),
-  },
-  'answers.duplicate': {
-    params: z.object({ answerId: z.string() }),
-    result: z.object({ answerId: z.string() }),
-  },
-  'answers.rename': { params: z.object({ answerId: z.string(), name: AnswerName }), result: Nothing },
-  'answers.pin': { params: z.object({ answerId: z.string(), pinned: z.boolean() }), result: Nothing },
-  /** It can be brought back with all its revisions. */
-  'answers.delete': { params: z.object({ answerId: z.string() }), result: Nothing },
-  'answers.undelete': { params: z.object({ answerId: z.string() }), result: Nothing },
-  'answers.saveDraft': {
-    params: z.object({ answerId: z.string(), content: AnswerContent.nullable() }),
-    result: Nothing,
-  },
-  'answers.swapIn': {
-    params: z.object({
-      answerId: z.string(),
-      content: AnswerContent,
-      force: z.boolean(),
-      note: z.string().trim().max(500).optional(),
-    }),
-    result: z.object({ revision: z.int() }),
-  },
-  /** Newest first. */
-  'answers.revisions': {
-    params: z.object({ answerId: z.string() }),
-    result: z.object({ revisions: z.array(RevisionInfo) }),
-  },
-  'answers.revision': {
-    params: z.object({ answerId: z.string(), revision: z.int() }),
-    result: z.object({ content: AnswerContent }),
-  },
-  /** The body that a capture would get, templates filled in. */
-  'answers.preview': {
-    params: z.object({
-      connectionId: z.string(),
-      /** Null: a made-up call. */
-      captureId: z.string().nullable(),
-      kind: AnswerKind,
-      text: AnswerContent.shape.text,
-    }),
-    result: z.object({ text: z.string().nullable(), problem: z.string().nullable() }),
-  },
-  'answers.use': { params: z.object({ connectionId: z.string(), answerId: z.string() }), result: Nothing },
+  ...captureRequests,
+  ...answerRequests,
+  ...inspectorRequests,
   'practice.placeCall': {
     params: z.object({ scenario: Scenario }),
     result: z.object({ results: z.array(PracticeResult) }),
@@ -147,7 +94,6 @@ export const requests = {
     }),
     result: Nothing,
   },
-  /** The endpoints of the account, and which of them are ours. */
   /** Replaces all rules of a connection at once. @throws Problem `rules-invalid`, `rules-in-file` */
   'rules.save': { params: z.object({ connectionId: z.string(), rules: RuleList }), result: Nothing },
   /** What these rules would do with the last captures that a rule can be for; nothing is changed. */
@@ -174,6 +120,7 @@ export const requests = {
     params: z.object({ connectionId: z.string(), file: z.string().min(1).max(4_096).nullable() }),
     result: Nothing,
   },
+  /** The endpoints of the account, and which of them are ours. */
   'endpoints.list': {
     params: z.object({ connectionId: z.string() }),
     result: z.object({ endpoints: z.array(EndpointEntry) }),
@@ -208,6 +155,15 @@ export const EngineEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('rules'), payload: RuleSetState }),
   z.object({ name: z.literal('breakpoint'), payload: BreakpointState }),
   z.object({ name: z.literal('counts'), payload: CaptureCounts }),
+  /** Captures are gone, or back: whoever shows a list asks for it again. */
+  z.object({
+    name: z.literal('captures-removed'),
+    payload: z.object({ why: z.enum(['retention', 'cleared', 'restored', 'forgotten']) }),
+  }),
+  z.object({ name: z.literal('drift'), payload: DriftItem }),
+  z.object({ name: z.literal('health'), payload: EndpointHealth }),
+  z.object({ name: z.literal('replay'), payload: ReplayState }),
+  z.object({ name: z.literal('preferences'), payload: Preferences }),
   z.object({ name: z.literal('notice'), payload: ProblemInfo }),
 ])
 export type EngineEvent = z.infer<typeof EngineEvent>

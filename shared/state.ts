@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { AnswerState } from './answer.ts'
 import { BreakpointState } from './breakpoint.ts'
 import { CaptureCounts, CaptureSummary } from './capture.ts'
+import { EndpointHealth } from './health.ts'
 import { PlatformId } from './platform.ts'
+import { Preferences } from './preferences.ts'
 import { ProblemInfo } from './problem.ts'
 import { RuleSetState } from './rules/rule-state.ts'
 import { TunnelState } from './tunnel.ts'
@@ -39,10 +41,20 @@ export const CallersState = z.object({
 })
 export type CallersState = z.infer<typeof CallersState>
 
+/** The marks of connections in a list that shows several; each also has its name. */
+export const ConnectionColour = z.enum(['blue', 'green', 'orange', 'purple', 'teal', 'pink'])
+export type ConnectionColour = z.infer<typeof ConnectionColour>
+
+/** What is kept of a delivery: everything; all but transcripts and recordings; only what its row shows. */
+export const PrivacyMode = z.enum(['all', 'no-transcripts', 'metadata'])
+export type PrivacyMode = z.infer<typeof PrivacyMode>
+
 export const ConnectionState = z.object({
   id: z.string(),
   platform: PlatformId,
   name: z.string(),
+  colour: ConnectionColour,
+  privacy: PrivacyMode,
   /** `practice`: our simulator; `account`: registered by an API key; `manual`: an endpoint that was registered by hand. */
   mode: z.enum(['practice', 'account', 'manual']),
   /** `paused`: the endpoint is there and disabled, so that no caller waits for this laptop. */
@@ -86,5 +98,9 @@ export const Snapshot = z.object({
   captures: z.array(CaptureSummary),
   moreCaptures: z.boolean(),
   counts: CaptureCounts,
+  preferences: Preferences,
+  health: z.array(EndpointHealth),
+  /** How many changes of the platform wait to be looked at. */
+  drift: z.int(),
 })
 export type Snapshot = z.infer<typeof Snapshot>

@@ -32,5 +32,7 @@ export const captureDetail = (
             previousText: answers.contentOf(answerId, revision - 1)?.text ?? null,
           },
     routing: capture.routing,
+    note: capture.note,
+    replayChanges: capture.replayChanges,
   }
 }

@@ -5,17 +5,23 @@ import { Problem } from '../../shared/problem.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
+import type { Inspector } from '../inspector.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
 import type { SettingsStore } from '../settings/settings.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
 import { captureDetail } from './capture-detail.ts'
+import { findHandlers } from './find-handlers.ts'
+import { keepHandlers } from './keep-handlers.ts'
 import { type PreviewParts, previewAnswer } from './preview-answer.ts'
+import { replayHandlers } from './replay-handlers.ts'
 import { type RuleHandlerParts, ruleHandlers } from './rule-handlers.ts'
+import { watchHandlers } from './watch-handlers.ts'
 
 export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, PreviewParts {
   readonly breakpoints: Breakpoints
+  readonly inspector: Inspector
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   /** Takes what was left out from what is saved, and replaces the connection of that id. */
@@ -51,8 +57,12 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'captures.ofCall': ({ connectionId, callId }) => {
     parts.settle()
-    return parts.captures.ofCall(connectionId, callId)
+    return { ...parts.captures.ofCall(connectionId, callId), findings: [] }
   },
+  ...findHandlers(parts),
+  ...keepHandlers(parts),
+  ...replayHandlers(parts),
+  ...watchHandlers(parts),
   ...answerHandlers(parts),
   'answers.preview': previewAnswer(parts),
   'answers.use': ({ connectionId, answerId }) => {

@@ -134,15 +134,26 @@ export const fromRow = (row: Row): CaptureSummary => {
       ...phasesIn(String(row.phases)),
       ...without({ tunnelEstimateMs: row.tunnel_ms, tunnelErrorMs: row.tunnel_error_ms }),
     },
+    ...without({
+      pinned: row.pinned === 1 ? true : null,
+      noted: row.noted === 1 ? true : null,
+      tags: row.tags ? JSON.parse(String(row.tags)) : null,
+      drift: row.drift,
+    }),
     size: row.size,
   })
 }
 
+/** What was added to a capture later. */
+export const markColumns = 'pinned, note IS NOT NULL AS noted, tags, drift'
+export const listTables = 'captures LEFT JOIN marks ON marks.seq = captures.seq'
+
 /** The columns of a list row: everything but headers and bodies. */
 export const listColumns = [
-  'seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at, path',
+  'captures.seq, id, connection_id, platform, event_type, call_id, from_number, to_number, received_at, path',
   'signature_status, signature_reason, source, status, answer_id, revision, rule_id',
   'late_handler_ms, handler_problem, arrived_late, passed_over',
   'verdict_result, verdict_reason, verdict_certainty, verdict_text, verdict_warnings',
   'local_ms, limit_ms, phases, tunnel_ms, tunnel_error_ms, duplicate_of, replay_of, size',
+  markColumns,
 ].join(', ')

@@ -1,11 +1,23 @@
 import { type CaptureCounts, type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
 import { type Database, inTransaction, type Statement } from '../sqlite.ts'
-import { type Capture, fateColumns, fromRow, listColumns, type Row, toRow } from './capture-row.ts'
+import {
+  type Capture,
+  fateColumns,
+  fromRow,
+  listColumns,
+  listTables,
+  markColumns,
+  type Row,
+  toRow,
+} from './capture-row.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
+  readonly note: string | null
+  /** What was changed before it was sent again, where it is a replay of ours. */
+  readonly replayChanges: string[] | null
 }
 
 export interface CallThread {
@@ -41,21 +53,25 @@ const toRouting = (row: Row | undefined): Routing | null =>
   row ? Routing.parse(JSON.parse(Buffer.from(row.routing as Uint8Array).toString())) : null
 
 export const readCaptures = (database: Database): CaptureReader => {
-  const newest = database.prepare(`SELECT ${listColumns} FROM captures ORDER BY seq DESC LIMIT ?`)
-  const older = database.prepare(
-    `SELECT ${listColumns} FROM captures WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  const newest = database.prepare(
+    `SELECT ${listColumns} FROM ${listTables} ORDER BY captures.seq DESC LIMIT ?`,
   )
-  const one = database.prepare('SELECT * FROM captures WHERE id = ?')
+  const older = database.prepare(
+    `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq < ? ORDER BY captures.seq DESC LIMIT ?`,
+  )
+  const one = database.prepare(
+    `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ?`,
+  )
   const like = database.prepare(
     'SELECT id FROM captures WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?',
   )
   const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
-    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY seq LIMIT 1',
+    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY captures.seq LIMIT 1',
   )
   const call = database.prepare(
-    `SELECT ${listColumns} FROM captures WHERE call_id = ? AND connection_id = ? ORDER BY seq LIMIT 1000`,
+    `SELECT ${listColumns} FROM ${listTables} WHERE call_id = ? AND connection_id = ? ORDER BY captures.seq LIMIT 1000`,
   )
   const said = database.prepare(
     'SELECT id, body, response_body FROM captures WHERE call_id = ? AND connection_id = ? AND event_type = ? LIMIT 1000',
@@ -65,7 +81,7 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const caller = database.prepare(
     `SELECT from_number FROM
-       (SELECT from_number, connection_id, signature_status FROM captures WHERE call_id = ? ORDER BY seq LIMIT 1000)
+       (SELECT from_number, connection_id, signature_status FROM captures WHERE call_id = ? ORDER BY captures.seq LIMIT 1000)
      WHERE connection_id = ? AND signature_status = 'verified' AND from_number IS NOT NULL LIMIT 1`,
   )
   const fates = database.prepare(
@@ -93,6 +109,8 @@ export const readCaptures = (database: Database): CaptureReader => {
           body: Buffer.from(row.response_body as Uint8Array),
         },
         routing: toRouting(routing.get(id) as Row | undefined),
+        note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
+        replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
     },
     idsLike: (beginning, limit) =>
@@ -155,7 +173,9 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   const mark = database.prepare(
     'INSERT OR REPLACE INTO grades (capture_id, connection_id, call_id, source, grade) VALUES (?, ?, ?, ?, ?)',
   )
-  const original = database.prepare('SELECT id FROM captures WHERE dedupe_key = ? ORDER BY seq LIMIT 1')
+  const original = database.prepare(
+    'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
+  )
 
   const insertRouting = ({ summary, routing }: Amendment): void => {
     // As bytes: a template's error can quote anything, and SQLite cuts text at NUL.

@@ -100,4 +100,30 @@ export const migrations: readonly string[] = [
   CREATE INDEX grades_by_call ON grades (call_id);
   CREATE INDEX captures_by_rule ON captures (connection_id, rule_id) WHERE rule_id IS NOT NULL;
   `,
+  // What people and later looks add to a capture, by its seq: again, a row's end would stand behind its bodies.
+  `
+  CREATE TABLE marks (
+    seq INTEGER PRIMARY KEY,
+    pinned INTEGER NOT NULL DEFAULT 0,
+    note BLOB,
+    tags TEXT,
+    drift INTEGER,
+    replay_changes TEXT
+  ) STRICT;
+  CREATE TABLE drifts (
+    id TEXT PRIMARY KEY,
+    platform TEXT NOT NULL,
+    event_type BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    path BLOB NOT NULL,
+    was TEXT,
+    type_seen TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    first_capture_id TEXT NOT NULL,
+    last_capture_id TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    dismissed INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -93,6 +93,8 @@ export const makeConnection = (
       id: plan.id,
       platform: plan.platform,
       name: plan.name,
+      colour: plan.mode === 'practice' ? 'purple' : 'blue',
+      privacy: 'all',
       mode: plan.mode,
       status,
       problem: problem?.info ?? null,

@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { type DetailTab, detailTabs, showTab, useView } from '../state/view-store.ts'
+import { DiffTab } from './diff-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { PayloadTab } from './payload-tab.tsx'
 import { ResponseTab } from './response-tab.tsx'
@@ -15,6 +16,7 @@ const labels: Record<DetailTab, string> = {
   timing: 'Timing',
   signature: 'Signature',
   thread: 'Thread',
+  diff: 'Diff',
 }
 
 interface DetailTabsProps {
@@ -29,6 +31,7 @@ const Content = ({ tab, summary, detail }: DetailTabsProps & { tab: DetailTab })
   if (!detail) return <p className="faint loading">Loading…</p>
   if (tab === 'payload') return <PayloadTab request={detail.request} />
   if (tab === 'headers') return <HeadersTab detail={detail} />
+  if (tab === 'diff') return <DiffTab detail={detail} />
   if (tab === 'response') return <ResponseTab detail={detail} />
   return <SignatureTab capture={summary} request={detail.request} />
 }

@@ -9,6 +9,8 @@ const parts: Record<View, readonly [root: string, list: string | null]> = {
   rules: ['.rules-view', chosenRulePlace],
   connections: ['.connections:not(.doctor)', null],
   doctor: ['.connections.doctor', null],
+  figures: ['.figures-view', null],
+  settings: ['.settings-view', null],
 }
 
 const isSeen = (element: Element | null): element is HTMLElement =>

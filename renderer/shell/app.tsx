@@ -21,6 +21,10 @@ const ConnectionsView = lazy(async () => ({
   default: (await import('../connections/connections-view.tsx')).ConnectionsView,
 }))
 const DoctorView = lazy(async () => ({ default: (await import('../doctor/doctor-view.tsx')).DoctorView }))
+const FiguresView = lazy(async () => ({ default: (await import('../figures/figures-view.tsx')).FiguresView }))
+const SettingsView = lazy(async () => ({
+  default: (await import('../settings/settings-view.tsx')).SettingsView,
+}))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
 
 const opening = <p className="opening">Opening…</p>
@@ -31,6 +35,8 @@ const views: Record<View, ComponentType> = {
   rules: RulesView,
   connections: ConnectionsView,
   doctor: DoctorView,
+  figures: FiguresView,
+  settings: SettingsView,
 }
 
 const ShownView = () => {

@@ -1,4 +1,12 @@
-import { Activity, ArrowLeftRight, ListOrdered, MessageSquareText, MessagesSquare } from 'lucide-react'
+import {
+  Activity,
+  ArrowLeftRight,
+  ChartNoAxesColumn,
+  ListOrdered,
+  MessageSquareText,
+  MessagesSquare,
+  Settings,
+} from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useRules } from '../state/rules-store.ts'
@@ -86,6 +94,24 @@ export const PageNav = () => {
         <span className="nav-count" aria-hidden="true">
           {live}
         </span>
+      </button>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'figures')}
+        onClick={() => showView('figures')}
+      >
+        <ChartNoAxesColumn size={15} aria-hidden="true" />
+        <span>Figures</span>
+      </button>
+      <button
+        type="button"
+        className="nav-item"
+        aria-current={current(view === 'settings')}
+        onClick={() => showView('settings')}
+      >
+        <Settings size={15} aria-hidden="true" />
+        <span>Settings</span>
       </button>
       <PracticeCard />
     </nav>

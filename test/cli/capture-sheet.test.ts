@@ -31,6 +31,8 @@ const detail = (change: Partial<CaptureDetail> = {}): CaptureDetail => ({
   },
   response: { headers: [['content-type', 'application/json']], bodyBase64: base64('{"prompt":\t"x"}\n') },
   answer: { id: 'a', name: 'vip.json', revision: 2, text: '{}', previousText: null },
+  note: null,
+  replayChanges: null,
   routing: {
     steps: [
       { ruleId: 'night', name: 'Night', result: 'off', why: 'it is switched off' },

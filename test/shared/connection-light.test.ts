@@ -16,6 +16,8 @@ const connection = ({ tunnel, endpoint, ...change }: Change = {}): ConnectionSta
   id: 'thunderphone',
   platform: 'thunderphone',
   name: 'ThunderPhone',
+  colour: 'blue',
+  privacy: 'all',
   mode: 'account',
   status: 'live',
   problem: null,

@@ -2,6 +2,7 @@ import { makeEventFeed } from '../../../core/api/event-feed.ts'
 import { type PageSource, servePage } from '../../../core/api/serve-page.ts'
 import type { EngineEvent, Handlers } from '../../../shared/contract.ts'
 import { openPageClient, type PageClient } from '../../../shared/page-client.ts'
+import { firstPreferences } from '../../../shared/preferences.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Carrier } from '../../../shared/protocol.ts'
 import type { Snapshot } from '../../../shared/state.ts'
@@ -17,6 +18,9 @@ const emptySnapshot: Snapshot = {
   captures: [],
   moreCaptures: false,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
+  preferences: firstPreferences,
+  health: [],
+  drift: 0,
 }
 
 /** Refuses everything but what is given. */

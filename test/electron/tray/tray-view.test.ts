@@ -4,6 +4,7 @@ import { applyEvents, type EngineView, viewOf } from '../../../electron/engine/e
 import { isNewlyWaiting, trayView } from '../../../electron/tray/tray-view.ts'
 import { type AnswerState, plainContent } from '../../../shared/answer.ts'
 import type { CaptureSummary } from '../../../shared/capture.ts'
+import { firstPreferences } from '../../../shared/preferences.ts'
 import type { ConnectionState } from '../../../shared/state.ts'
 import { sampleCapture } from '../../renderer/sample-capture.ts'
 import { sampleWaiting } from '../../support/sample-waiting.ts'
@@ -12,6 +13,8 @@ const connection = (change: Partial<ConnectionState> = {}): ConnectionState => (
   id: 'practice',
   platform: 'thunderphone',
   name: 'ThunderPhone · practice line',
+  colour: 'purple',
+  privacy: 'all',
   mode: 'practice',
   status: 'live',
   problem: null,
@@ -138,6 +141,9 @@ describe('the last calls', () => {
       captures,
       moreCaptures: false,
       counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
+      preferences: firstPreferences,
+      health: [],
+      drift: 0,
     })
   const seqs = (of: EngineView) => of.recent.map(capture => capture.seq)
 
