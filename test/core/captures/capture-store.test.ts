@@ -40,7 +40,7 @@ describe('a capture that is kept', () => {
     const store = open()
     store.insert([capture])
     const { dedupeKey: _key, ...kept } = capture
-    const expected = { routing: null, ...kept }
+    const expected = { routing: null, note: null, replayChanges: null, ...kept }
     expect(store.get(capture.summary.id)).toEqual(expected)
     expect(store.page(1)).toEqual([capture.summary])
   })
@@ -165,7 +165,14 @@ describe('writing', () => {
       timing: { ...summary.timing, localMs: 77, phases: { receive: 1, write: 76 }, handler: { connect: 0 } },
     }
     store.update([{ summary: later }, { summary: sampleSummary(99) }])
-    expect(store.get('c1')).toEqual({ ...fullCapture(1), summary: later, dedupeKey: undefined, routing })
+    expect(store.get('c1')).toEqual({
+      ...fullCapture(1),
+      summary: later,
+      dedupeKey: undefined,
+      routing,
+      note: null,
+      replayChanges: null,
+    })
     expect(store.get('c2')?.summary).toEqual(sampleSummary(2))
     expect(store.get('c99')).toBeNull()
   })
