@@ -28,7 +28,11 @@ export interface JsonTree {
 
 const columns = ['from', 'to', 'keyFrom', 'keyTo', 'parent', 'depth', 'place', 'size', 'next'] as const
 
-const build = (text: string, kind: Uint8Array, column: (name: (typeof columns)[number]) => Int32Array): JsonTree => ({
+const build = (
+  text: string,
+  kind: Uint8Array,
+  column: (name: (typeof columns)[number]) => Int32Array,
+): JsonTree => ({
   text,
   kind,
   from: column('from'),
@@ -72,7 +76,8 @@ export const isItem = (tree: JsonTree, node: number): boolean =>
 /** As it is written in the text. */
 export const rawAt = (tree: JsonTree, node: number): string => tree.text.slice(tree.from[node], tree.to[node])
 
-const unquoted = (raw: string): string => {
+/** What a string says that is written with its quotes. */
+export const unquoted = (raw: string): string => {
   if (!raw.includes('\\')) return raw.endsWith('"') && raw.length > 1 ? raw.slice(1, -1) : raw.slice(1)
   try {
     return JSON.parse(raw)
@@ -97,7 +102,8 @@ export const keyAt = (tree: JsonTree, node: number): string | null => {
 /** All values around one, the outermost first. At most `most` of them, the nearest. */
 export const around = (tree: JsonTree, node: number, most = Infinity): readonly number[] => {
   const found: number[] = []
-  for (let at = tree.parent[node] ?? -1; at >= 0 && found.length < most; at = tree.parent[at] ?? -1) found.push(at)
+  for (let at = tree.parent[node] ?? -1; at >= 0 && found.length < most; at = tree.parent[at] ?? -1)
+    found.push(at)
   return found.reverse()
 }
 

@@ -51,7 +51,8 @@ export function* readTree(text: string): Work<ReadTree> {
 
   for (;;) {
     // A value is due.
-    if (count === mostNodes) return failed(`only the first ${mostNodes.toLocaleString('en')} values are shown`)
+    if (count === mostNodes)
+      return failed(`only the first ${mostNodes.toLocaleString('en')} values are shown`)
     if (count === tree.from.length) tree = growTree(tree, Math.min(mostNodes, count * 2))
     if (count % restEvery === 0) yield
     const code = text.charCodeAt(at)

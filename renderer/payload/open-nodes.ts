@@ -16,7 +16,11 @@ export const firstOpen = (tree: JsonTree): OpenNodes => {
   }
   let rows = perDepth[1] ?? 0
   let levels = 1
-  while (levels < deepest && rows + (perDepth[levels + 1] ?? 0) <= firstRows && (perDepth[levels + 1] ?? 0) > 0) {
+  while (
+    levels < deepest &&
+    rows + (perDepth[levels + 1] ?? 0) <= firstRows &&
+    (perDepth[levels + 1] ?? 0) > 0
+  ) {
     levels++
     rows += perDepth[levels] ?? 0
   }

@@ -6,15 +6,46 @@ export interface OddSign {
   readonly name: string
 }
 
-const controls =
-  'null,start of heading,start of text,end of text,end of transmission,enquiry,acknowledge,bell,backspace,tab,line feed,vertical tab,form feed,carriage return,shift out,shift in,data link escape,device control 1,device control 2,device control 3,device control 4,negative acknowledge,synchronous idle,end of block,cancel,end of medium,substitute,escape,file separator,group separator,record separator,unit separator'.split(
-    ',',
-  )
+/** The controls from 0 to 31: what is drawn, and what it is called. */
+const controls: readonly (readonly [short: string, name: string])[] = [
+  ['NUL', 'null'],
+  ['SOH', 'start of heading'],
+  ['STX', 'start of text'],
+  ['ETX', 'end of text'],
+  ['EOT', 'end of transmission'],
+  ['ENQ', 'enquiry'],
+  ['ACK', 'acknowledge'],
+  ['BEL', 'bell'],
+  ['BS', 'backspace'],
+  ['HT', 'tab'],
+  ['LF', 'line feed'],
+  ['VT', 'vertical tab'],
+  ['FF', 'form feed'],
+  ['CR', 'carriage return'],
+  ['SO', 'shift out'],
+  ['SI', 'shift in'],
+  ['DLE', 'data link escape'],
+  ['DC1', 'device control 1'],
+  ['DC2', 'device control 2'],
+  ['DC3', 'device control 3'],
+  ['DC4', 'device control 4'],
+  ['NAK', 'negative acknowledge'],
+  ['SYN', 'synchronous idle'],
+  ['ETB', 'end of block'],
+  ['CAN', 'cancel'],
+  ['EM', 'end of medium'],
+  ['SUB', 'substitute'],
+  ['ESC', 'escape'],
+  ['FS', 'file separator'],
+  ['GS', 'group separator'],
+  ['RS', 'record separator'],
+  ['US', 'unit separator'],
+]
 
 const named: Readonly<Record<number, readonly [glyph: string, name: string]>> = {
   9: ['⇥', 'tab'],
   10: ['⏎', 'line feed'],
-  127: ['␡', 'delete'],
+  127: ['‹DEL›', 'delete'],
   173: ['‹SHY›', 'soft hyphen'],
   1564: ['‹ALM›', 'Arabic letter mark'],
   8203: ['‹ZWSP›', 'zero-width space'],
@@ -47,8 +78,7 @@ export const oddSign = (code: number): OddSign | null => {
   const known = named[code]
   if (known) return { glyph: known[0], name: `${codePoint(code)} ${known[1]}` }
   const control = controls[code]
-  if (control !== undefined)
-    return { glyph: String.fromCharCode(0x2400 + code), name: `${codePoint(code)} ${control}` }
+  if (control) return { glyph: `‹${control[0]}›`, name: `${codePoint(code)} ${control[1]}` }
   if (code >= 0x80 && code < 0xa0)
     return { glyph: `‹${code.toString(16).toUpperCase()}›`, name: `${codePoint(code)} control` }
   if (code >= 0xd800 && code < 0xe000)

@@ -39,7 +39,15 @@ describe('JSON as nodes', () => {
   })
 
   it('takes and refuses the same texts as JSON.parse', () => {
-    const sign = fc.constantFrom(...'{}[],:"\\tnu01-.eE+ \n\u0001a', 'true', 'null', '"a"', '"a":1', '\\u00e9', '1.5')
+    const sign = fc.constantFrom(
+      ...'{}[],:"\\tnu01-.eE+ \n\u0001a',
+      'true',
+      'null',
+      '"a"',
+      '"a":1',
+      '\\u00e9',
+      '1.5',
+    )
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 12 }), signs => {
         const text = signs.join('')
