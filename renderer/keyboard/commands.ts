@@ -3,7 +3,6 @@ import { goToNewest, moveSelection, openSelected } from '../actions/move-selecti
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { visibleNow } from '../state/shown.ts'
 import { openPalette, openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
 import type { Command, KeyRow } from './command.ts'
@@ -13,7 +12,8 @@ import { ownKeys } from './own-keys.ts'
 
 const captures = '#captures, .detail'
 
-const noCaptures = (): string | null => (visibleNow().length === 0 ? 'no captures in the list' : null)
+const noCaptures = (): string | null =>
+  useEngine.getState().counts.captures === 0 ? 'there are no captures' : null
 const noPractice = (): string | null =>
   useEngine.getState().connections.some(c => c.mode === 'practice' && c.status === 'live')
     ? null

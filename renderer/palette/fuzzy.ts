@@ -1,17 +1,20 @@
 const startsWord = (text: string, at: number): boolean =>
   at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 
-/** Letters that lie apart, the first at the beginning of a word: "gc" is in "Go to Connections". */
-const scoreApart = (word: string, text: string, from: number): number | null => {
-  let score = 0
-  let at = from
-  for (const letter of word) {
-    const found = text.indexOf(letter, at)
-    if (found === -1) return null
-    score += startsWord(text, found) ? 8 : found === at ? 5 : 1
-    at = found + 1
+const wordStarts = (text: string): readonly number[] =>
+  [...text].flatMap((_, at) => (startsWord(text, at) ? [at] : []))
+
+/** Beginnings of several words: "gc" and "goco" are in "Go to Connections". Null when they are not. */
+const scoreApart = (word: string, text: string, starts: readonly number[], from: number): number | null => {
+  if (word === '') return 0
+  const goesOn = from > 0 && text[from] === word[0] ? scoreApart(word.slice(1), text, starts, from + 1) : null
+  if (goesOn !== null) return goesOn + 5
+  for (const start of starts) {
+    if (start < from || text[start] !== word[0]) continue
+    const rest = scoreApart(word.slice(1), text, starts, start + 1)
+    if (rest !== null) return rest + 8
   }
-  return Math.min(60, score)
+  return null
 }
 
 const scoreWord = (word: string, text: string): number | null => {
@@ -19,14 +22,13 @@ const scoreWord = (word: string, text: string): number | null => {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
     best = Math.max(best ?? 0, 100 - Math.min(40, at) + (startsWord(text, at) ? 60 : 0))
   if (best !== null) return best
-  for (let at = text.indexOf(word[0] ?? ''); at !== -1; at = text.indexOf(word[0] ?? '', at + 1))
-    if (startsWord(text, at)) best = Math.max(best ?? 0, scoreApart(word, text, at) ?? 0)
-  return best === 0 ? null : best
+  const apart = scoreApart(word, text, wordStarts(text), 0)
+  return apart === null ? null : Math.min(60, apart)
 }
 
 /**
- * How well a text fits what was typed, from 1 on; null when a word of it is not there. Whole words are best, then their
- * beginnings, then letters that lie apart. Nothing typed fits all texts alike.
+ * How well a text fits what was typed, from 1 on; null when a word of it is not there. Beginnings of
+ * words are best, then what stands within one, then letters from the beginnings of several. Nothing typed fits all texts alike.
  */
 export const fuzzy = (typed: string, text: string): number | null => {
   const lower = text.toLowerCase()

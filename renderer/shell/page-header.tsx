@@ -1,4 +1,4 @@
-import { Command, Keyboard } from 'lucide-react'
+import { Keyboard, Search } from 'lucide-react'
 import { ArmButton } from '../breakpoint/arm-button.tsx'
 import { openPalette, openShortcuts } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -26,7 +26,7 @@ export const PageHeader = () => (
         tip="Find a command or a capture"
         onClick={() => openPalette(true)}
       >
-        <Command size={15} aria-hidden="true" />
+        <Search size={14} aria-hidden="true" />
       </Button>
       <ThemeButton />
       <Button
