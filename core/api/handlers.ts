@@ -63,8 +63,9 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return { base64: part.toString('base64') }
   },
   'captures.ofCall': ({ connectionId, callId }) => {
+    const { events } = parts.connection(connectionId).state()
     parts.settle()
-    return { ...parts.captures.ofCall(connectionId, callId), findings: [] }
+    return parts.inspector.threads.read(connectionId, callId, events)
   },
   ...findHandlers(parts),
   ...keepHandlers(parts),

@@ -30,13 +30,15 @@ export const captureRequests = {
     params: z.object({ id: z.string(), of: z.enum(['request', 'response']), from: z.int().min(0) }),
     result: z.object({ base64: z.string() }),
   },
-  /** Every capture of one call, oldest first, and what was said in its function tools, and what is odd about their order. */
+  /** The captures of one call, oldest first, what was said in its function tools, and what is odd about their order. */
   'captures.ofCall': {
     params: z.object({ connectionId: z.string(), callId: z.string() }),
     result: z.object({
       captures: z.array(CaptureSummary),
       tools: z.array(ToolExchange),
       findings: z.array(ThreadFinding),
+      /** How many there are between the first and the last ones that are listed. */
+      omitted: z.int(),
     }),
   },
   /**
