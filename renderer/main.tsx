@@ -7,6 +7,7 @@ import { cspNonce } from './host/csp-nonce.ts'
 import { App } from './shell/app.tsx'
 import { startEngine } from './shell/start-engine.ts'
 import { startTheme } from './state/theme-store.ts'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/buttons.css'
@@ -63,7 +64,9 @@ if (root)
     <StrictMode>
       <CSPProvider nonce={cspNonce} disableStyleElements>
         <Tooltip.Provider delay={500}>
-          <App />
+          <ErrorBoundary what="The page">
+            <App />
+          </ErrorBoundary>
         </Tooltip.Provider>
       </CSPProvider>
     </StrictMode>,

@@ -6,6 +6,8 @@ import { type DetailTab, detailTabs, showTab, useView } from '../state/view-stor
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { DiffTab } from './diff-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
+import { LeftOutNote } from './left-out-note.tsx'
+import { NoteHit } from './note-hit.tsx'
 import { PayloadTab } from './payload-tab.tsx'
 import { ResponseTab } from './response-tab.tsx'
 import { SignatureTab } from './signature-tab.tsx'
@@ -22,6 +24,9 @@ const labels: Record<DetailTab, string> = {
   thread: 'Thread',
   diff: 'Diff',
 }
+
+/** What shows bytes of either message. */
+const bytesTabs: readonly DetailTab[] = ['payload', 'headers', 'response', 'diff']
 
 interface DetailTabsProps {
   readonly summary: CaptureSummary
@@ -49,7 +54,14 @@ const Content = ({ tab, summary, detail, found }: DetailTabsProps & { tab: Detai
   if (tab === 'timing') return <TimingTab capture={summary} />
   if (tab === 'thread') return <ThreadTab capture={summary} />
   if (!detail) return <p className="faint loading">Loading…</p>
-  if (tab === 'payload') return <PayloadTab request={detail.request} {...request} pattern={pattern} />
+  if (summary.leftOut === 'metadata' && bytesTabs.includes(tab)) return <LeftOutNote what="metadata" />
+  if (tab === 'payload')
+    return (
+      <>
+        {summary.leftOut && <LeftOutNote what={summary.leftOut} />}
+        <PayloadTab request={detail.request} {...request} pattern={pattern} />
+      </>
+    )
   if (tab === 'headers') return <HeadersTab detail={detail} hits={headers} />
   if (tab === 'diff') return <DiffTab detail={detail} />
   if (tab === 'response') return <ResponseTab detail={detail} {...response} pattern={pattern} />
@@ -69,33 +81,36 @@ export const DetailTabs = ({ summary, detail }: DetailTabsProps) => {
     response: response.count,
   }
   return (
-    <Tabs.Root className="tabs" value={shown} onValueChange={value => showTab(value as DetailTab)}>
-      <Tabs.List className="tab-list" aria-label="Views on this capture" activateOnFocus>
+    <>
+      <NoteHit note={detail?.note ?? null} pattern={pattern} />
+      <Tabs.Root className="tabs" value={shown} onValueChange={value => showTab(value as DetailTab)}>
+        <Tabs.List className="tab-list" aria-label="Views on this capture" activateOnFocus>
+          {detailTabs.map(tab => (
+            <Tabs.Tab key={tab} value={tab} className="tab">
+              {labels[tab]}
+              {(counts[tab] ?? 0) > 0 && (
+                <span className="tab-hits" title="The filter's words are in here.">
+                  {Math.min(99, counts[tab] ?? 0)}
+                  {(counts[tab] ?? 0) > 99 && '+'}
+                  <span className="unseen"> hits</span>
+                </span>
+              )}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         {detailTabs.map(tab => (
-          <Tabs.Tab key={tab} value={tab} className="tab">
-            {labels[tab]}
-            {(counts[tab] ?? 0) > 0 && (
-              <span className="tab-hits" title="The filter's words are in here.">
-                {Math.min(99, counts[tab] ?? 0)}
-                {(counts[tab] ?? 0) > 99 && '+'}
-                <span className="unseen"> hits</span>
-              </span>
-            )}
-          </Tabs.Tab>
+          <Tabs.Panel key={tab} value={tab} className="tab-panel">
+            <ErrorBoundary key={summary.id} what={`The ${labels[tab]} tab`}>
+              <Content
+                tab={tab}
+                summary={summary}
+                detail={detail}
+                found={{ pattern, request, response, headers }}
+              />
+            </ErrorBoundary>
+          </Tabs.Panel>
         ))}
-      </Tabs.List>
-      {detailTabs.map(tab => (
-        <Tabs.Panel key={tab} value={tab} className="tab-panel">
-          <ErrorBoundary key={summary.id} what={`The ${labels[tab]} tab`}>
-            <Content
-              tab={tab}
-              summary={summary}
-              detail={detail}
-              found={{ pattern, request, response, headers }}
-            />
-          </ErrorBoundary>
-        </Tabs.Panel>
-      ))}
-    </Tabs.Root>
+      </Tabs.Root>
+    </>
   )
 }

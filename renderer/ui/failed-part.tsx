@@ -6,6 +6,7 @@ interface FailedPartProps {
   readonly what: string
   readonly error: unknown
   readonly onAgain: () => void
+  readonly onClose?: () => void
 }
 
 /** A piece of the page's script that is not there any more: the engine was started anew with another version of the page. */
@@ -22,10 +23,10 @@ const detailsOf = (what: string, error: unknown): string =>
   ].join('\n')
 
 /** What stands in the place of a part of the page that failed, and the ways on. */
-export const FailedPart = ({ what, error, onAgain }: FailedPartProps) => {
+export const FailedPart = ({ what, error, onAgain, onClose }: FailedPartProps) => {
   const isMissing = isMissingScript(error)
   return (
-    <div className="failed-part" role="alert">
+    <div className={`failed-part ${onClose ? 'floating' : ''}`} role="alert">
       <TriangleAlert size={15} aria-hidden="true" />
       <div>
         <b>{what} could not be shown.</b>
@@ -41,7 +42,8 @@ export const FailedPart = ({ what, error, onAgain }: FailedPartProps) => {
           ) : (
             <Button onClick={onAgain}>Try again</Button>
           )}
-          <CopyButton text={() => detailsOf(what, error)} what="details" worded />
+          <CopyButton text={() => detailsOf(what, error)} what="details" label="Copy details" />
+          {onClose && <Button onClick={onClose}>Close</Button>}
         </p>
       </div>
     </div>
