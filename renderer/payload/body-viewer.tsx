@@ -67,7 +67,7 @@ export const BodyViewer = ({ body, what, truncated = false, treeHits, pattern, m
   const textCursor = useHitCursor(textHits)
   const cursor = view === 'tree' ? treeCursor : textCursor
   const label = `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`
-  const note = faultWords(body, truncated)
+  const note = useMemo(() => faultWords(body, truncated), [body, truncated])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of what is inside, wherever in it the focus is
     <div className="body-viewer" onKeyDown={onHitKeys(cursor)}>

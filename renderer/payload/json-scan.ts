@@ -37,18 +37,21 @@ const escapeLength = (text: string, at: number): number => {
   return 5
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const special = /["\\\u0000-\u001f]/g
+
 /** Where a string ends that begins with its quote; the complement of where it is broken. */
 export const scanString = (text: string, from: number): number => {
   let at = from + 1
   for (;;) {
-    const code = text.charCodeAt(at)
-    if (code === 34) return at + 1
-    if (code === 92) {
-      const length = escapeLength(text, at + 1)
-      if (length === 0) return ~at
-      at += length + 1
-    } else if (code >= 32) at++
-    else return ~Math.min(at, text.length)
+    special.lastIndex = at
+    const sign = special.exec(text)?.[0]
+    if (sign === undefined) return ~text.length
+    at = special.lastIndex
+    if (sign === '"') return at
+    const length = sign === '\\' ? escapeLength(text, at) : 0
+    if (length === 0) return ~(at - 1)
+    at += length
   }
 }
 

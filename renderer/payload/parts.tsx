@@ -2,8 +2,8 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { thousands } from '../format/numbers.ts'
 import { Button } from '../ui/button.tsx'
 
-/** A browser draws nothing below some 30 million pixels: longer lists come in parts. */
-export const mostRows = 1_000_000
+/** A browser draws nothing below some 33 million pixels: longer lists come in parts. */
+export const mostRows = 1_500_000
 
 export const partOf = (row: number): number => Math.floor(row / mostRows)
 

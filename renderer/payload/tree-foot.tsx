@@ -2,12 +2,7 @@ import { bytes, count, thousands } from '../format/numbers.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Signs } from '../ui/signs.tsx'
 import { type JsonTree, kindAt, valueAt } from './json-nodes.ts'
-import { jsonPath, jsonPointer } from './json-paths.ts'
-
-/** A path that is deeper is shown by its end; it is copied whole. */
-const longest = 120
-
-const shortPath = (path: string): string => (path.length > longest ? `…${path.slice(-longest)}` : path)
+import { jsonPath, jsonPointer, shownPath } from './json-paths.ts'
 
 /** "string, 212 characters". */
 const typeWords = (tree: JsonTree, node: number): string => {
@@ -26,15 +21,15 @@ const typeWords = (tree: JsonTree, node: number): string => {
 
 /** Where the chosen value stands, what it is, and what can be copied of it. */
 export const TreeFoot = ({ tree, node }: { tree: JsonTree; node: number }) => {
-  const path = jsonPath(tree, node)
+  const path = shownPath(tree, node)
   return (
     <div className="tree-foot">
-      <span className="tree-path mono" title={shortPath(path)}>
-        <Signs text={shortPath(path)} />
+      <span className="tree-path mono" title={path}>
+        <Signs text={path} />
       </span>
       <span className="faint tree-type">{typeWords(tree, node)}</span>
       <span className="tree-copies">
-        <CopyButton text={path} what="path" label="Path" />
+        <CopyButton text={() => jsonPath(tree, node)} what="path" label="Path" />
         <CopyButton text={() => jsonPointer(tree, node)} what="pointer" label="Pointer" />
         <CopyButton text={() => valueAt(tree, node)} what="value" label="Value" />
       </span>

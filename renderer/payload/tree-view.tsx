@@ -6,7 +6,7 @@ import { evenRows } from '../ui/row-metrics.ts'
 import { useColumns } from '../ui/use-columns.ts'
 import { useRowWindow } from '../ui/use-row-window.ts'
 import { holds, type JsonTree, valueAt } from './json-nodes.ts'
-import { jsonPath, jsonPointer } from './json-paths.ts'
+import { jsonPath, jsonPointer, shownPath } from './json-paths.ts'
 import { closeNode, type OpenNodes, openNode, openTo, rowOf, rowsOf } from './open-nodes.ts'
 import { TreeFoot } from './tree-foot.tsx'
 import type { TreeHit } from './tree-hits.ts'
@@ -146,7 +146,7 @@ export const TreeView = ({ tree, label, open, hits, now, asked, onOpen }: TreeVi
       <TreeFoot tree={tree} node={shown} />
       {whole !== null && (
         <ValueDialog
-          title={jsonPath(tree, whole)}
+          title={shownPath(tree, whole)}
           text={valueAt(tree, whole)}
           onClose={() => setWhole(null)}
         />

@@ -17,7 +17,13 @@ export interface StoredSample {
 const captureOf = ({ summary, request, response }: StoredSample, seq: number): Capture => {
   const body = request?.body ?? Buffer.from('{}')
   return {
-    summary: sampleSummary(seq, { id: `capture-${seq}`, size: body.length, ...summary }),
+    summary: sampleSummary(seq, {
+      id: `capture-${seq}`,
+      size: body.length,
+      // An old one would not be kept for long.
+      receivedAt: new Date().toISOString(),
+      ...summary,
+    }),
     request: { method: 'POST', path: '/h/x', headers: [], body, truncated: false, ...request },
     response: { headers: [], body: Buffer.from('{}'), ...response },
     dedupeKey: null,
