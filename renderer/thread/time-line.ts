@@ -2,6 +2,7 @@ import type { CaptureSummary, ToolExchange } from '../../shared/capture.ts'
 import { spanWords } from '../../shared/span-words.ts'
 import type { ThreadFinding } from '../../shared/thread.ts'
 import type { CallThread } from '../detail/use-call-thread.ts'
+import { callTime } from './conversation.ts'
 
 /** One line of a call's time line, from top to bottom. */
 export type TimeLineRow =
@@ -26,6 +27,12 @@ const highest = 64
 /** A second is a little, a day is not the whole window: the height grows with the number of digits. */
 const gapHeight = (ms: number): number =>
   Math.round(Math.min(highest, lowest + 9 * Math.log10(Math.max(1, ms / shortestGap))))
+
+/** Short enough for a column: "0", "+2.1 s", "+1:12", "+1 d 2 h". */
+const sinceWords = (ms: number): string => {
+  if (ms <= 0) return '0'
+  return `+${ms < 59_500 || ms >= 86_400_000 ? spanWords(ms) : callTime(ms)}`
+}
 
 const at = ({ receivedAt }: CaptureSummary): number => Date.parse(receivedAt)
 
@@ -70,7 +77,7 @@ export const timeLine = ({ captures, tools, findings, omitted }: CallThread): re
       kind: 'capture',
       key: capture.id,
       capture,
-      since: sinceMs <= 0 ? '0' : `+${spanWords(sinceMs)}`,
+      since: sinceWords(sinceMs),
       marks: [
         ...found.flatMap(finding => markOf[finding.kind] ?? []),
         ...(capture.replayOf === undefined ? [] : ['our replay']),

@@ -9,7 +9,11 @@ const word = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && value.trim() !== '' ? value : otherwise
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value, null, 2)
+  typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? ''
+      : JSON.stringify(value, null, 2)
 
 const lineOf = (value: unknown): SpokenLine => {
   const { role, content_type, content, start_ms } = record(value)
