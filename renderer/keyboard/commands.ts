@@ -1,11 +1,12 @@
 import { swapInShownRules } from '../actions/edit-rules.ts'
-import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
+import { moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
 import { openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
 import { afterG, alt, type Command, type KeyRow, key } from './command.ts'
 import { focusFilter, goTo, leave } from './go.ts'
+import { listCommands } from './list-commands.ts'
 import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
@@ -35,16 +36,7 @@ export const commands = [
     matches: key('k', 'ArrowUp'),
     run: () => moveSelection(-1),
   },
-  {
-    id: 'newest',
-    label: 'Newest capture, and follow',
-    group: 'Captures',
-    keys: ['Home'],
-    inFields: false,
-    on: captures,
-    matches: key('Home'),
-    run: goToNewest,
-  },
+  ...listCommands,
   {
     id: 'open',
     label: 'Open capture',

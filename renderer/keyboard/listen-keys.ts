@@ -21,7 +21,7 @@ const isFree = (command: Command, event: KeyboardEvent, target: Element | null):
   if (isWriting(target) && !command.inFields) return false
   if (isInPopup(target)) return command.first === true
   if (command.id === 'open') return !ownsEnter(target)
-  const isArrow = event.key.startsWith('Arrow') || event.key === 'Home'
+  const isArrow = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End'
   return !(isArrow && !event.altKey && ownsArrows(target))
 }
 

@@ -8,6 +8,10 @@ const rows = (
 
 /** Keys that belong to a list or an editor while it has the focus: it listens for them itself, the sheet names them. */
 export const ownKeys: readonly KeyRow[] = [
+  ...rows('Captures', [
+    ['list-page', 'A page further', 'PageDown', 'or', 'PageUp'],
+    ['list-extend', 'Choose several rows', 'Shift', '↓', 'or', '↑'],
+  ]),
   ...rows('List of answers', [
     ['answer-edit', 'Edit', 'Enter'],
     ['answer-pin', 'Pin, or not', 'p'],

@@ -1,0 +1,32 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { matcherOf } from '../../shared/filter/match-filter.ts'
+import { type FilterTerm, type ParsedFilter, parseFilter } from '../../shared/filter/parse-filter.ts'
+
+/** Which captures a list is of. */
+export interface ListScope {
+  /** Null: of all connections. */
+  readonly connectionId: string | null
+  readonly filter: string
+}
+
+/** What can be said of a capture by its row alone. */
+export interface ScopeJudge {
+  /** False for what is surely not in the list; where `whole`, true is what surely is. */
+  readonly holds: (capture: CaptureSummary) => boolean
+  /** False when it takes the engine to say: words may stand in a body that no row shows. */
+  readonly whole: boolean
+  readonly filtered: boolean
+}
+
+/** Free words are looked for in all that was captured, which only the engine has. */
+const isInRow = (term: FilterTerm): boolean => term.key !== 'text'
+
+export const judgeOf = ({ connectionId, filter }: ListScope): ScopeJudge => {
+  const { terms }: ParsedFilter = parseFilter(filter)
+  const passes = matcherOf(terms.filter(isInRow))
+  return {
+    holds: c => (connectionId === null || c.connectionId === connectionId) && passes(c),
+    whole: terms.every(isInRow),
+    filtered: terms.length > 0,
+  }
+}
