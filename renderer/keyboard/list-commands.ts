@@ -1,11 +1,15 @@
 import { clearCaptures, pinChosen } from '../actions/keep-captures.ts'
 import { goToEnd } from '../actions/move-selection.ts'
 import { toggleSelected } from '../actions/select-several.ts'
+import { useEngine } from '../state/engine-store.ts'
 import { pauseList, useList } from '../state/list-store.ts'
 import { selectedIdNow } from '../state/shown.ts'
-import { type Command, key } from './command.ts'
+import type { Command } from './command.ts'
 
 const captures = '#captures, .detail'
+
+export const noCaptures = (): string | null =>
+  useEngine.getState().counts.captures === 0 ? 'there are no captures' : null
 
 const toggleShown = (): void => {
   const id = selectedIdNow()
@@ -18,20 +22,22 @@ export const listCommands = [
     id: 'newest',
     label: 'First row; the newest capture is followed',
     group: 'Captures',
-    keys: ['Home'],
+    keys: [],
+    also: ['Home'],
     inFields: false,
     on: captures,
-    matches: key('Home'),
+    hindrance: noCaptures,
     run: () => goToEnd('top'),
   },
   {
     id: 'oldest',
     label: 'Last row',
     group: 'Captures',
-    keys: ['End'],
+    keys: [],
+    also: ['End'],
     inFields: false,
     on: captures,
-    matches: key('End'),
+    hindrance: noCaptures,
     run: () => goToEnd('bottom'),
   },
   {
@@ -41,7 +47,7 @@ export const listCommands = [
     keys: ['p'],
     inFields: false,
     on: captures,
-    matches: key('p'),
+    hindrance: noCaptures,
     run: pinChosen,
   },
   {
@@ -51,7 +57,7 @@ export const listCommands = [
     keys: ['x'],
     inFields: false,
     on: captures,
-    matches: key('x'),
+    hindrance: noCaptures,
     run: toggleShown,
   },
   {
@@ -61,17 +67,17 @@ export const listCommands = [
     keys: ['z'],
     inFields: false,
     on: captures,
-    matches: key('z'),
+    hindrance: noCaptures,
     run: () => pauseList(useList.getState().pausedAt === null),
   },
   {
     id: 'clear',
     label: 'Clear the list; pinned captures stay',
     group: 'Captures',
-    keys: ['Shift', 'Del'],
+    keys: ['Shift+Delete'],
     inFields: false,
     on: '#captures',
-    matches: event => event.shiftKey && key('Delete')(event, null),
+    hindrance: noCaptures,
     run: () => void clearCaptures(),
   },
 ] as const satisfies readonly Command[]

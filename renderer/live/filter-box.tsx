@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useRef } from 'react'
-import { commandOf } from '../keyboard/commands.ts'
 import { places } from '../keyboard/focus.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { useParsedFilter } from '../state/shown.ts'
 import { setFilter, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
@@ -13,6 +13,7 @@ import { useCompletions } from './use-completions.ts'
 export const FilterBox = () => {
   const filter = useView(v => v.filter)
   const parsed = useParsedFilter()
+  const keys = useKeys('filter')
   const input = useRef<HTMLInputElement>(null)
   const completing = useCompletions(input)
   const open = completing.options.length > 0
@@ -43,7 +44,7 @@ export const FilterBox = () => {
           onBlur={completing.close}
         />
         {filter === '' ? (
-          <Keys keys={commandOf('filter').keys} />
+          <Keys keys={keys} />
         ) : (
           <button
             type="button"
