@@ -51,6 +51,8 @@ import './styles/ledger.css'
 import './styles/routing.css'
 import './styles/narrow.css'
 
+// The first moment of the page's own script, for measuring what comes after it.
+performance.mark('script')
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.
 config({ jitless: true })
 startTheme()
