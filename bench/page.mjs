@@ -24,7 +24,7 @@ const startHost = async folder => {
     platform: 'node',
     external: id => !id.startsWith('.') && !id.startsWith('/'),
   })
-  await build.write({ file, format: 'esm' })
+  await build.write({ file, format: 'esm', codeSplitting: false })
   await build.close()
   const child = spawn(process.execPath, [file, folder, join(root, 'dist'), String(captures)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -62,6 +62,7 @@ const firstPaint = async (browser, address) => {
   const context = await browser.newContext({ viewport: { width: 1_480, height: 900 } })
   const page = await context.newPage()
   await page.addInitScript(() => {
+    localStorage.setItem('hookswitch.connection', 'thunderphone-manual')
     const look = new MutationObserver(() => {
       if (!document.querySelector('.row:not(.skeleton)')) return
       look.disconnect()
