@@ -73,7 +73,8 @@ const firstPaint = async (browser, address) => {
   await page.goto(address)
   await page.waitForFunction(() => performance.getEntriesByName('rows').length > 0)
   const took = await page.evaluate(
-    () => performance.getEntriesByName('rows')[0].startTime - performance.getEntriesByName('script')[0].startTime,
+    () =>
+      performance.getEntriesByName('rows')[0].startTime - performance.getEntriesByName('script')[0].startTime,
   )
   return { page, context, took }
 }
@@ -131,8 +132,8 @@ const flood = async (page, order) => {
   const sent = await order({ feed: [ratePerS, seconds] })
   await page.waitForTimeout(1_500)
   const { captures: kept } = await order({ counts: true })
-  const shown = await page.evaluate(
-    () => document.querySelector('[role=option]').getAttribute('aria-setsize'),
+  const shown = await page.evaluate(() =>
+    document.querySelector('[role=option]').getAttribute('aria-setsize'),
   )
   const counted = await page.evaluate(() => document.querySelector('.footer').textContent)
   return { sent, kept, shown, counted, longTasks: await page.evaluate(() => window.longTasks) }
@@ -162,7 +163,11 @@ export const benchPage = async (folder, row) => {
       times.push(opened.took)
     }
     const { page } = opened
-    row(`first paint of the list, ${captures}`, `p50 ${ms(quantile(times, 0.5))}`, `max ${ms(Math.max(...times))}`)
+    row(
+      `first paint of the list, ${captures}`,
+      `p50 ${ms(quantile(times, 0.5))}`,
+      `max ${ms(Math.max(...times))}`,
+    )
     await page.waitForTimeout(1_500)
     const { files, bytes } = await scriptBytes(page)
     row('script at first load', `${(bytes / 1_000).toFixed(0)} kB gzip`, `${files} files`)

@@ -42,10 +42,15 @@ export const clearCaptures = async (): Promise<void> => {
     })
     if (cleared === 0) showNote('done', 'Nothing to clear', 'Pinned captures stay.')
     else
-      showNote('done', `${count(cleared, 'capture')} cleared`, 'Pinned ones stay. For ten minutes they can be brought back.', {
-        label: 'Undo',
-        run: () => void undoClear(undoId),
-      })
+      showNote(
+        'done',
+        `${count(cleared, 'capture')} cleared`,
+        'Pinned ones stay. For ten minutes they can be brought back.',
+        {
+          label: 'Undo',
+          run: () => void undoClear(undoId),
+        },
+      )
   } catch (error) {
     showError(error)
   }

@@ -1,4 +1,5 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
+import type { FilterNames } from '../../shared/filter/match-filter.ts'
 import { longestList } from '../../shared/requests/capture-requests.ts'
 import { judgeOf, type ListScope } from './list-scope.ts'
 import { makeRowCache, type RowCache } from './row-cache.ts'
@@ -14,6 +15,8 @@ export interface ListSource {
     readonly upTo: number
   }>
   rows(seqs: readonly number[]): Promise<readonly CaptureSummary[]>
+  /** What rows name by ids. */
+  readonly names?: FilterNames
 }
 
 export interface ListModel {
@@ -55,7 +58,7 @@ export const makeListModel = (
   const index = makeSeqIndex(longestList)
   const rows = makeRowCache(mostRows)
   let scope: ListScope = { connectionId: null, filter: '' }
-  let judge = judgeOf(scope)
+  let judge = judgeOf(scope, source.names)
   /** Grows with each question for the whole list: a reply to an older one is out of date. */
   let question = 0
   /** What came since the question under way was asked, and whether it fits; null when none is. */
@@ -145,7 +148,7 @@ export const makeListModel = (
     searching: () => meanwhile !== null,
     show: (next, known) => {
       scope = next
-      judge = judgeOf(scope)
+      judge = judgeOf(scope, source.names)
       for (const capture of known) newest = Math.max(newest, capture.seq)
       // Words that only the engine can look for: until it has said, the list stays as it is.
       if (judge.whole) {

@@ -1,6 +1,6 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { matcherOf } from '../../shared/filter/match-filter.ts'
-import { type FilterTerm, type ParsedFilter, parseFilter } from '../../shared/filter/parse-filter.ts'
+import { type FilterNames, matcherOf } from '../../shared/filter/match-filter.ts'
+import { type FilterTerm, needsSearch, parseFilter } from '../../shared/filter/parse-filter.ts'
 
 /** Which captures a list is of. */
 export interface ListScope {
@@ -18,15 +18,16 @@ export interface ScopeJudge {
   readonly filtered: boolean
 }
 
-/** Free words are looked for in all that was captured, which only the engine has. */
-const isInRow = (term: FilterTerm): boolean => term.key !== 'text'
+/** Free words and notes are looked for in all that was captured, which only the engine has. */
+const isInRow = (term: FilterTerm): boolean => !needsSearch([term])
 
-export const judgeOf = ({ connectionId, filter }: ListScope): ScopeJudge => {
-  const { terms }: ParsedFilter = parseFilter(filter)
-  const passes = matcherOf(terms.filter(isInRow))
+/** @param names what rows name by ids */
+export const judgeOf = ({ connectionId, filter }: ListScope, names?: FilterNames): ScopeJudge => {
+  const { terms } = parseFilter(filter)
+  const passes = matcherOf(terms.filter(isInRow), names)
   return {
     holds: c => (connectionId === null || c.connectionId === connectionId) && passes(c),
-    whole: terms.every(isInRow),
+    whole: !needsSearch(terms),
     filtered: terms.length > 0,
   }
 }

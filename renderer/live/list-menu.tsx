@@ -70,7 +70,9 @@ export const ListMenu = () => {
             />
             <Menu.Separator className="popup-line" />
             <Menu.Item className="option" onClick={() => void clearCaptures()}>
-              <span className="option-label">{all ? 'Clear all captures' : `Clear the captures of ${name}`}</span>
+              <span className="option-label">
+                {all ? 'Clear all captures' : `Clear the captures of ${name}`}
+              </span>
             </Menu.Item>
           </Menu.Popup>
         </Menu.Positioner>

@@ -18,7 +18,9 @@ const find = async (filters: readonly string[]): Promise<readonly CaptureSummary
   const found = await Promise.all(
     filters.map(filter => ask('captures.find', { connectionId: null, filter, limit: most })),
   )
-  const seqs = [...new Set(found.flatMap(({ seqs }) => [...readSeqs(seqs)]))].sort((a, b) => b - a).slice(0, most)
+  const seqs = [...new Set(found.flatMap(({ seqs }) => [...readSeqs(seqs)]))]
+    .sort((a, b) => b - a)
+    .slice(0, most)
   if (seqs.length === 0) return []
   const { captures } = await ask('captures.rows', { seqs: [...seqs] })
   return captures.toSorted((a, b) => b.seq - a.seq)

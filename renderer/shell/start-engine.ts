@@ -4,7 +4,14 @@ import { ask } from '../engine/ask.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
-import { linkEnded, linkLate, takeEvents, takeNewest, takeSnapshot, useEngine } from '../state/engine-store.ts'
+import {
+  linkEnded,
+  linkLate,
+  takeEvents,
+  takeNewest,
+  takeSnapshot,
+  useEngine,
+} from '../state/engine-store.ts'
 import { restartList, takeListEvents } from '../state/list-store.ts'
 import { showProblem } from '../state/notes-store.ts'
 import { keepUnsaved } from './keep-unsaved.ts'

@@ -6,6 +6,7 @@ import { ask } from '../engine/ask.ts'
 import { makeListModel } from '../list/list-model.ts'
 import type { ListScope } from '../list/list-scope.ts'
 import { readSeqs } from '../list/seq-text.ts'
+import { useEngine } from './engine-store.ts'
 import { showError } from './notes-store.ts'
 
 interface ListState {
@@ -34,6 +35,14 @@ export const list = makeListModel(
       return { ...found, seqs: readSeqs(seqs) }
     },
     rows: async seqs => (await ask('captures.rows', { seqs: [...seqs] })).captures,
+    names: {
+      answer: id => useEngine.getState().answers.find(a => a.id === id)?.name,
+      rule: id =>
+        useEngine
+          .getState()
+          .rules.flatMap(set => set.rules)
+          .find(r => r.id === id)?.name,
+    },
   },
   changed,
   failed,
@@ -72,8 +81,8 @@ let retention = 0
 const refetchAfter = (why: Extract<EngineEvent, { name: 'captures-removed' }>['payload']['why']): void => {
   if (why === 'forgotten') list.rows.clear()
   if (why !== 'retention') list.refetch()
-  else
-    retention ||= window.setTimeout(() => {
+  else if (retention === 0)
+    retention = window.setTimeout(() => {
       retention = 0
       list.refetch()
     }, retentionMs)

@@ -116,4 +116,5 @@ export const openCapture = (selectedId: string, tab?: DetailTab): void =>
     tab: tab ?? state.tab,
   }))
 
-export const setFollow = (follow: boolean): void => useView.setState({ follow, comingSeq: null, selectedIds: new Set() })
+export const setFollow = (follow: boolean): void =>
+  useView.setState({ follow, comingSeq: null, selectedIds: new Set() })

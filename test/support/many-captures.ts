@@ -20,7 +20,12 @@ const fateOf = (seq: number): Fate => {
     return {
       ...used,
       outcome: { source: 'deadline', status: 200 },
-      verdict: { result: 'fallback', reason: 'own-agent', certainty: 'documented', text: 'It should fall back.' },
+      verdict: {
+        result: 'fallback',
+        reason: 'own-agent',
+        certainty: 'documented',
+        text: 'It should fall back.',
+      },
     }
   if (seq % 31 === 0)
     return {
@@ -42,7 +47,10 @@ export const manyCaptures = function* (count: number, connectionId = 'practice')
     const from = `+1415555${String(seq % 10_000).padStart(4, '0')}`
     const note = seq % 1_000 === 0 ? rareWord : `call ${seq}`
     const body = Buffer.from(
-      JSON.stringify({ data: { call_id: Number(callId), from_number: from, note }, type: 'telephony.incoming' }),
+      JSON.stringify({
+        data: { call_id: Number(callId), from_number: from, note },
+        type: 'telephony.incoming',
+      }),
     )
     const receivedAt = new Date(firstAt + seq * 1_000).toISOString()
     yield {

@@ -37,6 +37,7 @@ const engine = await startEngine({
   version: '0.0.0-bench',
   tunnelWorker: new URL('cli/localtunnel-worker.js', dist),
   templateWorker: new URL('cli/template-worker.js', dist),
+  searchWorker: new URL('cli/search-worker.js', dist),
 })
 const connection = await engine.connect({
   platform: 'thunderphone',
@@ -53,7 +54,10 @@ const say = (value: unknown): void => {
 const dispatcher = new Agent({ connections: 16, pipelining: 1 })
 
 const deliver = async (callId: number): Promise<boolean> => {
-  const body = JSON.stringify({ data: { call_id: callId, from_number: '+14155550199' }, type: 'telephony.incoming' })
+  const body = JSON.stringify({
+    data: { call_id: callId, from_number: '+14155550199' },
+    type: 'telephony.incoming',
+  })
   const signature = createHmac('sha256', endpointSecret).update(body).digest('hex')
   const reply = await request(url, {
     method: 'POST',

@@ -3,15 +3,18 @@ import { type ListSource, makeListModel } from '../../../renderer/list/list-mode
 import type { CaptureSummary } from '../../../shared/capture.ts'
 import { sampleCapture } from '../sample-capture.ts'
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const call = (seq: number): CaptureSummary => sampleCapture(seq)
 const fallback = (seq: number): CaptureSummary =>
   sampleCapture(seq, { verdict: { ...sampleCapture(seq).verdict, result: 'fallback' } })
 
 /** An engine that answers when the test says so. */
 const slowEngine = () => {
-  const finds: { question: Parameters<ListSource['find']>[0]; answer(seqs: number[], upTo: number): Promise<void> }[] =
-    []
+  const finds: {
+    question: Parameters<ListSource['find']>[0]
+    answer(seqs: number[], upTo: number): Promise<void>
+  }[] = []
   const rows: { seqs: readonly number[]; answer(found: CaptureSummary[]): Promise<void> }[] = []
   const settled = () => new Promise<void>(resolve => setTimeout(resolve))
   const source: ListSource = {

@@ -61,7 +61,8 @@ describe('an index of captures', () => {
       fc.property(fc.array(step), steps => {
         const index = makeSeqIndex(20)
         let model: number[] = []
-        const sorted = (seqs: readonly number[]): number[] => [...new Set(seqs)].sort((a, b) => a - b).slice(-20)
+        const sorted = (seqs: readonly number[]): number[] =>
+          [...new Set(seqs)].sort((a, b) => a - b).slice(-20)
         for (const { do: deed, seqs } of steps) {
           if (deed === 'add') {
             index.add(seqs)
@@ -83,7 +84,9 @@ describe('an index of captures', () => {
 describe('a list of seqs as it travels', () => {
   it('comes newest first, four bytes each, and is read oldest first', () => {
     const newestFirst = Uint32Array.from([4_000_000_000, 70_000, 1])
-    expect([...readSeqs(Buffer.from(newestFirst.buffer).toString('base64'))]).toEqual([1, 70_000, 4_000_000_000])
+    expect([...readSeqs(Buffer.from(newestFirst.buffer).toString('base64'))]).toEqual([
+      1, 70_000, 4_000_000_000,
+    ])
     expect([...readSeqs('')]).toEqual([])
   })
 })
