@@ -12,7 +12,7 @@ import {
   toRow,
 } from './capture-row.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
+export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
   readonly note: string | null
@@ -68,7 +68,7 @@ export const readCaptures = (database: Database): CaptureReader => {
   const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
   const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
   const first = database.prepare(
-    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY captures.seq LIMIT 1',
+    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? AND replay_of IS NULL ORDER BY captures.seq LIMIT 1',
   )
   const call = database.prepare(
     `SELECT ${listColumns} FROM ${listTables} WHERE call_id = ? AND connection_id = ? ORDER BY captures.seq LIMIT 1000`,
@@ -86,6 +86,10 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const fates = database.prepare(
     'SELECT verdict_result, source, signature_status, count(*) AS n FROM captures GROUP BY 1, 2, 3',
+  )
+  const replayFates = database.prepare(
+    `SELECT verdict_result, source, signature_status, count(*) AS n FROM captures
+     WHERE replay_of IS NOT NULL GROUP BY 1, 2, 3`,
   )
   return {
     page: (limit, beforeSeq) =>
@@ -118,7 +122,9 @@ export const readCaptures = (database: Database): CaptureReader => {
     counts: () => {
       const counts = { captures: 0, deadline: 0, rejected: 0, unsigned: 0 }
       for (const row of fates.all() as Row[]) addToCounts(counts, row, Number(row.n))
-      return counts
+      const { captures } = counts
+      for (const row of replayFates.all() as Row[]) addToCounts(counts, row, -Number(row.n))
+      return { ...counts, captures }
     },
     lastSeq: () => Number((last.get() as Row).seq),
     firstWithRevision: (answerId, revision) => {
@@ -148,13 +154,19 @@ const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
   if (fate.signature_status === 'failed' || fate.signature_status === 'missing') counts.unsigned += n
 }
 
-/** Counts one more capture. */
-export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void =>
+/** Counts one more capture. What became of a replay says nothing of calls: it is a capture, and no more. */
+export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void => {
+  if (s.replayOf !== undefined) {
+    counts.captures += n
+    return
+  }
+  const { outcome, verdict, signature } = s
   addToCounts(
     counts,
-    { source: s.outcome.source, verdict_result: s.verdict.result, signature_status: s.signature.status },
+    { source: outcome.source, verdict_result: verdict.result, signature_status: signature.status },
     n,
   )
+}
 
 /** What became known of a capture after its answer had left. A routing that is left out stays as it was. */
 export type Amendment = Pick<Capture, 'summary' | 'routing'>
@@ -172,6 +184,10 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   const route = database.prepare('INSERT OR REPLACE INTO routings (capture_id, routing) VALUES (?, ?)')
   const mark = database.prepare(
     'INSERT OR REPLACE INTO grades (capture_id, connection_id, call_id, source, grade) VALUES (?, ?, ?, ?, ?)',
+  )
+  const change = database.prepare(
+    `INSERT INTO marks (seq, replay_changes) VALUES (?, ?)
+     ON CONFLICT (seq) DO UPDATE SET replay_changes = excluded.replay_changes`,
   )
   const original = database.prepare(
     'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
@@ -202,6 +218,7 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     insertOne.run(...Object.values(row))
     insertRouting(capture)
     insertGrade(capture, summary)
+    if (capture.replayChanges) change.run(summary.seq, JSON.stringify(capture.replayChanges))
     return summary
   }
 

@@ -110,6 +110,7 @@ export const migrations: readonly string[] = [
     drift INTEGER,
     replay_changes TEXT
   ) STRICT;
+  CREATE INDEX captures_by_original ON captures (replay_of) WHERE replay_of IS NOT NULL;
   CREATE TABLE drifts (
     id TEXT PRIMARY KEY,
     platform TEXT NOT NULL,

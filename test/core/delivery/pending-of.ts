@@ -135,6 +135,7 @@ export const pendingOf = ({
     readable: true,
     limitMs: 2_000,
     beyond: false,
+    isReplay: false,
     whenGone: () => {},
     ...asked,
   }
