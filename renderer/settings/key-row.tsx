@@ -50,7 +50,7 @@ export const KeyRow = ({ command, choice, pressing, cell, onPressing }: KeyRowPr
   }
   return (
     <li className="key-row" data-row={id}>
-      <span className="key-label">{label}</span>
+      <span>{label}</span>
       <Button
         look="ghost"
         className={`key-change ${pressing ? 'pressing' : ''}`}
@@ -81,7 +81,7 @@ export const KeyRow = ({ command, choice, pressing, cell, onPressing }: KeyRowPr
       {isChanged && (
         <Button
           look="ghost"
-          className="square"
+          className="square key-reset"
           aria-label={`Reset the keys of ${label}`}
           tip="Reset"
           onClick={() => void saveKeys({ [id]: undefined })}

@@ -3,13 +3,14 @@ import { type FormEvent, useState } from 'react'
 import type { Retention } from '../../shared/preferences.ts'
 import { savePreferences } from '../actions/save-preferences.ts'
 import { CardHead } from '../connections/card-head.tsx'
-import { count } from '../format/numbers.ts'
+import { bytes, count } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showNote } from '../state/notes-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { type RetentionText, readRetention, retentionText, type Unit } from './retention-fields.ts'
+import { useKept } from './use-kept.ts'
 
 const unitOptions: readonly { readonly value: Unit; readonly label: string }[] = [
   { value: 'MiB', label: 'MiB' },
@@ -83,13 +84,18 @@ const RetentionForm = ({ saved }: { saved: Retention }) => {
 /** How much is kept before the oldest captures go. */
 export const RetentionCard = () => {
   const saved = useEngine(e => e.preferences.retention)
-  const captures = useEngine(e => e.counts.captures)
+  const kept = useKept()
   return (
     <section className="card" aria-label="What is kept">
       <CardHead title="What is kept" icon={<Archive size={16} aria-hidden="true" />} />
       <p>
-        The oldest captures go when the first of these limits is reached. Pinned ones are kept. Now:{' '}
-        <b>{count(captures, 'capture')}</b>.
+        The oldest captures go when the first of these limits is reached. Pinned ones are kept.
+        {kept && (
+          <>
+            {' '}
+            Now: <b>{count(kept.captures, 'capture')}</b>, <b>{bytes(kept.bytes)}</b>.
+          </>
+        )}
       </p>
       <RetentionForm key={JSON.stringify(saved)} saved={saved} />
     </section>
