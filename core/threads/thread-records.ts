@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
 import { fromRow, listColumns, listTables, type Row } from '../captures/capture-row.ts'
+import { notCleared } from '../captures/visible.ts'
 import type { Database } from '../sqlite.ts'
 
 /** Rows that are read at once: two milliseconds or so. */
@@ -46,7 +47,7 @@ const newestCaptures = 1_000
 const mostLookedAt = 200
 
 export const readThreads = (database: Database): ThreadRecords => {
-  const ofCall = 'call_id = ? AND connection_id = ?'
+  const ofCall = `call_id = ? AND connection_id = ? AND ${notCleared}`
   const forward = database.prepare(
     `SELECT ${listColumns} FROM ${listTables} WHERE ${ofCall} AND captures.seq > ? ORDER BY captures.seq LIMIT ?`,
   )
@@ -55,7 +56,8 @@ export const readThreads = (database: Database): ThreadRecords => {
      ORDER BY captures.seq DESC LIMIT ?`,
   )
   const counted = database.prepare(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM captures WHERE ${ofCall} AND seq > ? AND seq < ? LIMIT ${mostCounted})`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${listTables} WHERE ${ofCall}
+       AND captures.seq > ? AND captures.seq < ? LIMIT ${mostCounted})`,
   )
   const said = database.prepare('SELECT body, response_body FROM captures WHERE id = ?')
   const row = (found: unknown): CaptureSummary => fromRow(found as Row)

@@ -3,6 +3,7 @@ import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { type BodyDocument, useDocument, useTextHits, useTreeHits } from '../payload/use-document.ts'
 import { useHitPattern } from '../payload/use-hit-pattern.ts'
 import { type DetailTab, detailTabs, showTab, useView } from '../state/view-store.ts'
+import { StoryHint } from '../thread/story-hint.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { DiffTab } from './diff-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
@@ -58,6 +59,7 @@ const Content = ({ tab, summary, detail, found }: DetailTabsProps & { tab: Detai
   if (tab === 'payload')
     return (
       <>
+        <StoryHint detail={detail} />
         {summary.leftOut && <LeftOutNote what={summary.leftOut} />}
         <PayloadTab request={detail.request} {...request} pattern={pattern} />
       </>

@@ -3,6 +3,7 @@ import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
 import { defaultEvents, events } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
+import { readStory } from './read-story.ts'
 import { verdictRules } from './verdict-rules.ts'
 
 export const thunderphone: PlatformFacts = {
@@ -20,5 +21,6 @@ export const thunderphone: PlatformFacts = {
   },
   verdictRules,
   checkAnswer: checkConfig,
+  readStory,
   answerSchema,
 }
