@@ -52,8 +52,10 @@ export const wordPattern = (terms: readonly string[]): RegExp | null => {
 /** Beyond this nobody goes from one to the next. */
 export const mostHits = 10_000
 
+/** Hits between two rests. */
+const restEvery = 1_024
 /** Characters between two rests. */
-const piece = 1_048_576
+const piece = 524_288
 /** A hit that begins in one piece may end in the next. */
 const overlap = 1_024
 
@@ -69,6 +71,11 @@ export function* findHits(text: string, pattern: RegExp): Work<readonly Range[]>
       from = start + pattern.lastIndex
       hits.push({ from: start + match.index, to: from })
       if (hits.length === mostHits) return hits
+      if (hits.length % restEvery === 0) {
+        const { lastIndex } = pattern
+        yield
+        pattern.lastIndex = lastIndex
+      }
     }
     yield
   }

@@ -21,9 +21,9 @@ describe('the words of a filter', () => {
   })
 
   it('are found where a long text is cut into pieces, each once, and no more than anybody goes through', () => {
-    const text = `${'x'.repeat(1_048_570)} needle needle ${'y'.repeat(1_048_570)} needle`
+    const text = `${'x'.repeat(524_282)} needle needle ${'y'.repeat(524_282)} needle`
     const pattern = wordPattern(['needle']) ?? /$^/g
-    expect(runNow(findHits(text, pattern)).map(hit => hit.from)).toEqual([1_048_571, 1_048_578, 2_097_156])
+    expect(runNow(findHits(text, pattern)).map(hit => hit.from)).toEqual([524_283, 524_290, 1_048_580])
     expect(runNow(findHits('ab '.repeat(20_000), wordPattern(['ab']) ?? /$^/g))).toHaveLength(mostHits)
   })
 })
