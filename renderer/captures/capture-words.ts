@@ -69,7 +69,7 @@ export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
   put((drift ?? 0) > 0, 'drift', 'platform changed')
   put(pinned, 'pinned', 'pinned')
   put(noted, 'noted', 'has a note')
-  put((tags?.length ?? 0) > 0, 'tagged', `tagged ${tags?.join(', ')}`)
+  put((tags?.length ?? 0) > 0, 'tagged', drawn(`tagged ${tags?.join(', ')}`))
   put(isPractice(capture), 'practice', 'practice')
   return marks
 }
