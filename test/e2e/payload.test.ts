@@ -38,7 +38,7 @@ describe('the payload', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await tree.focus()
     expect(await row(page, /^id: /).textContent()).toContain('12345678901234567890')
-    expect(await row(page, /^a ×2: /).count()).toBe(2)
+    expect(await row(page, /^a repeated: /).count()).toBe(2)
     for (const key of ['End', 'ArrowUp', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
     const chosen = tree.getByRole('treeitem', { selected: true })
     expect(await chosen.textContent()).toMatch(/^b c: /)
