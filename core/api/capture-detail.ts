@@ -2,19 +2,18 @@ import type { CaptureDetail } from '../../shared/capture.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
 import type { StoredCapture } from '../captures/capture-store.ts'
 
-const bodyOf = (body: Buffer, mostBytes: number): { bodyBase64: string; bodyBytes?: number } =>
-  body.length <= mostBytes
-    ? { bodyBase64: body.toString('base64') }
-    : { bodyBase64: body.toString('base64', 0, mostBytes), bodyBytes: body.length }
+const bodyOf = (side: {
+  readonly body: Buffer
+  readonly bodyBytes?: number
+}): { bodyBase64: string; bodyBytes?: number } => ({
+  bodyBase64: side.body.toString('base64'),
+  ...(side.bodyBytes === undefined ? {} : { bodyBytes: side.bodyBytes }),
+})
 
-/**
- * Everything about one capture, with the revision that answered it and the one before, to show what changed.
- * @param mostBytes of each body, a multiple of three
- */
+/** Everything about one capture, with the revision that answered it and the one before, to show what changed. */
 export const captureDetail = (
   capture: StoredCapture,
   answers: Pick<AnswerBook, 'contentOf' | 'nameOf'>,
-  mostBytes = Infinity,
 ): CaptureDetail => {
   const { summary, request, response } = capture
   const { answerId, revision } = summary.outcome
@@ -26,10 +25,10 @@ export const captureDetail = (
       method: request.method,
       path: request.path,
       headers: request.headers,
-      ...bodyOf(request.body, mostBytes),
+      ...bodyOf(request),
       truncated: request.truncated,
     },
-    response: { headers: response.headers, ...bodyOf(response.body, mostBytes) },
+    response: { headers: response.headers, ...bodyOf(response) },
     answer:
       answerId === undefined || revision === undefined || given === null
         ? null

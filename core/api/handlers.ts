@@ -53,9 +53,9 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   },
   'captures.get': ({ id }) => {
     parts.settle(id)
-    const capture = parts.captures.get(id)
+    const capture = parts.captures.get(id, bodyPartBytes)
     if (!capture) throw new Problem('capture-not-found', { id })
-    return captureDetail(capture, parts.answers, bodyPartBytes)
+    return captureDetail(capture, parts.answers)
   },
   'captures.bytes': ({ id, of, from }) => {
     const part = parts.captures.bodyPart(id, of, from, bodyPartBytes)

@@ -8,7 +8,6 @@ import {
   leftOutCodes,
   listColumns,
   listTables,
-  markColumns,
   type Row,
   toRow,
 } from './capture-row.ts'
@@ -30,7 +29,8 @@ export interface CaptureReader {
   rows(seqs: readonly number[]): CaptureSummary[]
   /** What clearings hide; null when nothing is. */
   hidden(): Hidden | null
-  get(id: string): StoredCapture | null
+  /** @param mostBytes of each body; left out: all of it */
+  get(id: string, mostBytes?: number): StoredCapture | null
   /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
   bodyPart(id: string, of: 'request' | 'response', from: number, most: number): Buffer | null
   /** Ids that begin like that, in their order. */
@@ -48,6 +48,12 @@ export interface CaptureReader {
   callerOf(connectionId: string, callId: string): string | null
 }
 
+/** Longer than any BLOB. */
+const wholeBody = 2_147_483_647
+
+/** No bytes at all come as null. */
+const bytesOf = (cell: unknown): Buffer => Buffer.from((cell as Uint8Array | null) ?? [])
+
 const toRouting = (row: Row | undefined): Routing | null =>
   row ? Routing.parse(JSON.parse(Buffer.from(row.routing as Uint8Array).toString())) : null
 
@@ -62,7 +68,10 @@ export const readCaptures = (database: Database): CaptureReader => {
     `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?)) AND ${notCleared}`,
   )
   const one = database.prepare(
-    `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
+    `SELECT ${listColumns}, note, replay_changes, method, truncated, headers, response_headers,
+       substr(body, 1, ?1) AS body, length(body) AS body_bytes,
+       substr(response_body, 1, ?1) AS response_body, length(response_body) AS response_bytes
+     FROM ${listTables} WHERE id = ?2 AND ${notCleared}`,
   )
   const part = {
     request: database.prepare('SELECT substr(body, ?, ?) AS part FROM captures WHERE id = ?'),
@@ -120,8 +129,8 @@ export const readCaptures = (database: Database): CaptureReader => {
     page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     hidden: visible.hidden,
-    get: id => {
-      const row = one.get(id) as Row | undefined
+    get: (id, mostBytes = wholeBody) => {
+      const row = one.get(mostBytes, id) as Row | undefined
       if (!row) return null
       return {
         summary: fromRow(row),
@@ -129,12 +138,14 @@ export const readCaptures = (database: Database): CaptureReader => {
           method: String(row.method),
           path: String(row.path),
           headers: JSON.parse(String(row.headers)),
-          body: Buffer.from(row.body as Uint8Array),
+          body: bytesOf(row.body),
+          ...(Number(row.body_bytes) > mostBytes ? { bodyBytes: Number(row.body_bytes) } : {}),
           truncated: row.truncated === 1,
         },
         response: {
           headers: JSON.parse(String(row.response_headers)),
-          body: Buffer.from(row.response_body as Uint8Array),
+          body: bytesOf(row.response_body),
+          ...(Number(row.response_bytes) > mostBytes ? { bodyBytes: Number(row.response_bytes) } : {}),
         },
         routing: toRouting(routing.get(id) as Row | undefined),
         note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
@@ -143,7 +154,7 @@ export const readCaptures = (database: Database): CaptureReader => {
     },
     bodyPart: (id, of, from, most) => {
       const row = part[of].get(from + 1, most, id) as Row | undefined
-      return row ? Buffer.from(row.part as Uint8Array) : null
+      return row ? bytesOf(row.part) : null
     },
     idsLike: (beginning, limit) =>
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),

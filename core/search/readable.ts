@@ -8,6 +8,9 @@ const longestIndexed = 4_194_304
 const textOf = (cell: unknown): string | null =>
   cell === null || cell === undefined ? null : Buffer.from(cell as Uint8Array).toString()
 
+/** Nothing at all comes as null. */
+const bytesOf = (cell: unknown): Uint8Array => (cell as Uint8Array | null) ?? new Uint8Array(0)
+
 /** Reads captures one by one with what they are found by, since a body may be large; null for one that is gone or not understood. */
 export const readReadable = (captures: Database): ((seq: number) => Readable | null) => {
   const one = captures.prepare(
@@ -23,9 +26,9 @@ export const readReadable = (captures: Database): ((seq: number) => Readable | n
         summary: fromRow(row),
         path: String(row.path),
         headers: JSON.parse(String(row.headers)),
-        body: row.body as Uint8Array,
+        body: bytesOf(row.body),
         replyHeaders: JSON.parse(String(row.response_headers)),
-        reply: row.reply as Uint8Array,
+        reply: bytesOf(row.reply),
         answerName: row.answer_name === null ? null : String(row.answer_name),
         note: textOf(row.note),
       }

@@ -28,7 +28,7 @@ export const VerdictHead = ({ capture, detail }: VerdictHeadProps) => {
   return (
     <header className="verdict-head">
       <h2>
-        <span className={`verdict-glyph c-${look}`}>
+        <span className={`verdict-glyph c-${contradicted === undefined ? look : 'paused'}`}>
           <VerdictIcon look={look} size={18} />
         </span>
         <span className={contradicted === undefined ? '' : 'verdict-gone'}>

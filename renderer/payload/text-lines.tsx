@@ -24,6 +24,8 @@ const hitsOf = (hits: readonly Range[], from: number, to: number): readonly Rang
 
 interface TextLinesProps {
   readonly text: string
+  /** Breaks lines between words, for what is read. */
+  readonly byWord?: boolean
   readonly hits?: readonly Range[]
   readonly now?: Range | null
   /** How often a hit was asked for: each time it is brought into sight. */
@@ -43,10 +45,10 @@ const lineAt = (starts: Int32Array, place: number): number => {
 }
 
 /** Text as it is, long lines broken where the space ends. Only the lines in sight are drawn. */
-export const TextLines = ({ text, hits = noHits, now = null, asked = 0 }: TextLinesProps) => {
+export const TextLines = ({ text, hits = noHits, now = null, asked = 0, byWord = false }: TextLinesProps) => {
   const ref = useRef<HTMLDivElement>(null)
   const columns = useColumns(ref)?.columns ?? null
-  const cut = useCallback(() => lineStarts(text, columns ?? 80), [text, columns])
+  const cut = useCallback(() => lineStarts(text, columns ?? 80, byWord), [text, columns, byWord])
   const starts = useWork(columns === null ? null : cut, text.length < smallChars)
   const lines = starts === null ? 0 : starts.length - 1
   const [part, setPart] = useState(0)

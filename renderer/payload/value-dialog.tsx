@@ -33,7 +33,7 @@ export const ValueDialog = ({ title, text, onClose }: ValueDialogProps) => (
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
         <section className="value-scroll" aria-label="Value" tabIndex={0}>
           <ErrorBoundary what="This value">
-            <TextLines text={text} />
+            <TextLines text={text} byWord />
           </ErrorBoundary>
         </section>
       </Dialog.Popup>

@@ -7,8 +7,9 @@ const restEvery = 512
 /**
  * Where the lines of a text begin when they have so many columns; a last entry is where the text ends. A line that is too
  * long goes on in the next.
+ * @param byWord breaks it between words, for what is read
  */
-export function* lineStarts(text: string, columns: number): Work<Int32Array> {
+export function* lineStarts(text: string, columns: number, byWord = false): Work<Int32Array> {
   let starts = new Int32Array(Math.max(16, Math.ceil(text.length / Math.max(1, columns)) + 2))
   let count = 0
   let at = 0
@@ -19,7 +20,7 @@ export function* lineStarts(text: string, columns: number): Work<Int32Array> {
       starts = more
     }
     starts[count++] = at
-    at = lineEnd(text, at, columns, false)
+    at = lineEnd(text, at, columns, byWord)
     if (count % restEvery === 0) yield
   }
   starts[count] = text.length

@@ -58,6 +58,11 @@ describe('what nobody would send', () => {
     expect(dialogs).toBe(0)
     expect(complaints).toEqual([])
 
+    await page.locator('#capture-filter').fill('onerror')
+    await expect.poll(() => page.getByRole('option').count(), { timeout: 10_000 }).toBe(1)
+    await page.locator('#capture-filter').fill('')
+    await rowOf(page, 5).waitFor()
+
     await rowOf(page, 1).click()
     const panel = page.getByRole('tabpanel')
     await shows(() => panel.textContent(), /‹ESC›\[31m‹RLO›<img src=x onerror=alert\(1\)>/)

@@ -45,6 +45,19 @@ describe('a capture that is kept', () => {
     expect(store.page(1)).toEqual([capture.summary])
   })
 
+  it('gives its bodies part by part, and nothing behind their end', () => {
+    const store = open()
+    const body = Buffer.from([0, 1, 2, 3, 4, 255, 0])
+    const capture = { ...sampleCapture(1), request: { ...sampleCapture(1).request, body } }
+    store.insert([capture])
+    const { id } = capture.summary
+    expect(store.bodyPart(id, 'request', 0, 3)).toEqual(body.subarray(0, 3))
+    expect(store.bodyPart(id, 'request', 6, 3)).toEqual(body.subarray(6))
+    expect(store.bodyPart(id, 'request', 7, 3)).toEqual(Buffer.alloc(0))
+    expect(store.bodyPart(id, 'response', 0, 3)).toEqual(Buffer.from('{}'))
+    expect(store.bodyPart('other', 'request', 0, 3)).toBeNull()
+  })
+
   it('is not found under another id', () => {
     const store = open()
     store.insert([sampleCapture(1)])
