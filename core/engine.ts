@@ -281,7 +281,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         counts: { ...counts },
         preferences: firstPreferences,
         health: inspector.health.list(),
-        drift: 0,
+        drift: inspector.drift.list(),
       }
     },
     connection: connections.get,

@@ -4,6 +4,7 @@ import type { Problem } from '../shared/problem.ts'
 import type { CaptureReader } from './captures/capture-store.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connections/connection.ts'
+import { captureDiagnosis, type DiagnoseCapture } from './diagnosis/capture-diagnosis.ts'
 import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
@@ -37,6 +38,7 @@ export interface Inspector {
   readonly search: Search
   readonly keeper: Keeper
   readonly replays: Replays
+  readonly diagnose: DiagnoseCapture
   readonly drift: DriftWatch
   readonly health: HealthBook
   /** A capture has been answered, or more is known of one. Called beside deliveries: each part only notes it here. */
@@ -54,6 +56,7 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
     search,
     keeper,
     replays,
+    diagnose: captureDiagnosis(parts),
     drift,
     health,
     taken: (capture, before) => {

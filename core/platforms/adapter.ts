@@ -1,6 +1,7 @@
 import type { HeaderList, OutcomeSource, PassedOver, SignatureStatus, Verdict } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformFacts } from '../../shared/platforms/facts.ts'
+import type { ZodType } from 'zod'
 import type { EndpointApi, EndpointApiOptions } from './endpoint-api.ts'
 
 export interface SignatureResult {
@@ -58,6 +59,8 @@ export interface Outcome {
 /** Everything that the engine needs of a platform. A new platform is one of these and one registry line. */
 export interface PlatformAdapter {
   readonly facts: PlatformFacts
+  /** The documented payloads by event type. */
+  readonly payloads: Readonly<Record<string, ZodType>>
   /** Checks the platform's signature over the raw bytes, in constant time. */
   verify(headers: HeaderList, body: Buffer, secret: string): SignatureResult
   /** The header that makes these bytes the platform's own. */
