@@ -5,6 +5,11 @@ import type { UndoStack } from '../undo-stack.ts'
 export interface Search {
   /** A capture is on disk, or more is known of it. Cheap: the work is done later, elsewhere. */
   changed(seq: number): void
+  /** Captures are gone for good. */
+  removed(seqs: readonly number[]): void
 }
 
-export const openSearch = (_parts: InspectorParts, _opened: UndoStack): Search => ({ changed: () => {} })
+export const openSearch = (_parts: InspectorParts, _opened: UndoStack): Search => ({
+  changed: () => {},
+  removed: () => {},
+})
