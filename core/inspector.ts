@@ -52,7 +52,16 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
   const search = openSearch(parts, opened)
   const keeper = openKeeper(parts, search, opened)
   const replays = openReplays(parts, opened)
-  const drift = openDriftWatch(parts, opened)
+  const drift = openDriftWatch(
+    {
+      ...parts,
+      marked: capture => {
+        parts.tell({ name: 'capture', payload: keeper.withMarks(capture) })
+        search.changed(capture.seq)
+      },
+    },
+    opened,
+  )
   const health = openHealthBook(parts, opened)
   return {
     search,

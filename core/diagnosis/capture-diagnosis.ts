@@ -43,8 +43,17 @@ export const captureDiagnosis = ({
     if (truncated || headers.length === 0 || body.length !== size) return notKept
     const { own, others } = await savedSecrets(connectionId, connections(), secrets)
     const atMs = Date.parse(summary.receivedAt)
-    const told = await diagnose({ scheme: signatureSchemes[platform], headers, body, secret: own, others, atMs })
-    const mode = connections().find(({ id }) => id === connectionId)?.state().mode
+    const told = await diagnose({
+      scheme: signatureSchemes[platform],
+      headers,
+      body,
+      secret: own,
+      others,
+      atMs,
+    })
+    const mode = connections()
+      .find(({ id }) => id === connectionId)
+      ?.state().mode
     const isOld = atMs < startedAt && mode !== 'manual' && signature.status !== 'missing'
     return isOld && told.otherwise ? { ...ofEarlierRun, tried: told.tried } : told
   }

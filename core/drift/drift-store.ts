@@ -16,14 +16,21 @@ export interface Sighting {
   readonly drifts: readonly Drift[]
 }
 
+export interface Noted {
+  /** How many of the places nobody has dismissed. */
+  readonly fresh: number
+  /** They as they are now; those for which there was no room are left out. */
+  readonly items: DriftItem[]
+}
+
 export interface DriftStore {
   /** What nobody has dismissed, newest first. */
   list(): DriftItem[]
   /**
-   * Notes what was seen in one capture, and how many of its places nobody has dismissed. A dismissed place is back when it
-   * comes with a type that it never had. @returns the items that are not dismissed, as they are now
+   * Notes what was seen in one capture, and marks it by how much of that is news. A dismissed place is back when it
+   * comes with a type that it never had.
    */
-  note(sighting: Sighting): DriftItem[]
+  note(sighting: Sighting): Noted
   dismiss(id: string): void
 }
 
@@ -93,7 +100,16 @@ export const storeDrift = (database: Database): DriftStore => {
     if (Number((kept.get() as Row).n) >= mostKept) return true
     const { platform, practice, eventType } = sighting
     insert.run(
-      ...[id, platform, practice ? 1 : 0, bytes(eventType), drift.kind, bytes(drift.path), drift.was, drift.is],
+      ...[
+        id,
+        platform,
+        practice ? 1 : 0,
+        bytes(eventType),
+        drift.kind,
+        bytes(drift.path),
+        drift.was,
+        drift.is,
+      ],
       ...[captureId, captureId, at, at],
     )
     return true
@@ -105,10 +121,11 @@ export const storeDrift = (database: Database): DriftStore => {
       inTransaction(database, () => {
         const fresh = sighting.drifts.filter(drift => noteOne(sighting, drift))
         if (fresh.length > 0) mark.run(sighting.seq, fresh.length)
-        return fresh.flatMap(drift => {
+        const items = fresh.flatMap(drift => {
           const row = one.get(idOf(sighting, drift)) as Row | undefined
           return row ? [toItem(row)] : []
         })
+        return { fresh: fresh.length, items }
       }),
     dismiss: id => void dismissed.run(id),
   }

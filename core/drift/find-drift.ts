@@ -39,9 +39,8 @@ export function* findDrift(payload: JsonTree, shape: Shape): Generator<void, Dri
 
   const note = (kind: Drift['kind'], path: string, was: Shape | null, value: JsonTree): void => {
     const is = typeOf(value)
-    const key = `${path} ${is}`
-    if (found.size >= mostInOne || found.has(key)) return
-    found.set(key, { kind, path, was: was && was.types.join(' or '), is })
+    if (found.size >= mostInOne || found.has(path)) return
+    found.set(path, { kind, path, was: was?.types.join(' or ') ?? null, is })
   }
   function* look(value: JsonTree, at: Shape, path: string): Generator<void, void> {
     values += 1

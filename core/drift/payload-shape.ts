@@ -14,9 +14,9 @@ export interface Shape {
 
 /** As much of JSON Schema as our payloads use. */
 const Schema = z.object({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
-  additionalProperties: z.unknown(),
+  additionalProperties: z.unknown().optional(),
   items: z.unknown().optional(),
   anyOf: z.array(z.unknown()).optional(),
 })
@@ -32,7 +32,7 @@ const fromSchema = (value: unknown): Shape => {
   const { type, properties, additionalProperties, items, anyOf } = Schema.parse(value)
   if (anyOf) return join(anyOf.map(fromSchema))
   return {
-    types: type === undefined ? [] : [type],
+    types: type === undefined ? [] : [type].flat(),
     fields:
       properties === undefined
         ? null

@@ -1,7 +1,7 @@
+import type { ZodType } from 'zod'
 import type { HeaderList, OutcomeSource, PassedOver, SignatureStatus, Verdict } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformFacts } from '../../shared/platforms/facts.ts'
-import type { ZodType } from 'zod'
 import type { EndpointApi, EndpointApiOptions } from './endpoint-api.ts'
 
 export interface SignatureResult {

@@ -20,7 +20,7 @@ const same = (how: string) => `It is signed over the same JSON written otherwise
 
 const pretty = (by: string, text = came): string =>
   JSON.stringify(JSON.parse(text), null, by).replace('"n": 1', '"n": 1.0')
-const pythons = (text: string): string => text.replace(/("|\d|\}),(?=["{])/g, "$1, ").replace(/":/g, '": ')
+const pythons = (text: string): string => text.replace(/("|\d|\}),(?=["{])/g, '$1, ').replace(/":/g, '": ')
 
 describe('a body that was written anew on its way', () => {
   it.each([
