@@ -166,7 +166,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const connections = makeConnectionSet({
     settings,
     answerOf: plan => answerOfPlan(answers, plan),
-    onChange: payload => feed.tell({ name: 'connection', payload }),
+    onChange: payload => {
+      feed.tell({ name: 'connection', payload })
+      inspector.connectionChanged(payload.id)
+    },
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
         receiver,

@@ -43,6 +43,8 @@ export interface Inspector {
   readonly diagnose: DiagnoseCapture
   readonly drift: DriftWatch
   readonly health: HealthBook
+  /** A connection has another state. */
+  connectionChanged(connectionId: string): void
   /** A capture has been answered, or more is known of one. Called beside deliveries: each part only notes it here. */
   taken(capture: CaptureSummary, before: CaptureSummary | null): void
 }
@@ -70,6 +72,7 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
     diagnose: captureDiagnosis(parts),
     drift,
     health,
+    connectionChanged: health.connectionChanged,
     taken: (capture, before) => {
       search.changed(capture.seq)
       if (before) return
