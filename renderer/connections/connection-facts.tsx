@@ -4,6 +4,7 @@ import type { ConnectionState } from '../../shared/state.ts'
 import { ms } from '../format/numbers.ts'
 import { endpointWords } from '../shell/status-words.ts'
 import { Fact } from './fact.tsx'
+import { PlatformStatus } from './platform-status.tsx'
 import { providerNames, traitWords } from './provider-traits.ts'
 
 const Row = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -36,6 +37,7 @@ export const ConnectionFacts = ({ connection }: { connection: ConnectionState })
         {tunnel.host !== null && <span className="mono fact-more">{serverOf(tunnel.host)}</span>}
         <span className="fact-more">{traitWords(tunnel.provider, tunnel.traits).join(' · ')}</span>
       </Row>
+      <PlatformStatus connection={connection} />
       {onlyNumbers.length > 0 && (
         <Row name="Numbers">
           <span className="mono">{onlyNumbers.map(phone).join(', ')}</span>

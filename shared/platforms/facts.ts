@@ -1,10 +1,16 @@
 import type { AnswerCheck } from '../finding.ts'
 import type { PlatformId } from '../platform.ts'
 
+/** The order in which the events of one call belong. */
+export const callStages = ['start', 'during', 'end', 'after'] as const
+export type CallStage = (typeof callStages)[number]
+
 export interface EventFacts {
   readonly label: string
   readonly icon: 'call' | 'web' | 'complete' | 'tool' | 'grade' | 'issue'
   readonly blocking: boolean
+  /** Where in a call it belongs; left out where that says nothing. */
+  readonly stage?: CallStage
   /** False for names that cannot be asked for at an endpoint. */
   readonly subscribable: boolean
 }
