@@ -27,6 +27,7 @@ import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
+import { makeReplayClaims } from './replay/replay-claims.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -46,6 +47,8 @@ export interface EngineOptions {
   readonly tunnelWorker: URL
   /** The built script of the thread that fills in templates. */
   readonly templateWorker: URL
+  /** The built script of the thread that indexes and finds captures. */
+  readonly searchWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -142,12 +145,14 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     counts.taken(capture, before)
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
-    answers.noteGiven(capture)
+    if (capture.replayOf === undefined) answers.noteGiven(capture)
     inspector.taken(capture, before)
   }
+  const replayClaims = makeReplayClaims()
   const delivery: DeliveryParts = {
     clock,
     writer,
+    replays: replayClaims,
     forwarder,
     templates,
     breakpoints,
@@ -202,6 +207,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const inspector = openInspector(
     {
       dataFolder,
+      searchWorker: options.searchWorker,
       database,
       captures,
       counts,
@@ -209,6 +215,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       secrets,
       workbench,
       clock,
+      replayClaims,
       settle: writer.settle,
       connections: connections.all,
       connection: connections.get,

@@ -9,6 +9,7 @@ import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
 import type { KeptCounts } from './keeping/kept-counts.ts'
+import type { ReplayClaims } from './replay/replay-claims.ts'
 import { openReplays, type Replays } from './replay/replays.ts'
 import { openSearch, type Search } from './search/search.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
@@ -20,6 +21,8 @@ import type { Workbench } from './workbench.ts'
 
 export interface InspectorParts {
   readonly dataFolder: string
+  /** The built script of the thread that indexes and finds captures. */
+  readonly searchWorker: URL
   readonly database: Database
   readonly captures: CaptureReader
   readonly counts: KeptCounts
@@ -27,6 +30,7 @@ export interface InspectorParts {
   readonly secrets: SecretStore
   readonly workbench: Workbench
   readonly clock: Clock
+  readonly replayClaims: ReplayClaims
   /** Brings what is read up to date; of routings, that of one capture. */
   settle(captureId?: string): void
   connections(): readonly Connection[]
@@ -84,6 +88,8 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
       threads.taken(capture)
       if (before) return
       keeper.added()
+      // What we sent ourselves tells nothing of the platform.
+      if (capture.replayOf !== undefined) return
       drift.taken(capture)
       health.taken(capture)
     },

@@ -56,6 +56,35 @@ const table: Record<ProblemCode, Say> = {
     'Choose another answer there first, then delete this one.',
   ],
   'answer-not-found': d => [`There is no answer “${d.id}”.`, 'It may have been deleted; choose another one.'],
+  'copy-not-text': () => [
+    'The body is not text, so it cannot be written as a raw request.',
+    'Copy it as curl: that carries any bytes.',
+  ],
+  'copy-nothing': () => [
+    'The body was not kept, or only its beginning, so there is nothing to copy.',
+    'Choose another capture; what is kept is set with the privacy of the connection.',
+  ],
+  'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
+  'replay-no-handler': d => [
+    `No handler is set for ${d.name}.`,
+    'Set one under Connections, or choose another target.',
+  ],
+  'replay-no-secret': d => [
+    `${d.name} has no secret to sign with while it is off.`,
+    'Connect it first, or send with the signature as it was.',
+  ],
+  'replay-off': d => [
+    `${d.name} is off: nothing takes its deliveries now.`,
+    'Connect it first, or send to the handler or to a URL.',
+  ],
+  'replay-remote': d => [
+    `A replay to ${d.host} leaves this machine.`,
+    'It would get the payload with everything in it: agree to that, or choose another target.',
+  ],
+  'replay-url-invalid': d => [
+    `Nothing can be sent to ${d.url}: ${d.reason}.`,
+    'Give the whole URL, such as http://localhost:3000/webhook.',
+  ],
   'call-answered': () => ['This call has its answer already.', ''],
   'callers-file-invalid': d => [
     `The table of callers ${d.file} was not taken: ${d.reason}.`,
@@ -75,6 +104,10 @@ const table: Record<ProblemCode, Say> = {
   'rules-kept-aside': d => [
     `The saved rules of the connection ${d.connection} could not be read (${d.reason}), so that it has none.`,
     `They are kept in ${d.kept}: mend them there, then import them.`,
+  ],
+  'search-failed': d => [
+    `The search cannot look: ${d.reason}.`,
+    'Try again in a moment. Its index, search.sqlite in the data folder, can be deleted while Hookswitch is stopped: it is made again.',
   ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
   'called-off': () => ['The opening was called off.', ''],
@@ -151,6 +184,10 @@ const table: Record<ProblemCode, Say> = {
   'leases-newer': d => [
     `An endpoint was noted in ${d.file} by a newer Hookswitch.`,
     'Nothing was touched. Update Hookswitch to have it cleaned up.',
+  ],
+  masked: () => [
+    'Parts of this are covered, because masking is on.',
+    'Switch masking off to change or send it.',
   ],
   'no-api-key': d => [
     `${d.platform} needs an API key to register an endpoint.`,

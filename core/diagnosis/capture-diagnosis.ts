@@ -28,6 +28,11 @@ const notKept = cannot(
   "Keep more under the connection's privacy, then have it sent again.",
 )
 
+const forgedHere = {
+  text: 'No saved secret and no usual change of the body fits.',
+  next: 'On the practice line that is the forged call: it is signed with a secret that nobody has.',
+}
+
 /** One after the other, however many are asked for: each can take a second beside deliveries. */
 export const captureDiagnosis = ({
   clock,
@@ -54,6 +59,8 @@ export const captureDiagnosis = ({
     const mode = connections()
       .find(({ id }) => id === connectionId)
       ?.state().mode
+    if (mode === 'practice' && told.otherwise && atMs >= startedAt && signature.status === 'failed')
+      return { ...told, otherwise: forgedHere }
     const isOld = atMs < startedAt && mode !== 'manual' && signature.status !== 'missing'
     return isOld && told.otherwise ? { ...ofEarlierRun, tried: told.tried } : told
   }

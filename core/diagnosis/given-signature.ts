@@ -22,12 +22,16 @@ const ofBody = (digest: Buffer): ReadSignature => ({ digest, before: '', after: 
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
+const pointElsewhere = (scheme: SignatureScheme, ours: SignatureScheme): string =>
+  `Point ${scheme.name} at a receiver of its own: this one checks what ${ours.name} sends.`
+
+/** What it would mean if it fitted. */
 const foreign = (scheme: SignatureScheme, ours: SignatureScheme, header: string): SignatureFinding => ({
   kind: 'other-platform',
   text: sameName(header, scheme.header)
-    ? `It has the signature of ${scheme.name}, in ${scheme.header}.`
+    ? `It holds as a signature of ${scheme.name}, in ${scheme.header}.`
     : `It is signed in the way of ${scheme.name}, not of ${ours.name}.`,
-  next: `Point ${scheme.name} at a receiver of its own: this one checks what ${ours.name} sends.`,
+  next: pointElsewhere(scheme, ours),
 })
 
 const otherHeader = (header: string, ours: SignatureScheme): SignatureFinding => ({
@@ -140,7 +144,12 @@ export const foreignHeader = (headers: HeaderList, ours: SignatureScheme): Signa
   if (headers.some(([name]) => sameName(name, ours.header))) return null
   for (const scheme of schemes) {
     const found = headers.find(([name]) => scheme !== ours && sameName(name, scheme.header))
-    if (found) return foreign(scheme, ours, found[0])
+    if (found)
+      return {
+        kind: 'other-platform',
+        text: `It has the signature header of ${scheme.name}, ${scheme.header}.`,
+        next: pointElsewhere(scheme, ours),
+      }
   }
   return null
 }

@@ -56,7 +56,8 @@ export const readThreads = (database: Database): ThreadRecords => {
      ORDER BY captures.seq DESC LIMIT ?`,
   )
   const counted = database.prepare(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM ${listTables} WHERE ${ofCall} AND captures.seq > ? AND captures.seq < ? LIMIT ${mostCounted})`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM ${listTables} WHERE ${ofCall}
+       AND captures.seq > ? AND captures.seq < ? LIMIT ${mostCounted})`,
   )
   const said = database.prepare('SELECT body, response_body FROM captures WHERE id = ?')
   const row = (found: unknown): CaptureSummary => fromRow(found as Row)

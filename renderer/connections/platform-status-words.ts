@@ -2,9 +2,9 @@ import type { EndpointHealth } from '../../shared/health.ts'
 
 /** What the platform says of our endpoint, in a few words. */
 export const platformStatusWords: Record<NonNullable<EndpointHealth['atPlatform']>['status'], string> = {
-  active: 'active',
-  disabled: 'disabled there, though not by us',
-  failing: 'failing: too many deliveries got no 2xx',
-  gone: 'gone: somebody deleted it',
-  unknown: 'a status that is not documented',
+  active: 'endpoint active',
+  disabled: 'endpoint disabled, and not by us',
+  failing: 'endpoint failing: too many deliveries got no 2xx',
+  gone: 'endpoint gone: somebody deleted it',
+  unknown: 'endpoint in a state that is not documented',
 }

@@ -44,8 +44,8 @@ export const DriftRow = ({ item }: { item: DriftItem }) => {
           {path !== '' && <span className="mono drift-path"> {path}</span>}
         </p>
         <p className="muted">
-          {driftWords(item)} · {count(item.count, 'capture')}, last {dayTime(item.lastAt)} ·{' '}
-          {practice ? 'practice line' : platformFacts(platform).name}
+          {driftWords(item)} · {practice ? 'practice line' : platformFacts(platform).name} ·{' '}
+          {count(item.count, 'capture')}, last {dayTime(item.lastAt)}
         </p>
         {shown.problem && <ProblemLine problem={shown.problem} />}
       </div>

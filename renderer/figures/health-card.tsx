@@ -42,7 +42,11 @@ export const HealthCard = () => {
           })}
         </tbody>
       </table>
-      <PlatformStatus connection={connection} />
+      {health?.atPlatform && (
+        <div className="facts-list">
+          <PlatformStatus connection={connection} />
+        </div>
+      )}
     </section>
   )
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { type ConnectionLight, connectionLight, lightIsTimed } from '../../shared/connection-light.ts'
 import type { ConnectionState } from '../../shared/state.ts'
-import { useEngine } from '../state/engine-store.ts'
+import { useAtPlatform } from '../state/at-platform.ts'
 
 const everyMs = 1_000
 
 /** The light of a connection, also when its sentence changes by time alone. */
 export const useLight = (connection: ConnectionState): ConnectionLight => {
-  const atPlatform = useEngine(e => e.health.find(h => h.connectionId === connection.id)?.atPlatform ?? null)
+  const atPlatform = useAtPlatform(connection.id)
   const [, tick] = useState(0)
   const timed = lightIsTimed(connection)
   useEffect(() => {

