@@ -5,6 +5,8 @@ import { type JsonStyle, writeJson } from '../json/write-json.ts'
 /** Bytes that may have been signed instead of those that came. */
 export interface BodyForm {
   readonly finding: SignatureFinding | null
+  /** The same with a line break behind it is another form; null: that is not to be tried. */
+  readonly withBreak: SignatureFinding | null
   pieces(): Iterator<string | Buffer>
 }
 
@@ -65,7 +67,7 @@ function* byteForms(body: Buffer): Generator<void, BodyForm[]> {
     const bytes = make()
     if (seen.some(known => known.equals(bytes))) continue
     seen.push(bytes)
-    forms.push({ finding: edited(how), pieces: one(bytes) })
+    forms.push({ finding: edited(how), withBreak: null, pieces: one(bytes) })
   }
   return forms
 }
@@ -118,11 +120,6 @@ const layoutsFor = (text: string): Layout[] => {
   ]
 }
 
-function* withEnd(tree: JsonTree, style: JsonStyle, end: string): Generator<string, void> {
-  yield* writeJson(tree, style)
-  if (end !== '') yield end
-}
-
 /** An object with more keys takes too long to be sorted in one go. */
 const mostSorted = 4_000
 
@@ -142,19 +139,22 @@ function* isSortable(tree: JsonTree): Generator<void, boolean> {
 
 const jsonForms = (tree: JsonTree, text: string, orders: readonly boolean[]): BodyForm[] =>
   layoutsFor(text).flatMap(([how, style]) =>
-    orders.flatMap(sorted =>
-      ['', '\n'].map(end => ({
-        finding: rewritten(
-          `${sorted ? 'keys sorted' : 'keys in the same order'}, ${how}${end && ', a line break at the end'}`,
-        ),
-        pieces: () => withEnd(tree, { ...style, sorted }, end),
-      })),
-    ),
+    orders.map(sorted => {
+      const words = `${sorted ? 'keys sorted' : 'keys in the same order'}, ${how}`
+      return {
+        finding: rewritten(words),
+        withBreak: rewritten(`${words}, a line break at the end`),
+        pieces: () => writeJson(tree, { ...style, sorted }),
+      }
+    }),
   )
 
 /** The body as it is, then as it may have been before somebody touched it. Gives way while it reads. */
 export function* bodyForms(body: Buffer): Generator<void, BodyForm[]> {
-  const asBytes: BodyForm[] = [{ finding: null, pieces: one(body) }, ...(yield* byteForms(body))]
+  const asBytes: BodyForm[] = [
+    { finding: null, withBreak: null, pieces: one(body) },
+    ...(yield* byteForms(body)),
+  ]
   const text = body.toString('utf8').replace(/^\ufeff/, '')
   const tree = yield* readJsonTree(text)
   if (tree?.kind !== 'object' && tree?.kind !== 'array') return asBytes

@@ -6,7 +6,7 @@ import { bodyForms } from './body-forms.ts'
 import { foreignHeader, givenSignatures } from './given-signature.ts'
 import { sayGiven } from './say-given.ts'
 import { decodedSecret, type NamedSecret, otherSecret, secretForms, type TriedKey } from './secret-forms.ts'
-import { type Hit, type Trial, tryForm } from './try-signatures.ts'
+import { type Hit, signaturesFor, type Trial, tryForm } from './try-signatures.ts'
 
 export interface SignatureQuestion {
   /** That of the platform whose signature it should be. */
@@ -88,13 +88,14 @@ function* search(question: SignatureQuestion): Generator<void, { tried: number; 
   const forms = yield* bodyForms(body)
   const size = Math.max(body.length, 64)
   // What is large is tried as written otherwise with the secret in force only: that is what happens.
-  const everything = size * forms.length * all.length <= mostHashed
+  const everything = size * forms.length * 2 * all.length <= mostHashed
   const asItCame = all.slice(0, Math.max(1, Math.floor(mostHashed / 2 / size)))
   let tried = 0
   for (const form of forms) {
     const trials = everything ? all : form.finding === null ? asItCame : own.length > 0 ? own : others
-    if (tried > 0 && (tried + trials.length) * size > mostHashed) break
-    tried += trials.length
+    const more = signaturesFor(form, trials)
+    if (tried > 0 && (tried + more) * size > mostHashed) break
+    tried += more
     const hit = yield* tryForm(form, trials)
     if (hit) return { tried, hit }
   }
