@@ -145,6 +145,15 @@ describe('the near miss of a platform', () => {
       ],
       {},
     ],
+    [
+      'Standard Webhooks',
+      [
+        ['Webhook-Id', 'msg_1'],
+        ['Webhook-Timestamp', String(at / 1_000)],
+        ['Webhook-Signature', `v1,xx v1,${mac(`msg_1.${at / 1_000}.${sent}`, decoded).toString('base64')}`],
+      ],
+      {},
+    ],
     ['Shopify', [['X-Shopify-Hmac-Sha256', mac(sent).toString('base64')]], {}],
   ])('is %s, and whose secret fits is told', async (name, headers, more) => {
     const { findings, otherwise } = await ask(null, sent, { headers, ...more })

@@ -67,6 +67,7 @@ const view = (change: Partial<EngineView> = {}): EngineView => ({
   connections: [connection(), account()],
   answers: [answer],
   breakpoints: [],
+  health: [],
   recent: [],
   ...change,
 })
@@ -115,6 +116,15 @@ describe('the tray', () => {
   it('shows a problem of a connection beside one that is live', () => {
     const shown = trayView('ready', view({ connections: [connection(), account({ status: 'failed' })] }))
     expect(shown).toMatchObject({ icon: 'problem', status: 'Live: ThunderPhone · practice line' })
+  })
+
+  it('shows that the platform has no endpoint of ours any more', () => {
+    const counts = { duplicates: 0, retries: 0, outOfOrder: 0, unsigned: 0, floods: 0 }
+    const atPlatform = { status: 'gone', askedAt: '2026-01-01T00:00:00.000Z' } as const
+    const connections = [account({ status: 'live' })]
+    const gone = view({ connections, health: [{ connectionId: 'thunderphone', ...counts, atPlatform }] })
+    expect(trayView('ready', gone)).toMatchObject({ icon: 'problem', status: 'Deleted: ThunderPhone' })
+    expect(trayView('ready', view({ connections }))).toMatchObject({ icon: 'live' })
   })
 
   it('shows captured text as one short line, whatever is in it', () => {
