@@ -67,7 +67,10 @@ export const SignatureTab = ({ capture, request }: SignatureTabProps) => {
           ))}
         </dd>
         <dt>Expected</dt>
-        <dd>{scheme.signed}. Its value is not shown: whoever has it could send these bytes here.</dd>
+        <dd>
+          {scheme.signed}
+          {isBad && '. Its value is not shown: whoever has it could send these bytes here.'}
+        </dd>
         <dt>Signed</dt>
         <dd>all {bytes(capture.size)} of the body, as they came</dd>
         <dt>Key</dt>

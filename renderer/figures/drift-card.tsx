@@ -2,6 +2,7 @@ import { FileDiff } from 'lucide-react'
 import { useState } from 'react'
 import { CardHead } from '../connections/card-head.tsx'
 import { count } from '../format/numbers.ts'
+import { places } from '../keyboard/focus.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { Button } from '../ui/button.tsx'
 import { DriftRow } from './drift-row.tsx'
@@ -15,7 +16,7 @@ export const DriftCard = () => {
   const newestFirst = drift.toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))
   const shown = all ? newestFirst : newestFirst.slice(0, firstShown)
   return (
-    <section className="card" aria-label="Platform changed" id="platform-changed" tabIndex={-1}>
+    <section className="card" aria-label="Platform changed" id={places.drift} tabIndex={-1}>
       <CardHead title="Platform changed" icon={<FileDiff size={16} aria-hidden="true" />} />
       {drift.length === 0 ? (
         <p>

@@ -49,6 +49,7 @@ it('the page says why a signature does not hold, and lists what the platform has
   await rows(page).first().click()
   await page.locator('.drift-note').getByRole('button', { name: 'See what' }).click()
   const card = page.getByRole('region', { name: 'Platform changed' })
+  await expect.poll(() => card.evaluate(element => element === document.activeElement)).toBe(true)
   await shows(() => card.textContent(), /1 thing.*telephony\.transferred.*practice line/)
   await shows(() => page.getByRole('region', { name: 'Health of the endpoint' }).textContent(), /refused2/)
   expect(await violations('.watch-cards')).toEqual([])
