@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { sampleEvent } from '../../core/simulator/sample-events.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import { testEngine } from '../support/engine.ts'
+import { soon, testPlatform } from '../support/lease-account.ts'
 import { liveLine } from '../support/line.ts'
 import { deliver, endpointSecret, incoming, post, signatureOf } from '../support/sender.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -57,4 +58,22 @@ test('what the platform has changed is told with its capture, and known after a 
   expect(drift.map(({ path }) => path)).toEqual(['/data/region'])
   again.handlers['drift.dismiss']({ id: drift[0]?.id ?? '' })
   expect(again.snapshot().drift).toEqual([])
+})
+
+test('the end of its secret at the platform tells whether an endpoint by hand was given the right one', async () => {
+  const platform = await testPlatform()
+  const { engine, url } = await liveLine()
+  const registered = await platform.account.api.create({ label: 'by hand', url, events: [] }, soon())
+  await engine.handlers['connections.connect']({
+    connectionId: 'thunderphone',
+    apiKey: platform.apiKey,
+    apiUrl: platform.apiUrl,
+    tunnel: 'none',
+    agree: true,
+  })
+  await deliver(url, incoming(1), {}, registered.secret)
+  const [capture] = await engine.captured(1)
+  const told = await engine.handlers['captures.diagnose']({ id: capture?.id ?? '' })
+  expect(told.otherwise?.text).toMatch(/is another than that of the endpoint: it ends otherwise\.$/)
+  expect(JSON.stringify(told)).not.toContain(registered.secret.slice(-6))
 })
