@@ -21,6 +21,7 @@ export interface InspectorParts {
   readonly database: Database
   readonly captures: CaptureReader
   readonly counts: KeptCounts
+  readonly keepingWorker: URL
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   readonly workbench: Workbench

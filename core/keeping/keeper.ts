@@ -1,9 +1,12 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
+import { dataFiles } from '../data-folder/data-folder.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { Search } from '../search/search.ts'
 import type { UndoStack } from '../undo-stack.ts'
+import { makeCheckpoints } from './checkpoints.ts'
 import { storeClearings } from './clearings.ts'
+import { makeKeepingThread } from './keeping-thread.ts'
 import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
 import { makeRemover } from './remove-captures.ts'
@@ -47,6 +50,9 @@ export const openKeeper = (
   const clearings = storeClearings(database)
   const remover = makeRemover(database)
   const slices = makeSlices(clock)
+  const thread = makeKeepingThread(parts.keepingWorker)
+  opened.push(thread.close)
+  const checkpoints = makeCheckpoints(thread, dataFiles(parts.dataFolder).captures)
   /** Those that can still be undone. */
   const undoable = new Map<string, NodeJS.Timeout>()
   const retention = makeRetention({
@@ -88,7 +94,7 @@ export const openKeeper = (
     looking = true
     let untold = false
     slices
-      .run(() => {
+      .run(async () => {
         const { gone, more } = retention.slice()
         afterRemoval(gone)
         untold ||= gone.length > 0
@@ -96,6 +102,7 @@ export const openKeeper = (
           changed('retention')
           untold = false
         }
+        if (gone.length > 0) await checkpoints.afterSlice()
         return more
       })
       .catch(failed)
@@ -120,7 +127,7 @@ export const openKeeper = (
     )
     let cursor = 0
     slices
-      .run(() => {
+      .run(async () => {
         const rows = next.all(clearing.connectionId, cursor, clearing.upTo) as unknown as {
           seq: number
           spared: number | null
@@ -129,6 +136,7 @@ export const openKeeper = (
         const { gone, done } = remover.remove(going, sliceMs)
         afterRemoval(gone)
         cursor = (done < going.length ? going[done - 1] : rows.at(-1)?.seq) ?? cursor
+        if (gone.length > 0) await checkpoints.afterSlice()
         if (rows.length > 0) return true
         clearings.remove(clearing.id)
         counts.over(clearing.id)
