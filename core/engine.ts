@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly templateWorker: URL
   /** The built script of the thread that looks captures through. */
   readonly keepingWorker: URL
+  /** The built script of the thread that indexes and finds captures. */
+  readonly searchWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -201,6 +203,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const inspector = openInspector(
     {
       dataFolder,
+      searchWorker: options.searchWorker,
       database,
       captures,
       counts,

@@ -42,6 +42,7 @@ const workers = {
   'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts',
   'template-worker': 'core/templates/template-worker.ts',
   'keeping-worker': 'core/keeping/keeping-worker.ts',
+  'search-worker': 'core/search/search-worker.ts',
 }
 
 /** Scripts for Node or Electron, into a folder of their own. */

@@ -12,7 +12,7 @@ import {
   type Row,
   toRow,
 } from './capture-row.ts'
-import { notCleared, readVisible } from './visible.ts'
+import { type Hidden, notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -36,7 +36,11 @@ const exchangeText = (cell: unknown): string =>
 export interface CaptureReader {
   /** Newest first, older than `beforeSeq` where given. */
   page(limit: number, beforeSeq?: number): CaptureSummary[]
+  /** Those of these that are there, in no particular order. */
+  rows(seqs: readonly number[]): CaptureSummary[]
   get(id: string): StoredCapture | null
+  /** What clearings hide; null for nothing. */
+  hidden(): Hidden | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
@@ -63,6 +67,9 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const older = database.prepare(
     `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq < ? ORDER BY captures.seq DESC LIMIT ?`,
+  )
+  const some = database.prepare(
+    `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?)) AND ${notCleared}`,
   )
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
@@ -109,12 +116,13 @@ export const readCaptures = (database: Database): CaptureReader => {
     }
     return counts
   }
-  const rows = (limit: number, beforeSeq: number | undefined): Row[] => {
+  const newestRows = (limit: number, beforeSeq: number | undefined): Row[] => {
     if (!visible.hidesNone()) return visible.newest(limit, beforeSeq).map(seq => summary.get(seq) as Row)
     return (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)) as Row[]
   }
   return {
-    page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
+    page: (limit, beforeSeq) => newestRows(limit, beforeSeq).map(fromRow),
+    rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null
@@ -140,6 +148,7 @@ export const readCaptures = (database: Database): CaptureReader => {
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),
     counts: () => sumCounts(countsByConnection().values()),
     countsByConnection,
+    hidden: visible.hidden,
     lastSeq: () => Number((last.get() as Row).seq),
     firstWithRevision: (answerId, revision) => {
       const row = first.get(answerId, revision) as Row | undefined

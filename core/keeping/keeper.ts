@@ -11,6 +11,7 @@ import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
 import { makeRemover } from './remove-captures.ts'
 import { makeRetention } from './retention.ts'
+import { asRanges } from './seq-ranges.ts'
 import { makeSlices, sliceMs } from './slices.ts'
 import { steadyNow } from './steady-now.ts'
 
@@ -69,7 +70,7 @@ export const openKeeper = (
   const afterRemoval = (gone: readonly RemovedCapture[]): void => {
     if (gone.length === 0) return
     for (const capture of gone) counts.removed(capture)
-    search.removed(gone.map(({ seq }) => seq))
+    search.removed(asRanges(gone.map(({ seq }) => seq)))
   }
   const changed = (why: 'retention' | 'cleared' | 'restored' | 'forgotten'): void => {
     toldAt = clock.monotonic()

@@ -31,7 +31,11 @@ it('keeps of each delivery what the connection is set to, forwards all of it, an
     engine.handlers['connections.privacy']({ connectionId, privacy })
     expect((await deliver(`${url}?who=me`, complete(callId))).status).toBe(200)
     const { id, leftOut, ...capture } = await captureOf(String(callId))
-    expect(capture).toMatchObject({ signature: { status: 'verified' }, from: '+14155550199', size: complete(callId).length })
+    expect(capture).toMatchObject({
+      signature: { status: 'verified' },
+      from: '+14155550199',
+      size: complete(callId).length,
+    })
     const { request, response, routing } = await detailOf(id)
     const body = Buffer.from(request.bodyBase64, 'base64').toString()
     kept[privacy] = [

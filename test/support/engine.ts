@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { builtKeepingWorker, builtTemplateWorker, builtTunnelWorker } from './built.ts'
+import { builtKeepingWorker, builtSearchWorker, builtTemplateWorker, builtTunnelWorker } from './built.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface TestEngine extends Engine {
@@ -20,6 +20,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     tunnelWorker: builtTunnelWorker,
     templateWorker: builtTemplateWorker,
     keepingWorker: builtKeepingWorker,
+    searchWorker: builtSearchWorker,
     ...options,
   })
   onTestFinished(async () => {
