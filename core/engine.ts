@@ -22,6 +22,7 @@ import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
+import { makeKeptFiles } from './keeping/kept-files.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
@@ -100,6 +101,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   makeDataFolder(dataFolder)
   opened.push(lockDataFolder(dataFolder, options.program, clock.now()))
   const feed = makeEventFeed(clock.monotonic)
+  const keptFiles = makeKeptFiles()
+  opened.push(keptFiles.close)
   const database = openCaptures(dataFiles(dataFolder).captures)
   opened.push(() => closeCaptures(database))
   const captures = readCaptures(database)
@@ -142,8 +145,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const counts = makeKeptCounts(captures.countsByConnection())
   let seq = captures.lastSeq()
   const onCapture = (answered: CaptureSummary, before: CaptureSummary | null): void => {
+    counts.taken(answered, before)
     const capture = before ? inspector.keeper.withMarks(answered) : answered
-    counts.taken(capture, before)
+    // It was cleared or forgotten before a late handler answered.
+    if (!capture) return
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
     answers.noteGiven(capture)
@@ -208,6 +213,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       captures,
       counts,
       keepingWorker: options.keepingWorker,
+      keptFiles,
+      writer,
       settings,
       secrets,
       workbench,

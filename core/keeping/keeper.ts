@@ -6,6 +6,7 @@ import type { Search } from '../search/search.ts'
 import type { UndoStack } from '../undo-stack.ts'
 import { makeCheckpoints } from './checkpoints.ts'
 import { storeClearings } from './clearings.ts'
+import { type Forgetting, makeForgetting } from './forget.ts'
 import { makeKeepingThread } from './keeping-thread.ts'
 import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
@@ -14,13 +15,14 @@ import { makeRetention } from './retention.ts'
 import { asRanges } from './seq-ranges.ts'
 import { makeSlices, sliceMs } from './slices.ts'
 import { steadyNow } from './steady-now.ts'
+import { wipeFreePages } from './wipe-free-pages.ts'
 
 /** What stays of captures, and for how long. */
 export interface Keeper {
   /** One more capture is on disk. */
   added(): void
-  /** With what people added to it meanwhile. */
-  withMarks(capture: CaptureSummary): CaptureSummary
+  /** With what people added to it meanwhile; null when it is gone. */
+  withMarks(capture: CaptureSummary): CaptureSummary | null
   pin(ids: readonly string[], pinned: boolean): void
   /** @throws Problem `capture-not-found` */
   annotate(id: string, annotation: Annotation): void
@@ -28,6 +30,7 @@ export interface Keeper {
   clear(connectionId: string | null): { cleared: number; undoId: string }
   /** @throws Problem `undo-over` */
   undoClear(undoId: string): number
+  readonly forgetting: Forgetting
   /** The limits have changed. */
   limitsChanged(): void
 }
@@ -43,7 +46,7 @@ const tellEveryMs = 3_000
 
 export const openKeeper = (
   parts: InspectorParts,
-  search: Pick<Search, 'changed' | 'removed'>,
+  search: Pick<Search, 'changed' | 'forget' | 'removed'>,
   opened: UndoStack,
 ): Keeper => {
   const { database, captures, clock, counts, settings, tell } = parts
@@ -146,6 +149,18 @@ export const openKeeper = (
       .catch(failed)
   }
 
+  const forgetting = makeForgetting({
+    ...parts,
+    file: dataFiles(parts.dataFolder).captures,
+    thread,
+    slices,
+    checkpoints,
+    remover,
+    search,
+    afterRemoval,
+  })
+  const wiping = wipeFreePages(database)
+  slices.run(wiping.letGo).catch(failed)
   for (const clearing of clearings.all()) {
     counts.pending(clearing)
     sweep(clearing)
@@ -164,6 +179,7 @@ export const openKeeper = (
       lookSoon()
     },
     withMarks: capture => {
+      if (marks.isGone(capture.seq)) return null
       const { pinned, noted, tags, drift } = marks.summaryOf(capture.seq) ?? {}
       return {
         ...capture,
@@ -209,6 +225,14 @@ export const openKeeper = (
       retention.again()
       lookSoon()
       return restored
+    },
+    forgetting: {
+      plan: forgetting.plan,
+      forget: async number => {
+        const report = await forgetting.forget(number)
+        changed('forgotten')
+        return report
+      },
     },
     limitsChanged: () => {
       retention.again()

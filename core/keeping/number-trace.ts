@@ -96,7 +96,7 @@ export const traceOf = (digits: string): NumberTrace => {
 
 /** What is looked for, for a person. */
 export const traceWords = [
-  'its digits in UTF-8 and UTF-16, with or without + or 00',
+  'all its digits from the country code on, in UTF-8 and UTF-16, with or without + or 00',
   'with spaces, hyphens, dots, slashes and brackets between them',
   'with JSON or URL escapes',
   'as base64',

@@ -22,6 +22,12 @@ it('keeps of each delivery what the connection is set to, forwards all of it, an
   const handler = await developerHandler()
   const { engine, url, captureOf, detailOf } = await liveLine({ forwardTo: handler.url })
   const connectionId = 'thunderphone-manual'
+  const when = [
+    { match: 'event' as const, is: ['complete'] },
+    { match: 'from' as const, is: ['+14155550199'] },
+  ]
+  const rule = { id: 'r', name: 'R', on: true, when, action: { do: 'forward' as const } }
+  engine.handlers['rules.save']({ connectionId, rules: [rule] })
   const kept: Record<string, string> = {}
   for (const [callId, privacy] of [
     [11, 'all'],
