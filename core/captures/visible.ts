@@ -9,17 +9,17 @@ export const notCleared = `NOT EXISTS (
   AND (clearings.connection_id IS NULL OR clearings.connection_id = captures.connection_id)
   AND coalesce(marks.spared, 0) < clearings.id)`
 
+/** What clearings hide, for whoever does not ask the captures file itself. */
+export interface Hidden {
+  /** Of one connection, or null: of all. */
+  readonly upTo: readonly (readonly [connectionId: string | null, seq: number])[]
+  /** These are shown all the same. */
+  readonly but: readonly number[]
+}
+
 interface Clearing {
   readonly connection_id: string | null
   readonly up_to: number
-}
-
-/** What clearings hide: of each connection everything up to a `seq`, but what was pinned then. */
-export interface Hidden {
-  readonly connections: readonly string[]
-  floorOf(connectionId: string): number
-  /** Those that no clearing hides although they are that old. */
-  readonly spared: ReadonlySet<number>
 }
 
 /** Finds the newest captures that no clearing hides by a few seeks, however many are hidden. */
@@ -48,18 +48,16 @@ export const readVisible = (database: Database) => {
   const seqs = (rows: unknown[]): number[] => rows.map(row => Number((row as { seq: unknown }).seq))
 
   return {
-    /** Whether anything is hidden at all. */
-    hidesNone: (): boolean => clearings.get() === undefined,
-    /** Null when nothing is. */
     hidden: (): Hidden | null => {
       const all = clearings.all() as unknown as Clearing[]
       if (all.length === 0) return null
       return {
-        connections: ids(),
-        floorOf: floorIn(all),
-        spared: new Set(seqs(spared.all(Number.MAX_SAFE_INTEGER, -1))),
+        upTo: all.map(({ connection_id, up_to }) => [connection_id, up_to] as const),
+        but: seqs(spared.all(Number.MAX_SAFE_INTEGER, -1)),
       }
     },
+    /** Whether anything is hidden at all. */
+    hidesNone: (): boolean => clearings.get() === undefined,
     /** Newest first. */
     newest: (limit: number, beforeSeq = Number.MAX_SAFE_INTEGER): number[] => {
       const floorOf = floorIn(clearings.all() as unknown as Clearing[])

@@ -1,4 +1,5 @@
 import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
+import type { Hidden } from '../captures/visible.ts'
 import type { Database } from '../sqlite.ts'
 import { compileFilter, type FilterLookup } from './compile-filter.ts'
 import type { FacetKind } from './tokens.ts'
@@ -9,9 +10,9 @@ export interface FindQuery {
   readonly connectionId: string | null
   /** Only captures newer than that; 0: all. */
   readonly afterSeq: number
-  /** And older than that; left out: all. */
-  readonly beforeSeq?: number
   readonly limit: number
+  /** What was cleared; null or left out: nothing. */
+  readonly hidden?: Hidden | null
   /** Ids and names of the rules that are in force, where the filter asks for one. */
   readonly rules: readonly (readonly [id: string, name: string])[]
   /** The same of answers. */
@@ -44,6 +45,23 @@ const parseSeqs = (text: string, limit: number): Uint32Array => {
   }
   seqs[n++] = value
   return seqs.subarray(0, n)
+}
+
+/** Conditions on the table of rows that leave out what was cleared. */
+const notHidden = (
+  hidden: Hidden | null,
+): { readonly where: readonly string[]; readonly params: readonly (string | number)[] } => {
+  if (hidden === null) return { where: [], params: [] }
+  const over = hidden.upTo.map(([id]) =>
+    id === null ? 'rows.seq > ?' : '(rows.seq > ? OR rows.connection <> ?)',
+  )
+  return {
+    where: [`(rows.seq IN (SELECT value FROM json_each(?)) OR (${over.join(' AND ')}))`],
+    params: [
+      JSON.stringify(hidden.but),
+      ...hidden.upTo.flatMap(([id, seq]) => (id === null ? [seq] : [seq, id])),
+    ],
+  }
 }
 
 export interface Finder {
@@ -93,12 +111,15 @@ export const makeFinder = (database: Database): Finder => {
   }
   return {
     find: query => {
-      const { match, where, params, never } = compileFilter(query.terms, query.connectionId, lookupOf(query))
+      const compiled = compileFilter(query.terms, query.connectionId, lookupOf(query))
+      const { match, never } = compiled
+      const shown = notHidden(query.hidden ?? null)
+      const where = [...compiled.where, ...shown.where]
+      const params = [...compiled.params, ...shown.params]
       const nothing = { seqs: new Uint32Array(0), more: false }
       if (never) return nothing
       const [least, most] = boundsOf(query)
       const from = Math.max(least, query.afterSeq + 1)
-      const to = Math.min(most, (query.beforeSeq ?? Number.MAX_SAFE_INTEGER) - 1)
       const seq = match === null ? 'rows.seq' : 'texts.rowid'
       const tables =
         match === null
@@ -112,7 +133,7 @@ export const makeFinder = (database: Database): Finder => {
           `SELECT group_concat(seq) AS seqs, count(*) AS n FROM
              (SELECT ${seq} AS seq FROM ${tables} WHERE ${conditions.join(' AND ')} ORDER BY ${seq} DESC LIMIT ?)`,
         )
-        .get(...(match === null ? [] : [match]), from, to, ...params, query.limit + 1) as {
+        .get(...(match === null ? [] : [match]), from, most, ...params, query.limit + 1) as {
         seqs: string | null
         n: number
       }
