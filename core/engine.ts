@@ -178,7 +178,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const connections = makeConnectionSet({
     settings,
     answerOf: plan => answerOfPlan(answers, plan),
-    onChange: payload => feed.tell({ name: 'connection', payload }),
+    onChange: payload => {
+      feed.tell({ name: 'connection', payload })
+      inspector.connectionChanged(payload.id)
+    },
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
         receiver,
@@ -304,7 +307,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         counts: counts.total(),
         preferences: settings.preferences(),
         health: inspector.health.list(),
-        drift: 0,
+        drift: inspector.drift.list(),
       }
     },
     connection: connections.get,

@@ -132,6 +132,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE drifts (
     id TEXT PRIMARY KEY,
     platform TEXT NOT NULL,
+    practice INTEGER NOT NULL,
     event_type BLOB NOT NULL,
     kind TEXT NOT NULL,
     path BLOB NOT NULL,
