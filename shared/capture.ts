@@ -38,6 +38,8 @@ export const Verdict = z.object({
   text: z.string(),
   /** What is odd about an answer that still should be used. */
   warnings: z.array(z.string()).optional(),
+  /** What a later delivery of the same call says against this verdict: one sentence. */
+  contradicted: z.string().optional(),
 })
 export type Verdict = z.infer<typeof Verdict>
 

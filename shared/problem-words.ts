@@ -150,6 +150,10 @@ const table: Record<ProblemCode, Say> = {
     `An endpoint was noted in ${d.file} by a newer Hookswitch.`,
     'Nothing was touched. Update Hookswitch to have it cleaned up.',
   ],
+  masked: () => [
+    'Parts of this are covered, because masking is on.',
+    'Switch masking off to change or send it.',
+  ],
   'no-api-key': d => [
     `${d.platform} needs an API key to register an endpoint.`,
     'Paste one; it is kept on this machine and never shown again.',

@@ -38,6 +38,7 @@ export const ProblemCode = z.enum([
   'internal',
   'lease-unreadable',
   'leases-newer',
+  'masked',
   'no-api-key',
   'no-keychain',
   'no-tray',

@@ -57,8 +57,9 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return captureDetail(capture, parts.answers)
   },
   'captures.ofCall': ({ connectionId, callId }) => {
+    const { events } = parts.connection(connectionId).state()
     parts.settle()
-    return { ...parts.captures.ofCall(connectionId, callId), findings: [] }
+    return parts.inspector.threads.read(connectionId, callId, events)
   },
   ...findHandlers(parts),
   ...keepHandlers(parts),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { phone } from '../../shared/phone.ts'
 import type { ConnectionState } from '../../shared/state.ts'
+import { shownNumber } from '../engine/masking.ts'
 import { ms } from '../format/numbers.ts'
 import { endpointWords } from '../shell/status-words.ts'
 import { Fact } from './fact.tsx'
@@ -38,7 +38,7 @@ export const ConnectionFacts = ({ connection }: { connection: ConnectionState })
       </Row>
       {onlyNumbers.length > 0 && (
         <Row name="Numbers">
-          <span className="mono">{onlyNumbers.map(phone).join(', ')}</span>
+          <span className="mono">{onlyNumbers.map(shownNumber).join(', ')}</span>
         </Row>
       )}
     </div>

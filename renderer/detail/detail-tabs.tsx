@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { type DetailTab, detailTabs, showTab, useView } from '../state/view-store.ts'
+import { StoryHint } from '../thread/story-hint.tsx'
 import { DiffTab } from './diff-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { PayloadTab } from './payload-tab.tsx'
@@ -29,7 +30,13 @@ const Content = ({ tab, summary, detail }: DetailTabsProps & { tab: DetailTab })
   if (tab === 'timing') return <TimingTab capture={summary} />
   if (tab === 'thread') return <ThreadTab capture={summary} />
   if (!detail) return <p className="faint loading">Loading…</p>
-  if (tab === 'payload') return <PayloadTab request={detail.request} />
+  if (tab === 'payload')
+    return (
+      <>
+        <StoryHint detail={detail} />
+        <PayloadTab request={detail.request} />
+      </>
+    )
   if (tab === 'headers') return <HeadersTab detail={detail} />
   if (tab === 'diff') return <DiffTab detail={detail} />
   if (tab === 'response') return <ResponseTab detail={detail} />

@@ -1,63 +1,64 @@
-import type { CaptureSummary, ToolExchange } from '../../shared/capture.ts'
-import { eventFacts, eventLabel } from '../captures/capture-words.ts'
-import { lookWords, verdictLook } from '../captures/verdict-look.ts'
-import { ms } from '../format/numbers.ts'
-import { clockTime } from '../format/times.ts'
-import { openCapture } from '../state/view-store.ts'
-import { prettyJson } from '../text/pretty-json.ts'
-import { EventIcon } from '../ui/event-icon.tsx'
-import { VerdictIcon } from '../ui/verdict-icon.tsx'
-import { useCallThread } from './use-call-thread.ts'
+import { useMemo } from 'react'
+import type { CaptureSummary } from '../../shared/capture.ts'
+import { sayProblem } from '../../shared/problem-words.ts'
+import { spanWords } from '../../shared/span-words.ts'
+import { count } from '../format/numbers.ts'
+import { ConversationView } from '../thread/conversation-view.tsx'
+import { RecordingLink } from '../thread/recording-link.tsx'
+import { timeLine } from '../thread/time-line.ts'
+import { TimeLineList } from '../thread/time-line-list.tsx'
+import { useCallStory } from '../thread/use-call-story.ts'
+import { type CallThread, useCallThread } from './use-call-thread.ts'
 
-const Exchange = ({ said }: { said: ToolExchange }) => (
-  <dl className="thread-tool">
-    <dt>arguments</dt>
-    <dd className="mono">{prettyJson(said.arguments) ?? said.arguments}</dd>
-    <dt>reply</dt>
-    <dd className="mono">{prettyJson(said.reply) ?? said.reply}</dd>
-  </dl>
-)
-
-const Entry = ({ capture, here, said }: { capture: CaptureSummary; here: boolean; said?: ToolExchange }) => {
-  const look = verdictLook(capture)
-  return (
-    <li className={`thread-entry ${here ? 'here' : ''}`}>
-      <button
-        type="button"
-        className="thread-line"
-        aria-current={here || undefined}
-        onClick={() => openCapture(capture.id)}
-      >
-        <span className="mono">{clockTime(capture.receivedAt)}</span>
-        <EventIcon icon={eventFacts(capture)?.icon} />
-        <span className="thread-event">{eventLabel(capture)}</span>
-        <span className="mono">{ms(capture.timing.localMs)} ms</span>
-        <span className={`row-verdict c-${look}`}>
-          <VerdictIcon look={look} /> {lookWords[look]}
-        </span>
-      </button>
-      {said && <Exchange said={said} />}
-    </li>
-  )
+/** "5 captures in 41 s, 1 of them our replay". */
+const howMany = ({ captures, omitted }: CallThread): string => {
+  const ours = captures.filter(one => one.replayOf !== undefined)
+  const own = captures.filter(one => one.replayOf === undefined)
+  const [first, last] = [own[0], own.at(-1)]
+  const ms = first && last ? Date.parse(last.receivedAt) - Date.parse(first.receivedAt) : 0
+  return [
+    count(own.length + omitted, 'capture'),
+    ms >= 1 ? ` in ${spanWords(ms)}` : '',
+    ours.length > 0 ? `, and ${count(ours.length, 'replay')} of ours` : '',
+  ].join('')
 }
 
-/** All captures of the call, oldest first, with what was said in its function tools. */
-export const ThreadTab = ({ capture }: { capture: CaptureSummary }) => {
-  const thread = useCallThread(capture)
-  if (capture.callId === null)
-    return <p className="faint">This delivery names no call, so nothing can be put beside it.</p>
-  if (!thread) return <p className="faint loading">Loading…</p>
+const Thread = ({ thread, hereId }: { thread: CallThread; hereId: string }) => {
+  const rows = useMemo(() => timeLine(thread), [thread])
+  const story = useCallStory(thread.captures)
+  const odd = thread.findings.length
   return (
     <>
       <p className="thread-head">
-        Call <span className="mono">{capture.callId}</span>
+        Call <span className="mono">{thread.captures[0]?.callId}</span> · {howMany(thread)}
+        {odd > 0 && <b className="c-fallback"> · {count(odd, 'thing is odd', 'things are odd')}</b>}
       </p>
-      <ol className="thread">
-        {thread.captures.map(one => {
-          const said = thread.tools.find(t => t.captureId === one.id)
-          return <Entry key={one.id} capture={one} here={one.id === capture.id} {...(said ? { said } : {})} />
-        })}
-      </ol>
+      <div className={`thread-parts ${story ? 'told' : ''}`}>
+        {story && (
+          <div className="thread-story">
+            {story.recordingUrl !== null && <RecordingLink address={story.recordingUrl} />}
+            {story.lines.length > 0 && <ConversationView lines={story.lines} />}
+          </div>
+        )}
+        <TimeLineList rows={rows} hereId={hereId} />
+      </div>
     </>
   )
+}
+
+/** All captures of the call on one time line, what is odd about them, and what was said. */
+export const ThreadTab = ({ capture }: { capture: CaptureSummary }) => {
+  const loaded = useCallThread(capture)
+  if (capture.callId === null)
+    return <p className="faint">This delivery names no call, so nothing can be put beside it.</p>
+  if (loaded?.problem) {
+    const { what, next } = sayProblem(loaded.problem.info)
+    return (
+      <p className="inline-problem">
+        {what} {next}
+      </p>
+    )
+  }
+  if (!loaded?.thread) return <p className="faint loading">Loading…</p>
+  return <Thread thread={loaded.thread} hereId={capture.id} />
 }

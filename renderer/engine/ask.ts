@@ -1,6 +1,7 @@
 import type { Params, RequestName, Result } from '../../shared/contract.ts'
 import type { PageClient } from '../../shared/page-client.ts'
 import { Problem } from '../../shared/problem.ts'
+import { checkSent, maskResult } from './masking.ts'
 
 interface Line {
   readonly client: PageClient
@@ -15,12 +16,16 @@ export const setLine = (next: Line | null): void => {
   line = next
 }
 
-/** Asks the engine. Rejects with a `Problem`, `engine-stopping` while there is no line. */
+/**
+ * Asks the engine. Rejects with a `Problem`, `engine-stopping` while there is no line, `masked` for what would be
+ * lost by being sent covered.
+ */
 export const ask = async <N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> => {
   const asked = line
   if (!asked) throw new Problem('engine-stopping')
+  checkSent(name, params)
   try {
-    return await asked.client.request(name, params)
+    return maskResult(name, await asked.client.request(name, params))
   } finally {
     asked.flush()
   }

@@ -6,6 +6,8 @@ import { openCarrier } from '../host/open-carrier.ts'
 import { setLine } from './ask.ts'
 import { backOffMs } from './back-off.ts'
 import { createFrameBatch } from './frame-batch.ts'
+import { isSwitched, maskEvents, maskSnapshot } from './masking.ts'
+import { noteNews } from './news.ts'
 
 export interface EngineListener {
   snapshot(snapshot: Snapshot): void
@@ -30,15 +32,23 @@ export const keepEngineLink = (listener: EngineListener): void => {
       return
     }
     open = true
-    const batch = createFrameBatch<EngineEvent>(events => listener.events(events))
+    let again = false
+    const batch = createFrameBatch<EngineEvent>(events => {
+      listener.events(events)
+      noteNews(events)
+    })
     const client = openPageClient(carrier, {
       snapshot: snapshot => {
         attempt = 0
         batch.clear()
         setLine({ client, flush: batch.flush })
-        listener.snapshot(snapshot)
+        listener.snapshot(maskSnapshot(snapshot))
       },
-      events: events => batch.add(events),
+      events: events => {
+        again = isSwitched(events)
+        if (again) carrier.close()
+        else batch.add(maskEvents(events))
+      },
       closed: () => {
         batch.flush()
         setLine(null)
@@ -46,6 +56,10 @@ export const keepEngineLink = (listener: EngineListener): void => {
     })
     carrier.onEnd(end => {
       open = false
+      if (again) {
+        connect()
+        return
+      }
       listener.ended(end)
       if (end === 'lost') timer = window.setTimeout(connect, backOffMs(attempt++, Math.random()))
     })

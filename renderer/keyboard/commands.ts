@@ -2,6 +2,7 @@ import { swapInShownRules } from '../actions/edit-rules.ts'
 import { moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
+import { switchMasking } from '../actions/switch-masking.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { openPalette, openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
@@ -115,6 +116,14 @@ export const commands = [
     inFields: false,
     hindrance: noPractice,
     run: () => void placeCall(),
+  },
+  {
+    id: 'mask',
+    label: 'Cover numbers, names and words, or show them',
+    group: 'Page',
+    keys: ['M'],
+    inFields: false,
+    run: () => void switchMasking(),
   },
   {
     id: 'palette',

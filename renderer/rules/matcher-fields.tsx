@@ -24,7 +24,7 @@ const Numbers = ({ matcher, problem, onChange }: MatcherProps<MatcherOf<'from'> 
     })
   }
   return (
-    <div className="two">
+    <div className="two number-list">
       <ListField
         label="is"
         values={is}

@@ -1,6 +1,6 @@
 import type { AnswerState } from '../../shared/answer.ts'
-import { phone } from '../../shared/phone.ts'
 import type { Matcher, MatchKind, Rule, RuleAction } from '../../shared/rules/rule.ts'
+import { shownNumber } from '../engine/masking.ts'
 
 /** More than so many values are counted instead of named. */
 const named = 3
@@ -14,7 +14,7 @@ const oneOf = (values: readonly unknown[], say: (value: unknown) => string = Str
 }
 
 const quoted = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : String(value))
-const number = (value: unknown): string => (value === 'web' ? 'a web widget' : phone(String(value)))
+const number = (value: unknown): string => (value === 'web' ? 'a web widget' : shownNumber(String(value)))
 
 const numberWords = (
   who: string,

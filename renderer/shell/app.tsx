@@ -50,12 +50,14 @@ export const App = () => {
   const shortcuts = useView(v => v.shortcutsOpen)
   const palette = useView(v => v.paletteOpen)
   const link = useEngine(e => e.link)
+  const masked = useEngine(e => e.preferences.masked)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
   useEffect(keepFocus, [])
   if (link === 'refused' && !known) return <Refused />
   return (
-    <div className="page">
+    // What was shown before masking was switched is not kept anywhere.
+    <div className="page" key={String(masked)} data-masked={masked || undefined}>
       <PageHeader />
       <PageNav />
       <main className="main">

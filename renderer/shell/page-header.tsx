@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Brand } from './brand.tsx'
 import { CallStats } from './call-stats.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
+import { MaskButton } from './mask-button.tsx'
 import { PublicUrl } from './public-url.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
@@ -28,6 +29,7 @@ export const PageHeader = () => (
       >
         <Search size={14} aria-hidden="true" />
       </Button>
+      <MaskButton />
       <ThemeButton />
       <Button
         look="ghost"

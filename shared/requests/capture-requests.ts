@@ -19,13 +19,15 @@ export const captureRequests = {
     result: z.object({ captures: z.array(CaptureSummary), more: z.boolean() }),
   },
   'captures.get': { params: z.object({ id: z.string() }), result: CaptureDetail },
-  /** Every capture of one call, oldest first, and what was said in its function tools, and what is odd about their order. */
+  /** The captures of one call, oldest first, what was said in its function tools, and what is odd about their order. */
   'captures.ofCall': {
     params: z.object({ connectionId: z.string(), callId: z.string() }),
     result: z.object({
       captures: z.array(CaptureSummary),
       tools: z.array(ToolExchange),
       findings: z.array(ThreadFinding),
+      /** How many there are between the first and the last ones that are listed. */
+      omitted: z.int(),
     }),
   },
   /**

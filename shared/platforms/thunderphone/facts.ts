@@ -3,6 +3,7 @@ import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
 import { defaultEvents, events } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
+import { readStory } from './read-story.ts'
 
 export const thunderphone: PlatformFacts = {
   id: 'thunderphone',
@@ -18,5 +19,6 @@ export const thunderphone: PlatformFacts = {
     account: { name: 'Your own agent', text: ownAgent },
   },
   checkAnswer: checkConfig,
+  readStory,
   answerSchema,
 }

@@ -1,0 +1,128 @@
+import type { EngineEvent, Params, RequestName, Result } from '../../shared/contract.ts'
+import {
+  maskBody,
+  maskDetail,
+  maskExchange,
+  maskHeaders,
+  maskSummary,
+  maskWaiting,
+  type Recode,
+} from '../../shared/mask/mask-capture.ts'
+import { maskJson } from '../../shared/mask/mask-json.ts'
+import { maskNumber, maskText } from '../../shared/mask/mask-text.ts'
+import { phone } from '../../shared/phone.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { ReplayState } from '../../shared/replay.ts'
+import type { Snapshot } from '../../shared/state.ts'
+
+// While masking is on, what is personal is covered where it comes into the page: no view can forget to do it, and what is
+// copied out of one is covered, too. When it is switched, the page takes everything anew.
+let on = false
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const encoder = new TextEncoder()
+
+/** In every text that was covered. */
+const cover = '••'
+
+const textOf = (base64: string): string | null => {
+  try {
+    return decoder.decode(Uint8Array.from(atob(base64), c => c.charCodeAt(0)))
+  } catch {
+    return null
+  }
+}
+
+const recode: Recode = (base64, mask) => {
+  const text = textOf(base64)
+  const masked = text === null ? null : mask(text)
+  if (masked === null || masked === text) return masked === null ? null : base64
+  let binary = ''
+  for (const byte of encoder.encode(masked)) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/** A number for reading where it cannot be covered before, because it is written back: in rules and settings. */
+export const shownNumber = (number: string): string => (on ? maskNumber(number) : phone(number))
+
+/** What is done to the results of requests that tell of callers. */
+const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
+  'captures.page': r => ({ ...r, captures: r.captures.map(maskSummary) }),
+  'captures.rows': r => ({ ...r, captures: r.captures.map(maskSummary) }),
+  'captures.get': r => maskDetail(r, recode),
+  'captures.ofCall': r => ({
+    ...r,
+    captures: r.captures.map(maskSummary),
+    tools: r.tools.map(maskExchange),
+    findings: r.findings.map(finding => ({ ...finding, text: maskText(finding.text) })),
+  }),
+  // A curl command holds the body within other text.
+  'captures.copyAs': r => ({ text: maskText(maskJson(r.text)) }),
+  'answers.preview': r => ({
+    text: r.text === null ? null : maskBody(r.text),
+    problem: r.problem === null ? null : maskText(r.problem),
+  }),
+  'rules.dryRun': r => ({
+    rows: r.rows.map(row => ({
+      ...row,
+      now: { ...row.now, text: row.now.text === null ? null : maskBody(row.now.text) },
+      would: { ...row.would, text: row.would.text === null ? null : maskBody(row.would.text) },
+      steps: row.steps.map(step => ({ ...step, why: maskText(step.why) })),
+    })),
+  }),
+  'practice.placeCall': r => ({ results: r.results.map(one => ({ ...one, text: maskText(one.text) })) }),
+}
+
+/** What would be lost if its covered text were written back. */
+const writing: ReadonlySet<RequestName> = new Set<RequestName>([
+  'replay.start',
+  'captures.annotate',
+  'rules.save',
+  'answers.saveDraft',
+  'answers.swapIn',
+])
+
+/** What is sent as it is. @throws Problem `masked` when it would write covered text in the place of what is behind it */
+export const checkSent = <N extends RequestName>(name: N, params: Params<N>): void => {
+  if (!on || !writing.has(name)) return
+  const text = JSON.stringify(params)
+  const body = /"bodyBase64":"([^"]*)"/.exec(text)?.[1] ?? ''
+  if (text.includes(cover) || textOf(body)?.includes(cover)) throw new Problem('masked')
+}
+
+export const maskResult = <N extends RequestName>(name: N, result: Result<N>): Result<N> =>
+  on ? (masks[name]?.(result) ?? result) : result
+
+const maskReplay = (state: ReplayState): ReplayState => ({
+  ...state,
+  results: state.results.map(one => ({
+    ...one,
+    headers: maskHeaders(one.headers),
+    bodyBase64: recode(one.bodyBase64, maskBody) ?? '',
+  })),
+})
+
+const maskEvent = (event: EngineEvent): EngineEvent => {
+  if (event.name === 'capture') return { ...event, payload: maskSummary(event.payload) }
+  if (event.name === 'replay') return { ...event, payload: maskReplay(event.payload) }
+  if (event.name !== 'breakpoint') return event
+  return { ...event, payload: { ...event.payload, waiting: event.payload.waiting.map(maskWaiting) } }
+}
+
+export const maskEvents = (events: readonly EngineEvent[]): readonly EngineEvent[] =>
+  on ? events.map(maskEvent) : events
+
+/** Begins a line: what the person prefers now counts for everything that comes over it. */
+export const maskSnapshot = (snapshot: Snapshot): Snapshot => {
+  on = snapshot.preferences.masked
+  if (!on) return snapshot
+  return {
+    ...snapshot,
+    captures: snapshot.captures.map(maskSummary),
+    breakpoints: snapshot.breakpoints.map(state => ({ ...state, waiting: state.waiting.map(maskWaiting) })),
+  }
+}
+
+/** Whether masking was switched: everything has to be taken anew. */
+export const isSwitched = (events: readonly EngineEvent[]): boolean =>
+  events.some(event => event.name === 'preferences' && event.payload.masked !== on)
