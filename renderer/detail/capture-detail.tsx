@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { DotPlot } from './dot-plot.tsx'
+import { DriftNote } from './drift-note.tsx'
 import { PassedOverNote } from './passed-over-note.tsx'
 import { useCaptureDetail } from './use-capture-detail.ts'
 import { VerdictHead } from './verdict-head.tsx'
@@ -41,6 +42,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
         {summary ? (
           <>
             <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
+            <DriftNote capture={summary} />
             {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
             {loaded?.detail?.routing && (
               <WhyThisAnswer

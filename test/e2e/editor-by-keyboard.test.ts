@@ -55,6 +55,7 @@ describe('the JSON editor, by keyboard', () => {
     await options(page).first().waitFor()
     expect(await options(page).first().textContent()).toBe('product')
     await shows(() => page.locator('.cm-completionInfo').textContent(), /How fast and how thoughtful/)
+    await page.waitForTimeout(200)
     await press(page, 'Enter')
     await shows(() => options(page).first().textContent(), /"spark"/)
     await shows(() => page.locator('.cm-completionInfo').textContent(), /lowest latency/)
