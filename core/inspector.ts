@@ -71,7 +71,10 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
     {
       ...parts,
       marked: capture => {
-        parts.tell({ name: 'capture', payload: keeper.withMarks(capture) })
+        const payload = keeper.withMarks(capture)
+        // Removed meanwhile.
+        if (!payload) return
+        parts.tell({ name: 'capture', payload })
         search.changed(capture.seq)
       },
     },
