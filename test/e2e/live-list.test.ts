@@ -5,6 +5,7 @@ import { runCommand } from '../support/command.ts'
 import { filledFolder } from '../support/filled-folder.ts'
 import { manyCaptures, rareWord } from '../support/many-captures.ts'
 import { closeBrowser, rowCount, rows, shows, visit } from '../support/page.ts'
+import { openPage as openLine } from '../support/page-line.ts'
 import { practiceDesk } from '../support/practice-desk.ts'
 
 afterAll(closeBrowser)
@@ -32,7 +33,11 @@ describe('a list of 100,000', () => {
   it('is scrolled through, jumped through and searched, with all rows in their places', async () => {
     const dataFolder = filledFolder(manyCaptures(captures - 1))
     const serve = runCommand(['serve', '--practice', '--port', '0', '--data-dir', dataFolder])
-    const { page, complaints } = await visit(await serve.line(line => line.startsWith('http://')))
+    const address = await serve.line(line => line.startsWith('http://'))
+    const { page, complaints } = await visit(address)
+    const { origin, hash } = new URL(address)
+    const token = new URLSearchParams(hash.slice(1)).get('token') ?? ''
+    const { client } = await openLine({ command: serve, dataFolder, origin, token })
     await expect.poll(() => total(page), { timeout: 30_000 }).toBe(String(captures))
 
     await list(page).evaluate(element => {
@@ -48,7 +53,7 @@ describe('a list of 100,000', () => {
     // What is read stays where it is while new ones come in above.
     const shown = await page.locator('.row').nth(12).boundingBox()
     const read = middle[12]
-    await press(page, 'c')
+    await client.request('practice.placeCall', { scenario: 'normal' })
     await page.getByRole('button', { name: '1 new' }).waitFor()
     expect((await page.locator(`#row-${read}`).boundingBox())?.y).toBe(shown?.y)
     expect(await total(page)).toBe(String(captures))
