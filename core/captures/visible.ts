@@ -9,17 +9,16 @@ export const notCleared = `NOT EXISTS (
   AND (clearings.connection_id IS NULL OR clearings.connection_id = captures.connection_id)
   AND coalesce(marks.spared, 0) < clearings.id)`
 
-/** What clearings hide, for whoever does not ask the captures file itself. */
-export interface Hidden {
-  /** Of one connection, or null: of all. */
-  readonly upTo: readonly (readonly [connectionId: string | null, seq: number])[]
-  /** These are shown all the same. */
-  readonly but: readonly number[]
-}
-
 interface Clearing {
   readonly connection_id: string | null
   readonly up_to: number
+}
+
+/** What clearings hide: of each connection everything up to a `seq`, but what was pinned then. */
+export interface Hidden {
+  floorOf(connectionId: string): number
+  /** Those of a connection that no clearing hides although they are that old. */
+  sparedOf(connectionId: string): ReadonlySet<number>
 }
 
 /** Finds the newest captures that no clearing hides by a few seeks, however many are hidden. */
@@ -35,7 +34,7 @@ export const readVisible = (database: Database) => {
     'SELECT seq FROM captures WHERE connection_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?',
   )
   const spared = database.prepare(`
-    SELECT captures.seq FROM marks CROSS JOIN captures ON captures.seq = marks.seq
+    SELECT captures.seq, captures.connection_id FROM marks CROSS JOIN captures ON captures.seq = marks.seq
     WHERE marks.spared > 0 AND marks.seq < ? AND ${notCleared} ORDER BY marks.seq DESC LIMIT ?`)
   const floorIn =
     (hidden: readonly Clearing[]) =>
@@ -51,13 +50,14 @@ export const readVisible = (database: Database) => {
     hidden: (): Hidden | null => {
       const all = clearings.all() as unknown as Clearing[]
       if (all.length === 0) return null
+      const kept = spared.all(Number.MAX_SAFE_INTEGER, -1) as { connection_id: unknown }[]
       return {
-        upTo: all.map(({ connection_id, up_to }) => [connection_id, up_to] as const),
-        but: seqs(spared.all(Number.MAX_SAFE_INTEGER, -1)),
+        floorOf: floorIn(all),
+        sparedOf: id => new Set(seqs(kept.filter(row => row.connection_id === id))),
       }
     },
-    /** Whether anything is hidden at all. */
-    hidesNone: (): boolean => clearings.get() === undefined,
+    /** Every connection that has captures. */
+    connections: ids,
     /** Newest first. */
     newest: (limit: number, beforeSeq = Number.MAX_SAFE_INTEGER): number[] => {
       const floorOf = floorIn(clearings.all() as unknown as Clearing[])
@@ -68,3 +68,5 @@ export const readVisible = (database: Database) => {
     },
   }
 }
+
+export type Visible = ReturnType<typeof readVisible>
