@@ -2,6 +2,7 @@ import { storeAnswers } from '../core/answers/answer-store.ts'
 import { readCaptures } from '../core/captures/capture-store.ts'
 import { dataFiles } from '../core/data-folder/data-folder.ts'
 import { type FindQuery, makeFinder } from '../core/search/find-captures.ts'
+import { readHidden } from '../core/search/hidden.ts'
 import { scanCaptures } from '../core/search/scan-captures.ts'
 import { openSearchToRead } from '../core/search/search-database.ts'
 import type { Database } from '../core/sqlite.ts'
@@ -41,6 +42,7 @@ export const fittingCaptures = function* (
     answers: storeAnswers(database)
       .all()
       .map(({ id, name }) => [id, name] as const),
+    hidden: readHidden(database)(),
   }
   const index = openSearchToRead(dataFiles(folder).search, database)
   try {

@@ -3,13 +3,10 @@ import type { Database } from '../sqlite.ts'
 import { makeCaptureIndex, marksHash } from './capture-index.ts'
 import { readReadable } from './readable.ts'
 
-/** Both inclusive. */
-export type SeqRange = readonly [from: number, to: number]
-
 /** Keeps an index up to the captures it is made of. Synchronous, in pieces: whoever calls says for how long. */
 export interface IndexWork {
   changed(seqs: readonly number[]): void
-  removed(ranges: readonly SeqRange[]): void
+  removed(seqs: readonly number[]): void
   /** Works for so many milliseconds, and a little more. @returns whether nothing is left to do */
   work(forMs: number): boolean
   /** Writes to disk what was done. */
@@ -41,12 +38,11 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     `SELECT ${listColumns}, note FROM ${listTables} WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
   )
   const seqsAfter = captures.prepare(`SELECT seq FROM captures WHERE seq > ? ORDER BY seq LIMIT ${batch}`)
-  const indexedIn = database.prepare(`SELECT seq FROM rows WHERE seq BETWEEN ? AND ? LIMIT ${batch}`)
   const totalChanges = database.prepare('SELECT total_changes()')
   const merge = database.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)")
 
   const dirty = new Set<number>()
-  const gone: SeqRange[] = []
+  const gone = new Set<number>()
   const tries = new Map<number, number>()
   let { rowsTo, wordsTo } = index.progress()
   /** The newest capture when this began: what is older is passed through, what is newer is told of. */
@@ -85,12 +81,11 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     else tries.delete(seq)
   }
 
-  const removeSome = (): void => {
-    const [range] = gone
-    if (!range) return
-    const seqs = (indexedIn.all(...range) as { seq: number }[]).map(row => row.seq)
-    for (const seq of seqs) index.remove(seq)
-    if (seqs.length < batch) gone.shift()
+  const removeOne = (): void => {
+    const [seq] = gone
+    if (seq === undefined) return
+    gone.delete(seq)
+    index.remove(seq)
   }
   const putRows = (): void => {
     const rows = rowsAfter.all(rowsTo) as Row[]
@@ -125,7 +120,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   }
   /** The next thing to do: what is gone, what is new, then what an earlier run left. */
   const next = (): (() => void) | null => {
-    if (gone.length > 0) return removeSome
+    if (gone.size > 0) return removeOne
     if (dirty.size > 0) return lookAtOne
     if (rowsTo < target) return putRows
     return isBehind() ? putWords : null
@@ -174,7 +169,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       )
     const there = seqsOf(captures, 'captures')
     const indexed = seqsOf(database, 'rows')
-    for (const seq of indexed) if (!there.has(seq)) gone.push([seq, seq])
+    for (const seq of indexed) if (!there.has(seq)) gone.add(seq)
     for (const seq of there) if (!indexed.has(seq)) dirty.add(seq)
   }
   catchUp()
@@ -184,7 +179,9 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       for (const seq of seqs) dirty.add(seq)
       for (const seq of tries.keys()) dirty.add(seq)
     },
-    removed: ranges => void gone.push(...ranges),
+    removed: seqs => {
+      for (const seq of seqs) gone.add(seq)
+    },
     work: forMs => {
       const until = performance.now() + forMs
       for (let step = next(); step; step = next()) {

@@ -4,7 +4,6 @@ import { dataFiles } from '../data-folder/data-folder.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { UndoStack } from '../undo-stack.ts'
 import type { FoundSeqs } from './find-captures.ts'
-import type { SeqRange } from './index-work.ts'
 import type { FromSearch, ToSearch } from './search-messages.ts'
 import { type SearchThread, startSearchThread } from './search-thread.ts'
 
@@ -26,15 +25,15 @@ export interface Wanted {
 export interface Search {
   /** A capture is on disk, or more is known of it: its fate, a note, a mark. Cheap: the work is done later, elsewhere. */
   changed(seq: number): void
-  /** Captures that are gone from the file, by their `seq`, both inclusive. Those that come back are `changed`. */
-  removed(ranges: readonly SeqRange[]): void
+  /** Captures are gone for good. */
+  removed(seqs: readonly number[]): void
   /** What waits to be indexed is waited for, briefly. Rejects with Problem `search-failed`. */
   find(wanted: Wanted): Promise<Found>
   /**
    * Removes those, and overwrites whatever was removed before: no word of it is left in the file. It takes about as long
    * as writing the index anew, and searches go on meanwhile. Rejects with Problem `search-failed`.
    */
-  forget(ranges: readonly SeqRange[]): Promise<void>
+  forget(seqs: readonly number[]): Promise<void>
 }
 
 interface Asked {
@@ -136,9 +135,9 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       seqs.add(seq)
       timer ??= setTimeout(flush, gatherMs).unref()
     },
-    removed: ranges => {
+    removed: gone => {
       flush()
-      thread?.send({ t: 'removed', ranges })
+      thread?.send({ t: 'removed', seqs: gone })
     },
     find: async ({ terms, connectionId, afterSeq = 0, limit }) => {
       const asks = (key: FilterTerm['key']) => terms.some(term => term.key === key)
@@ -149,12 +148,13 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
         limit,
         rules: asks('rule') ? names(workbench.rules.list().flatMap(({ rules }) => rules)) : [],
         answers: asks('answer') ? names(workbench.answers.list()) : [],
+        hidden: [],
       }
       const { seqs, more, upTo } = await ask<'found'>(id => ({ t: 'find', id, query }))
       return { seqs, more, upTo }
     },
-    forget: async ranges => {
-      await ask<'forgotten'>(id => ({ t: 'forget', id, ranges }))
+    forget: async gone => {
+      await ask<'forgotten'>(id => ({ t: 'forget', id, seqs: gone }))
     },
   }
 }
