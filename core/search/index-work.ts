@@ -70,7 +70,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const look = (seq: number): void => {
     const capture = readable(seq)
     if (capture) {
-      index.put(capture)
+      index.putRow(capture.summary, capture.note)
+      index.putWords(capture)
       tries.delete(seq)
       advance(seq)
       return
@@ -108,7 +109,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     if (seq === undefined || seq > target) wordsTo = target
     else {
       const capture = readable(seq)
-      if (capture) index.put(capture)
+      if (capture) index.putWords(capture)
       wordsTo = seq
     }
   }

@@ -24,7 +24,9 @@ export const scanCaptures = function* (captures: Database, query: FindQuery): Ge
       const seqs = (before.all(query.afterSeq, to) as { seq: number }[]).map(row => row.seq)
       for (const seq of seqs) {
         const capture = readable(seq)
-        if (capture) index.put(capture)
+        if (!capture) continue
+        index.putRow(capture.summary, capture.note)
+        index.putWords(capture)
       }
       yield [...finder.find({ ...query, limit: batch }).seqs]
       if (seqs.length < batch) return

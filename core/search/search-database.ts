@@ -7,7 +7,8 @@ const version = 1
 
 /**
  * `texts` finds by words and keeps no text: its row numbers are the captures' `seq`. With prefixes of two and three
- * letters those are words, too; longer ones are few enough to be looked up. `rows` has what no word can say. `facets`
+ * letters those are words, too; longer ones are few enough to be looked up. What is gathered in memory before it is
+ * written is more than SQLite's own 1 MiB: a fifth less work. `rows` has what no word can say. `facets`
  * are the values that there are. `progress` says up to which `seq` rows, and words, are whole, and the id of that capture:
  * the same numbers could be those of other captures, where a file was put in another's place.
  */
@@ -16,6 +17,7 @@ const schema = `
     ${textColumns.join(', ')}, content = '', contentless_delete = 1, prefix = '2 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co So'"
   );
+  INSERT INTO texts (texts, rank) VALUES ('hashsize', 4194304);
   CREATE TABLE rows (
     seq INTEGER PRIMARY KEY,
     connection TEXT NOT NULL,
@@ -60,7 +62,6 @@ const setUp = (file: string): Database => {
     if (versionOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${schema}; COMMIT`)
     if (versionOf(database) !== version) throw new Error('it is of another version')
     database.prepare('SELECT rows_to FROM progress').get()
-    database.exec("INSERT INTO texts (texts, rank) VALUES ('automerge', 4)")
     return database
   } catch (error) {
     database.close()
