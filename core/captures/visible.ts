@@ -56,6 +56,8 @@ export const readVisible = (database: Database) => {
         sparedOf: id => new Set(seqs(kept.filter(row => row.connection_id === id))),
       }
     },
+    /** Whether anything is hidden at all. */
+    hidesNone: (): boolean => clearings.get() === undefined,
     /** Every connection that has captures. */
     connections: ids,
     /** Newest first. */

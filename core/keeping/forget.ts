@@ -17,7 +17,6 @@ import type { RemovedCapture } from './kept-counts.ts'
 import { type NumberTrace, readNumber, traceWords } from './number-trace.ts'
 import { proveForgotten, scanOne } from './prove-forgotten.ts'
 import type { CaptureRemover } from './remove-captures.ts'
-import { asRanges } from './seq-ranges.ts'
 import { type Slices, sliceMs } from './slices.ts'
 import { wipeFreePages } from './wipe-free-pages.ts'
 
@@ -237,9 +236,7 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       database.exec('PRAGMA secure_delete = FAST')
     }
     await orSay('Free pages of the captures file could not be overwritten', wipe)
-    await orSay('The search index could not be cleaned', () =>
-      parts.search.forget(asRanges(removed.sort((a, b) => a - b))),
-    )
+    await orSay('The search index could not be cleaned', () => parts.search.forget(removed))
     await orSay('A file that was kept aside could not be cleaned', () => cleanKeptAside(trace))
     if (!(await emptyLog()))
       left.push(

@@ -12,7 +12,6 @@ import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
 import { makeRemover } from './remove-captures.ts'
 import { makeRetention, usedBytes } from './retention.ts'
-import { asRanges } from './seq-ranges.ts'
 import { makeSlices, sliceMs } from './slices.ts'
 import { steadyNow } from './steady-now.ts'
 import { wipeFreePages } from './wipe-free-pages.ts'
@@ -75,7 +74,7 @@ export const openKeeper = (
   const afterRemoval = (gone: readonly RemovedCapture[]): void => {
     if (gone.length === 0) return
     for (const capture of gone) counts.removed(capture)
-    search.removed(asRanges(gone.map(({ seq }) => seq)))
+    search.removed(gone.map(({ seq }) => seq))
   }
   const changed = (why: 'retention' | 'cleared' | 'restored' | 'forgotten'): void => {
     toldAt = clock.monotonic()
