@@ -2,6 +2,7 @@ import type { CaptureSummary } from '../shared/capture.ts'
 import type { EngineEvent } from '../shared/contract.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { CaptureReader } from './captures/capture-store.ts'
+import type { CaptureWriter } from './captures/capture-writer.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connections/connection.ts'
 import { captureDiagnosis, type DiagnoseCapture } from './diagnosis/capture-diagnosis.ts'
@@ -9,6 +10,7 @@ import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
 import type { KeptCounts } from './keeping/kept-counts.ts'
+import type { KeptFiles } from './keeping/kept-files.ts'
 import type { ReplayClaims } from './replay/replay-claims.ts'
 import { openReplays, type Replays } from './replay/replays.ts'
 import { openSearch, type Search } from './search/search.ts'
@@ -26,6 +28,9 @@ export interface InspectorParts {
   readonly database: Database
   readonly captures: CaptureReader
   readonly counts: KeptCounts
+  readonly keepingWorker: URL
+  readonly keptFiles: KeptFiles
+  readonly writer: CaptureWriter
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   readonly workbench: Workbench
@@ -66,7 +71,10 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
     {
       ...parts,
       marked: capture => {
-        parts.tell({ name: 'capture', payload: keeper.withMarks(capture) })
+        const payload = keeper.withMarks(capture)
+        // Removed meanwhile.
+        if (!payload) return
+        parts.tell({ name: 'capture', payload })
         search.changed(capture.seq)
       },
     },

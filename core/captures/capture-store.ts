@@ -12,7 +12,8 @@ import {
   type Row,
   toRow,
 } from './capture-row.ts'
-import { type Hidden, notCleared, readVisible } from './visible.ts'
+import { type ListedSeqs, listSeqs } from './list-seqs.ts'
+import { notCleared, readVisible, type Visible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -28,9 +29,13 @@ export interface CaptureReader {
   page(limit: number, beforeSeq?: number): CaptureSummary[]
   /** Those of these that are there, in no particular order. */
   rows(seqs: readonly number[]): CaptureSummary[]
-  /** What clearings hide; null when nothing is. */
-  hidden(): Hidden | null
+  /** The newest of a connection, or of all (null), without their rows. */
+  seqs(connectionId: string | null, afterSeq: number, limit: number): Promise<ListedSeqs>
+  /** What clearings hide, and of which connections there are captures. */
+  readonly visible: Visible
   get(id: string): StoredCapture | null
+  /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
+  bodyPart(id: string, of: 'request' | 'response', from: number, most: number): Buffer | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
@@ -62,6 +67,10 @@ export const readCaptures = (database: Database): CaptureReader => {
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
   )
+  const part = {
+    request: database.prepare('SELECT substr(body, ?, ?) AS part FROM captures WHERE id = ?'),
+    response: database.prepare('SELECT substr(response_body, ?, ?) AS part FROM captures WHERE id = ?'),
+  }
   const summary = database.prepare(`SELECT ${listColumns} FROM ${listTables} WHERE captures.seq = ?`)
   const visible = readVisible(database)
   const like = database.prepare(
@@ -106,14 +115,15 @@ export const readCaptures = (database: Database): CaptureReader => {
     }
     return counts
   }
-  const rows = (limit: number, beforeSeq: number | undefined): Row[] => {
+  const newestRows = (limit: number, beforeSeq: number | undefined): Row[] => {
     if (!visible.hidesNone()) return visible.newest(limit, beforeSeq).map(seq => summary.get(seq) as Row)
     return (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)) as Row[]
   }
   return {
-    page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
+    page: (limit, beforeSeq) => newestRows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
-    hidden: visible.hidden,
+    seqs: listSeqs(database, visible),
+    visible,
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null
@@ -134,6 +144,10 @@ export const readCaptures = (database: Database): CaptureReader => {
         note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
         replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
+    },
+    bodyPart: (id, of, from, most) => {
+      const row = part[of].get(from + 1, most, id) as Row | undefined
+      return row ? Buffer.from(row.part as Uint8Array) : null
     },
     idsLike: (beginning, limit) =>
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),

@@ -3,13 +3,10 @@ import type { Database } from '../sqlite.ts'
 import { makeCaptureIndex, marksHash } from './capture-index.ts'
 import { readReadable } from './readable.ts'
 
-/** Both inclusive. */
-export type SeqRange = readonly [from: number, to: number]
-
 /** Keeps an index up to the captures it is made of. Synchronous, in pieces: whoever calls says for how long. */
 export interface IndexWork {
   changed(seqs: readonly number[]): void
-  removed(ranges: readonly SeqRange[]): void
+  removed(seqs: readonly number[]): void
   /** Works for so many milliseconds, and a little more. @returns whether nothing is left to do */
   work(forMs: number): boolean
   /** Writes to disk what was done. */
@@ -35,17 +32,17 @@ const numberOf = (row: unknown): number => Number(Object.values(row as Record<st
 export const makeIndexWork = (database: Database, captures: Database): IndexWork => {
   const index = makeCaptureIndex(database)
   const readable = readReadable(captures)
+  const idAt = captures.prepare('SELECT id FROM captures WHERE seq = ?')
   const newest = captures.prepare('SELECT max(seq) FROM captures')
   const rowsAfter = captures.prepare(
     `SELECT ${listColumns}, note FROM ${listTables} WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
   )
   const seqsAfter = captures.prepare(`SELECT seq FROM captures WHERE seq > ? ORDER BY seq LIMIT ${batch}`)
-  const indexedIn = database.prepare(`SELECT seq FROM rows WHERE seq BETWEEN ? AND ? LIMIT ${batch}`)
   const totalChanges = database.prepare('SELECT total_changes()')
   const merge = database.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)")
 
   const dirty = new Set<number>()
-  const gone: SeqRange[] = []
+  const gone = new Set<number>()
   const tries = new Map<number, number>()
   let { rowsTo, wordsTo } = index.progress()
   /** The newest capture when this began: what is older is passed through, what is newer is told of. */
@@ -59,7 +56,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const commit = (): void => {
     if (inTransaction === 0) return
     inTransaction = 0
-    index.setProgress({ rowsTo, wordsTo })
+    const last = idAt.get(wordsTo) as { id: string } | undefined
+    index.setProgress({ rowsTo, wordsTo, lastId: last?.id ?? null })
     database.exec('COMMIT')
   }
   const isBehind = (): boolean => wordsTo < target
@@ -72,7 +70,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const look = (seq: number): void => {
     const capture = readable(seq)
     if (capture) {
-      index.put(capture)
+      index.putRow(capture.summary, capture.note)
+      index.putWords(capture)
       tries.delete(seq)
       advance(seq)
       return
@@ -83,12 +82,11 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     else tries.delete(seq)
   }
 
-  const removeSome = (): void => {
-    const [range] = gone
-    if (!range) return
-    const seqs = (indexedIn.all(...range) as { seq: number }[]).map(row => row.seq)
-    for (const seq of seqs) index.remove(seq)
-    if (seqs.length < batch) gone.shift()
+  const removeOne = (): void => {
+    const [seq] = gone
+    if (seq === undefined) return
+    gone.delete(seq)
+    index.remove(seq)
   }
   const putRows = (): void => {
     const rows = rowsAfter.all(rowsTo) as Row[]
@@ -111,7 +109,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     if (seq === undefined || seq > target) wordsTo = target
     else {
       const capture = readable(seq)
-      if (capture) index.put(capture)
+      if (capture) index.putWords(capture)
       wordsTo = seq
     }
   }
@@ -123,7 +121,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   }
   /** The next thing to do: what is gone, what is new, then what an earlier run left. */
   const next = (): (() => void) | null => {
-    if (gone.length > 0) return removeSome
+    if (gone.size > 0) return removeOne
     if (dirty.size > 0) return lookAtOne
     if (rowsTo < target) return putRows
     return isBehind() ? putWords : null
@@ -172,7 +170,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       )
     const there = seqsOf(captures, 'captures')
     const indexed = seqsOf(database, 'rows')
-    for (const seq of indexed) if (!there.has(seq)) gone.push([seq, seq])
+    for (const seq of indexed) if (!there.has(seq)) gone.add(seq)
     for (const seq of there) if (!indexed.has(seq)) dirty.add(seq)
   }
   catchUp()
@@ -182,7 +180,9 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       for (const seq of seqs) dirty.add(seq)
       for (const seq of tries.keys()) dirty.add(seq)
     },
-    removed: ranges => void gone.push(...ranges),
+    removed: seqs => {
+      for (const seq of seqs) gone.add(seq)
+    },
     work: forMs => {
       const until = performance.now() + forMs
       for (let step = next(); step; step = next()) {

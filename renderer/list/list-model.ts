@@ -100,7 +100,8 @@ export const makeListModel = (
       for (const [seq, fits] of since) if (!fits) index.remove(seq)
       add(since.flatMap(([seq, fits]) => (fits ? [seq] : [])))
       upTo = found.upTo
-      if (!judge.whole && newest > upTo) findNew()
+      // What waits to be indexed is found in its turn.
+      if (newest > upTo) findNew()
     } catch (error) {
       if (mine !== question) return
       meanwhile = null

@@ -42,10 +42,14 @@ export interface PlatformFacts {
   readonly otherLimitMs: number
   readonly events: Readonly<Record<string, EventFacts>>
   readonly defaultEvents: readonly string[]
+  /** The keys of an event's payload that hold what was said in a call, or lead to its recording, wherever they stand. */
+  readonly spokenKeys: readonly string[]
   /** The body that means "use your own agent". */
   readonly ownAgent: string
   /** Answers that exist from the first start: the practice line's, and an account's. */
   readonly firstAnswers: { readonly practice: NamedText; readonly account: NamedText }
+  /** The rule behind each verdict in one sentence, by `result/reason`. */
+  readonly verdictRules: Readonly<Record<string, string>>
   /** Checks a parsed answer strictly, as the platform gets it: a template that is still in it is a string like any other. */
   readonly checkAnswer: (value: unknown) => AnswerCheck
   /** The conversation in a payload, read leniently; null when there is neither a transcript nor a recording in it. */

@@ -1,9 +1,10 @@
 import type { PlatformFacts } from '../facts.ts'
 import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
-import { defaultEvents, events } from './events.ts'
+import { defaultEvents, events, spokenKeys } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
 import { readStory } from './read-story.ts'
+import { verdictRules } from './verdict-rules.ts'
 
 export const thunderphone: PlatformFacts = {
   id: 'thunderphone',
@@ -13,11 +14,13 @@ export const thunderphone: PlatformFacts = {
   otherLimitMs: 30_000,
   events,
   defaultEvents,
+  spokenKeys,
   ownAgent,
   firstAnswers: {
     practice: { name: 'VIP concierge', text: vipConcierge },
     account: { name: 'Your own agent', text: ownAgent },
   },
+  verdictRules,
   checkAnswer: checkConfig,
   readStory,
   answerSchema,
