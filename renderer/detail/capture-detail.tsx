@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
+import { NotesAndTags } from '../notes/notes-and-tags.tsx'
 import { useEngine } from '../state/engine-store.ts'
 import { useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
@@ -42,6 +43,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
         {summary ? (
           <>
             <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
+            <NotesAndTags summary={summary} detail={loaded?.detail ?? null} />
             {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
             {loaded?.detail?.routing && (
               <WhyThisAnswer
