@@ -1,11 +1,10 @@
-import { openCaptures } from '../../core/captures/database.ts'
 import type { Capture } from '../../core/captures/capture-row.ts'
 import { insertCaptures } from '../../core/captures/capture-store.ts'
-import { closeCaptures } from '../../core/captures/database.ts'
+import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { type OpenPage, type PageOptions, visit } from './page.ts'
 import { runCommand } from './command.ts'
+import { type OpenPage, type PageOptions, visit } from './page.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A capture of the practice line with bodies of one's own. */
