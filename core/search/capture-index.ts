@@ -7,6 +7,8 @@ export interface Progress {
   /** Rows, and words, of all captures up to this `seq` are there. */
   readonly rowsTo: number
   readonly wordsTo: number
+  /** The id of the capture at `wordsTo`; null when that is gone. */
+  readonly lastId: string | null
 }
 
 /** Writing an index. Whoever calls holds the transaction. */
@@ -50,8 +52,8 @@ export const makeCaptureIndex = (database: Database): CaptureIndex => {
   const removeFacet = database.prepare('DELETE FROM facets WHERE kind = ? AND value = ?')
   const removeRow = database.prepare('DELETE FROM rows WHERE seq = ?')
   const removeText = database.prepare('DELETE FROM texts WHERE rowid = ?')
-  const progress = database.prepare('SELECT rows_to, words_to FROM progress')
-  const setProgress = database.prepare('UPDATE progress SET rows_to = ?, words_to = ?')
+  const progress = database.prepare('SELECT rows_to, words_to, last_id FROM progress')
+  const setProgress = database.prepare('UPDATE progress SET rows_to = ?, words_to = ?, last_id = ?')
 
   /** Known already: most captures have the same ones. */
   const seen = new Set<string>()
@@ -95,9 +97,9 @@ export const makeCaptureIndex = (database: Database): CaptureIndex => {
         if (!inUse.get(`"${facetWord(kind, value)}"`)) removeFacet.run(kind, value)
     },
     progress: () => {
-      const found = progress.get() as { rows_to: number; words_to: number }
-      return { rowsTo: found.rows_to, wordsTo: found.words_to }
+      const found = progress.get() as { rows_to: number; words_to: number; last_id: string | null }
+      return { rowsTo: found.rows_to, wordsTo: found.words_to, lastId: found.last_id }
     },
-    setProgress: ({ rowsTo, wordsTo }) => void setProgress.run(rowsTo, wordsTo),
+    setProgress: ({ rowsTo, wordsTo, lastId }) => void setProgress.run(rowsTo, wordsTo, lastId),
   }
 }

@@ -35,6 +35,7 @@ const numberOf = (row: unknown): number => Number(Object.values(row as Record<st
 export const makeIndexWork = (database: Database, captures: Database): IndexWork => {
   const index = makeCaptureIndex(database)
   const readable = readReadable(captures)
+  const idAt = captures.prepare('SELECT id FROM captures WHERE seq = ?')
   const newest = captures.prepare('SELECT max(seq) FROM captures')
   const rowsAfter = captures.prepare(
     `SELECT ${listColumns}, note FROM ${listTables} WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
@@ -59,7 +60,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const commit = (): void => {
     if (inTransaction === 0) return
     inTransaction = 0
-    index.setProgress({ rowsTo, wordsTo })
+    const last = idAt.get(wordsTo) as { id: string } | undefined
+    index.setProgress({ rowsTo, wordsTo, lastId: last?.id ?? null })
     database.exec('COMMIT')
   }
   const isBehind = (): boolean => wordsTo < target

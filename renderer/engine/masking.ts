@@ -1,3 +1,4 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent, Params, RequestName, Result } from '../../shared/contract.ts'
 import {
   maskBody,
@@ -47,12 +48,12 @@ export const shownNumber = (number: string): string => (on ? maskNumber(number) 
 
 /** What is done to the results of requests that tell of callers. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
-  'captures.page': r => ({ ...r, captures: r.captures.map(maskSummary) }),
-  'captures.rows': r => ({ ...r, captures: r.captures.map(maskSummary) }),
+  'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
+  'captures.rows': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
   'captures.get': r => maskDetail(r, recode),
   'captures.ofCall': r => ({
     ...r,
-    captures: r.captures.map(maskSummary),
+    captures: r.captures.map(one => coverRow(one)),
     tools: r.tools.map(maskExchange),
     findings: r.findings.map(finding => ({ ...finding, text: maskText(finding.text) })),
   }),
@@ -102,8 +103,19 @@ const maskReplay = (state: ReplayState): ReplayState => ({
   })),
 })
 
+/** What a covered row was made of: whether it fits a filter is asked of that, not of what is shown. */
+const covers = new WeakMap<CaptureSummary, CaptureSummary>()
+
+const coverRow = (capture: CaptureSummary): CaptureSummary => {
+  const masked = maskSummary(capture)
+  covers.set(masked, capture)
+  return masked
+}
+
+export const uncovered = (capture: CaptureSummary): CaptureSummary => covers.get(capture) ?? capture
+
 const maskEvent = (event: EngineEvent): EngineEvent => {
-  if (event.name === 'capture') return { ...event, payload: maskSummary(event.payload) }
+  if (event.name === 'capture') return { ...event, payload: coverRow(event.payload) }
   if (event.name === 'replay') return { ...event, payload: maskReplay(event.payload) }
   if (event.name !== 'breakpoint') return event
   return { ...event, payload: { ...event.payload, waiting: event.payload.waiting.map(maskWaiting) } }
@@ -118,7 +130,7 @@ export const maskSnapshot = (snapshot: Snapshot): Snapshot => {
   if (!on) return snapshot
   return {
     ...snapshot,
-    captures: snapshot.captures.map(maskSummary),
+    captures: snapshot.captures.map(coverRow),
     breakpoints: snapshot.breakpoints.map(state => ({ ...state, waiting: state.waiting.map(maskWaiting) })),
   }
 }
