@@ -31,6 +31,8 @@ export interface CaptureReader {
   /** What clearings hide; null when nothing is. */
   hidden(): Hidden | null
   get(id: string): StoredCapture | null
+  /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
+  bodyPart(id: string, of: 'request' | 'response', from: number, most: number): Buffer | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
@@ -62,6 +64,10 @@ export const readCaptures = (database: Database): CaptureReader => {
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
   )
+  const part = {
+    request: database.prepare('SELECT substr(body, ?, ?) AS part FROM captures WHERE id = ?'),
+    response: database.prepare('SELECT substr(response_body, ?, ?) AS part FROM captures WHERE id = ?'),
+  }
   const summary = database.prepare(`SELECT ${listColumns} FROM ${listTables} WHERE captures.seq = ?`)
   const visible = readVisible(database)
   const like = database.prepare(
@@ -124,6 +130,10 @@ export const readCaptures = (database: Database): CaptureReader => {
         note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
         replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
+    },
+    bodyPart: (id, of, from, most) => {
+      const row = part[of].get(from + 1, most, id) as Row | undefined
+      return row ? Buffer.from(row.part as Uint8Array) : null
     },
     idsLike: (beginning, limit) =>
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),

@@ -1,5 +1,6 @@
 import type { CaptureDetail } from '../../shared/capture.ts'
-import { hexDump, readBody } from '../text/body.ts'
+import { readBody } from '../text/body.ts'
+import { hexDump } from '../text/hex.ts'
 
 export const comparedParts = ['payload', 'response', 'headers'] as const
 export type ComparedPart = (typeof comparedParts)[number]

@@ -46,6 +46,8 @@ export interface PlatformFacts {
   readonly ownAgent: string
   /** Answers that exist from the first start: the practice line's, and an account's. */
   readonly firstAnswers: { readonly practice: NamedText; readonly account: NamedText }
+  /** The rule behind each verdict in one sentence, by `result/reason`. */
+  readonly verdictRules: Readonly<Record<string, string>>
   /** Checks a parsed answer strictly, as the platform gets it: a template that is still in it is a string like any other. */
   readonly checkAnswer: (value: unknown) => AnswerCheck
   /** The conversation in a payload, read leniently; null when there is neither a transcript nor a recording in it. */

@@ -4,6 +4,7 @@ import { checkConfig } from './check-config.ts'
 import { defaultEvents, events } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
 import { readStory } from './read-story.ts'
+import { verdictRules } from './verdict-rules.ts'
 
 export const thunderphone: PlatformFacts = {
   id: 'thunderphone',
@@ -18,6 +19,7 @@ export const thunderphone: PlatformFacts = {
     practice: { name: 'VIP concierge', text: vipConcierge },
     account: { name: 'Your own agent', text: ownAgent },
   },
+  verdictRules,
   checkAnswer: checkConfig,
   readStory,
   answerSchema,
