@@ -36,7 +36,7 @@ export const ComparedWith = ({ capture, other, recent, onPick }: ComparedWithPro
           picks={picks}
           onPick={onPick}
           trigger={
-            <Button aria-label="Compare with another capture">
+            <Button>
               {other ? `Compared with ${shortName(other)}` : 'Compare with…'}
               <ChevronDown size={13} aria-hidden="true" />
             </Button>
