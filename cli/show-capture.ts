@@ -44,8 +44,7 @@ const newestOf = ({ folder, database }: DataFolder, terms: readonly FilterTerm[]
 export const showCapture = (
   folder: DataFolder,
   wanted: string | readonly FilterTerm[],
-  json: boolean,
-  masked: boolean,
+  { json, masked }: { readonly json: boolean; readonly masked: boolean },
 ): void => {
   const { database } = folder
   const words = typeof wanted === 'string' ? wanted : newestOf(folder, wanted)

@@ -64,8 +64,8 @@ const tellFitting = async (
 
 const list = (folder: DataFolder, asked: Asked): Promise<void> => {
   const names = folder.database ? ruleNames(keptRules(folder.database)) : null
-  return tellFitting(folder, { ...asked, limit: asked.limit ?? 100 }, found => {
-    const capture = asked.masked ? maskSummary(found) : found
+  return tellFitting(folder, { ...asked, limit: asked.limit ?? 100 }, whole => {
+    const capture = asked.masked ? maskSummary(whole) : whole
     if (asked.json) jsonLine(capture)
     else {
       data(`${shortId(capture)}  ${captureLine(capture, names)}`)
@@ -120,7 +120,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   }
   const folder = openDataFolder(given)
   try {
-    if (wanted.what === 'show') showCapture(folder, wanted.id ?? asked.terms, asked.json, asked.masked)
+    if (wanted.what === 'show') showCapture(folder, wanted.id ?? asked.terms, asked)
     else await (wanted.what === 'list' ? list : exportWhole)(folder, asked)
     return exit.ok
   } finally {

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
+import { NotesAndTags } from '../notes/notes-and-tags.tsx'
 import { useCapture, useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -46,6 +47,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
               <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
             </ErrorBoundary>
             <DriftNote capture={summary} />
+            <NotesAndTags summary={summary} detail={loaded?.detail ?? null} />
             {passedOver ? (
               <PassedOverNote why={passedOver} />
             ) : (

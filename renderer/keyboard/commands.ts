@@ -1,4 +1,5 @@
 import { swapInShownRules } from '../actions/edit-rules.ts'
+import { markOrCompare } from '../actions/mark-for-diff.ts'
 import { moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
@@ -67,6 +68,16 @@ export const commands = [
     inFields: false,
     on: '.live, .answers',
     run: focusFilter,
+  },
+  {
+    id: 'diff',
+    label: 'Mark for a diff, or compare with the marked one',
+    group: 'Captures',
+    keys: ['d'],
+    inFields: false,
+    on: captures,
+    hindrance: noCaptures,
+    run: markOrCompare,
   },
   {
     id: 'previous-tab',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { CallStory } from '../../shared/platforms/facts.ts'
 import { eventFacts } from '../captures/capture-words.ts'
-import { ask } from '../engine/ask.ts'
+import { askDetail } from '../engine/whole-detail.ts'
 import { storyOf } from './conversation.ts'
 
 /** The newest event of a call's end that the platform itself sent. */
@@ -24,7 +24,7 @@ export const useCallStory = (captures: readonly CaptureSummary[]): CallStory | n
   useEffect(() => {
     if (id === undefined || platform === undefined) return
     let stale = false
-    ask('captures.get', { id })
+    askDetail(id, () => !stale)
       .then(({ request }) => {
         if (!stale) setLoaded({ id, story: storyOf(platform, request.bodyBase64) })
       })
