@@ -106,6 +106,11 @@ export const makeFinder = (database: Database): Finder => {
       const from = Math.max(least, query.afterSeq + 1)
       const to = Math.min(most, (query.beforeSeq ?? Number.MAX_SAFE_INTEGER) - 1)
       const seq = match === null ? 'rows.seq' : 'texts.rowid'
+      for (const { connectionId, upTo, spared } of query.hidden) {
+        const ofConnection = connectionId === null ? '' : 'connection = ? AND '
+        where.push(`NOT (${ofConnection}${seq} <= ? AND ${seq} NOT IN (SELECT value FROM json_each(?)))`)
+        params.push(...(connectionId === null ? [] : [connectionId]), upTo, JSON.stringify(spared))
+      }
       const tables =
         match === null
           ? 'rows'
