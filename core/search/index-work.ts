@@ -26,6 +26,9 @@ const batch = 200
 /** A capture that the disk refused comes later: it is looked for so often. */
 const mostTries = 20
 const mergePages = 400
+/** Counting a longer one would read most of the captures file. */
+const longestTail = 10_000
+const comparedAtOnce = 5_000
 
 const numberOf = (row: unknown): number => Number(Object.values(row as Record<string, unknown>)[0] ?? 0)
 
@@ -47,6 +50,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   let { rowsTo, wordsTo } = index.progress()
   /** The newest capture when this began: what is older is passed through, what is newer is told of. */
   let target = numberOf(newest.get())
+  /** Up to where what is indexed was held against what is there; infinity: there is no need. */
+  let comparedTo = Number.POSITIVE_INFINITY
   let inTransaction = 0
 
   const begin = (): void => {
@@ -124,7 +129,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     if (gone.size > 0) return removeOne
     if (dirty.size > 0) return lookAtOne
     if (rowsTo < target) return putRows
-    return isBehind() ? putWords : null
+    if (isBehind()) return putWords
+    return comparedTo < rowsTo ? compareSome : null
   }
 
   /** What an earlier run could not tell any more: amendments of the newest, captures that are gone, marks. */
@@ -133,7 +139,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     const marked = captures.prepare(
       'SELECT marks.seq AS seq, pinned, tags, drift, note FROM marks JOIN captures ON captures.seq = marks.seq WHERE marks.seq <= ?',
     )
-    const kept = new Map(
+    const marksOf = new Map(
       (
         database.prepare('SELECT seq, marks FROM rows WHERE marks <> 0').all() as {
           seq: number
@@ -152,29 +158,35 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
         },
         note,
       )
-      if ((kept.get(seq) ?? 0) !== hash) dirty.add(seq)
-      kept.delete(seq)
+      if ((marksOf.get(seq) ?? 0) !== hash) dirty.add(seq)
+      marksOf.delete(seq)
     }
-    for (const seq of kept.keys()) dirty.add(seq)
+    for (const seq of marksOf.keys()) dirty.add(seq)
+    if (rowsTo === 0 || target - rowsTo > longestTail) return
     const all = (db: Database, table: string): number =>
       numberOf(db.prepare(`SELECT count(*) FROM ${table}`).get())
     const later = numberOf(captures.prepare('SELECT count(*) FROM captures WHERE seq > ?').get(rowsTo))
-    if (all(captures, 'captures') - later !== all(database, 'rows')) compareSeqs()
+    if (all(captures, 'captures') - later !== all(database, 'rows')) comparedTo = 0
   }
-  const compareSeqs = (): void => {
-    const seqsOf = (db: Database, table: string): Set<number> =>
-      new Set(
-        (db.prepare(`SELECT seq FROM ${table} WHERE seq <= ?`).all(rowsTo) as { seq: number }[]).map(
-          row => row.seq,
-        ),
-      )
-    const there = seqsOf(captures, 'captures')
-    const indexed = seqsOf(database, 'rows')
-    for (const seq of indexed) if (!there.has(seq)) gone.add(seq)
-    for (const seq of there) if (!indexed.has(seq)) dirty.add(seq)
+  const seqsIn = (db: Database, table: string): ((from: number, to: number) => Set<number>) => {
+    const between = db.prepare(`SELECT seq FROM ${table} WHERE seq > ? AND seq <= ?`)
+    return (from, to) => new Set((between.all(from, to) as { seq: number }[]).map(row => row.seq))
+  }
+  const [kept, indexed] = [seqsIn(captures, 'captures'), seqsIn(database, 'rows')]
+  const compareSome = (): void => {
+    const to = comparedTo + comparedAtOnce
+    const [there, known] = [kept(comparedTo, to), indexed(comparedTo, to)]
+    for (const seq of known) if (!there.has(seq)) gone.add(seq)
+    for (const seq of there) if (!known.has(seq) && seq <= rowsTo) dirty.add(seq)
+    comparedTo = to < rowsTo ? to : Number.POSITIVE_INFINITY
   }
   catchUp()
 
+  const upTo = (seq: number): number => {
+    let least = seq
+    for (const waiting of dirty) least = Math.min(least, waiting - 1)
+    return least
+  }
   return {
     changed: seqs => {
       for (const seq of seqs) dirty.add(seq)
@@ -194,8 +206,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       return true
     },
     commit,
-    rowsUpTo: () => (dirty.size > 0 ? Math.min(rowsTo, Math.min(...dirty) - 1) : rowsTo),
-    wordsUpTo: () => (dirty.size > 0 ? Math.min(wordsTo, Math.min(...dirty) - 1) : wordsTo),
+    rowsUpTo: () => upTo(rowsTo),
+    wordsUpTo: () => upTo(wordsTo),
     overwrite: first => {
       commit()
       if (first) index.tidyFacets()
