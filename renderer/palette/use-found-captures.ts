@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { ask } from '../engine/ask.ts'
-import { readSeqs, readSeqs } from '../list/seq-text.ts'
+import { readSeqs } from '../list/seq-text.ts'
 
 const most = 6
 /** A hand that types is not interrupted. */
