@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { expectClean, violations } from '../support/axe.ts'
+import { expectClean, setTheme, violations } from '../support/axe.ts'
 import { closeBrowser } from '../support/page.ts'
 import { type PracticeDesk, practiceDesk } from '../support/practice-desk.ts'
 
@@ -88,11 +88,12 @@ describe('axe finds nothing', { timeout: 240_000 }, () => {
 
   it('in any view of a smaller window', async () => {
     const { page } = await busyDesk()
-    for (const [width, height] of [
-      [900, 900],
-      [420, 640],
+    for (const [width, height, theme] of [
+      [900, 900, 'contrast-light'],
+      [420, 640, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height })
+      await setTheme(page, theme)
       for (const view of allViews) {
         await show(page, view)
         const words = (await violations(page)).map(v => `${view} at ${width}: ${v}`)
