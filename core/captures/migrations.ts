@@ -126,6 +126,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE high_water (seq INTEGER NOT NULL) STRICT;
   INSERT INTO high_water VALUES (0);
   CREATE TABLE wiping (id INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT;
+  DROP INDEX captures_by_call;
+  CREATE INDEX captures_by_call ON captures (call_id, connection_id) WHERE call_id IS NOT NULL;
   DROP INDEX captures_by_fate;
   CREATE INDEX captures_by_fate ON captures (connection_id, verdict_result, source, signature_status);
   CREATE INDEX captures_by_connection ON captures (connection_id);

@@ -48,25 +48,30 @@ export const findNumber = (file: string, digits: string): NumberPlaces => {
 }
 
 const findIn = (database: Database, trace: NumberTrace): NumberPlaces => {
-  const next = database.prepare(
+  const next = database.prepare(`SELECT seq FROM captures WHERE seq > ? ORDER BY seq LIMIT ${batch}`)
+  // One by one: two hundred large bodies at once would be more memory than the whole engine takes.
+  const one = database.prepare(
     `SELECT captures.seq, connection_id, ${textColumns.join(', ')}, body, response_body, note
-     FROM captures LEFT JOIN marks ON marks.seq = captures.seq WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
+     FROM captures LEFT JOIN marks ON marks.seq = captures.seq WHERE captures.seq = ?`,
   )
   const ofCall = database.prepare('SELECT seq FROM captures WHERE call_id = ? AND connection_id = ?')
   const seqs = new Set<number>()
   const calls = new Map<string, readonly [callId: string, connectionId: string]>()
-  for (let seq = 0; ; ) {
-    const rows = next.all(seq) as Row[]
-    for (const row of rows) {
-      const isOf = isOfNumber(trace, row)
-      if (isOf && row.call_id !== null) {
-        const call = [String(row.call_id), String(row.connection_id)] as const
-        calls.set(JSON.stringify(call), call)
-      }
-      if (isOf || names(trace, row)) seqs.add(Number(row.seq))
+  const look = (seq: number): void => {
+    const row = one.get(seq) as Row | undefined
+    if (!row) return
+    const isOf = isOfNumber(trace, row)
+    if (isOf && row.call_id !== null) {
+      const call = [String(row.call_id), String(row.connection_id)] as const
+      calls.set(JSON.stringify(call), call)
     }
-    seq = Number(rows.at(-1)?.seq)
-    if (rows.length < batch) break
+    if (isOf || names(trace, row)) seqs.add(seq)
+  }
+  for (let seq = 0; ; ) {
+    const some = (next.all(seq) as Row[]).map(row => Number(row.seq))
+    some.forEach(look)
+    seq = some.at(-1) ?? seq
+    if (some.length < batch) break
   }
   for (const call of calls.values()) for (const row of ofCall.all(...call)) seqs.add(Number((row as Row).seq))
   return { seqs: [...seqs].sort((a, b) => a - b), routings: routingsWith(database, trace) }

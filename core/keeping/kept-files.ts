@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs'
 
 /**
  * Files of databases that are read beside SQLite. On POSIX, closing any descriptor of a file drops every lock that this
@@ -13,18 +13,19 @@ export interface KeptFiles {
 }
 
 export const makeKeptFiles = (): KeptFiles => {
-  const open = new Map<string, number>()
+  const kept: { readonly path: string; readonly descriptor: number }[] = []
   return {
     open: path => {
-      const known = open.get(path)
-      if (known !== undefined) return known
+      const { ino } = statSync(path)
+      // A file that was made anew under its name is another one.
+      const known = kept.find(one => one.path === path && fstatSync(one.descriptor).ino === ino)
+      if (known) return known.descriptor
       const descriptor = openSync(path, 'r')
-      open.set(path, descriptor)
+      kept.push({ path, descriptor })
       return descriptor
     },
     close: () => {
-      for (const descriptor of open.values()) closeSync(descriptor)
-      open.clear()
+      for (const { descriptor } of kept.splice(0)) closeSync(descriptor)
     },
   }
 }

@@ -29,9 +29,9 @@ const gap =
   '(?:' +
   [
     '%(?:20|09|2[89DEFdef]|C2%A0|c2%a0)',
-    '\\\\+u00(?:20|09|[aA]0|2[89deDEfF])',
-    '\\\\+u20(?:0[0-9aA]|1[0-5]|2[fF])',
-    '\\\\+[/t]',
+    '\\\\{1,4}u00(?:20|09|[aA]0|2[89deDEfF])',
+    '\\\\{1,4}u20(?:0[0-9aA]|1[0-5]|2[fF])',
+    '\\\\{1,4}[/t]',
     '\\xc2\\xa0',
     '\\xe2\\x80[\\x80-\\x95\\xaf]',
     '[ \\t._()/+-]',
@@ -39,8 +39,8 @@ const gap =
   '){0,3}'
 const wideGap = '(?:[ \\t\\xa0._()/+-]\\0){0,3}'
 
-/** One digit, as it is or escaped. */
-const digit = (d: string): string => `(?:${d}|\\\\+u003${d}|%3${d})`
+/** One digit, as it is or escaped: JSON in a string of JSON twice; bounded, for a megabyte of backslashes is a body, too. */
+const digit = (d: string): string => `(?:${d}|\\\\{1,4}u003${d}|%3${d})`
 
 /** The part of its base64 that does not depend on what stands around it, at each of the three places it can begin. */
 const base64Forms = (digits: string): string[] =>
@@ -73,7 +73,7 @@ export const traceOf = (digits: string): NumberTrace => {
   const all = new RegExp(pattern, 'g')
   const any = new RegExp(pattern)
   /** With what stands before it. */
-  const prefixed = new RegExp(`(?:(?:\\+|%2[Bb]|\\\\+u002[bB]|(?<![0-9])00)${gap})?(?:${pattern})`, 'g')
+  const prefixed = new RegExp(`(?:(?:\\+|%2[Bb]|\\\\{1,4}u002[bB]|(?<![0-9])00)${gap})?(?:${pattern})`, 'g')
   const isInBytes = (bytes: Uint8Array): boolean => any.test(latin1(bytes))
   const isInText = (text: string): boolean => isInBytes(Buffer.from(text))
 
