@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { filledPage, type StoredSample } from '../support/filled-store.ts'
+import { watchTasks } from '../support/long-tasks.ts'
 import { closeBrowser, shows } from '../support/page.ts'
 
 afterAll(closeBrowser)
@@ -29,18 +30,6 @@ const open = async (samples: readonly StoredSample[], seq: number) => {
 const row = (page: Page, name: RegExp) => page.getByRole('treeitem', { name })
 
 const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
-
-/** Watches how long the page's only thread is busy at a stretch. */
-const watchTasks = (page: Page) =>
-  page.evaluate(() => {
-    const longest = { ms: 0 }
-    Object.assign(window, { longest })
-    new PerformanceObserver(list => {
-      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration)
-    }).observe({ type: 'longtask' })
-  })
-const longestTask = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms)
 
 describe('the payload', () => {
   it('is a tree of one tab stop that arrows walk through, and gives its paths and values', async () => {
@@ -116,7 +105,7 @@ describe('the payload', () => {
     }
     const { page, tree, complaints } = await open([line, values, deep, json({ small: 1 })], 4)
     await tree.waitFor()
-    await watchTasks(page)
+    const longestTask = await watchTasks(page)
     const choose = (seq: number) => page.locator(`#row-capture-${seq}, #row-${seq}`).first().click()
 
     await choose(1)
@@ -157,9 +146,7 @@ describe('the payload', () => {
     await page.keyboard.press('End')
     await shows(() => tree.getByRole('treeitem', { selected: true }).textContent(), /·100000.*1$/)
 
-    // A busy machine doubles what is measured alone.
-    console.log('longest task', await longestTask(page))
-    expect(await longestTask(page)).toBeLessThan(250)
+    expect(await longestTask()).toBeLessThan(100)
     expect(complaints).toEqual([])
   })
 })
