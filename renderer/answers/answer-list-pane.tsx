@@ -5,6 +5,8 @@ import type { PlatformId } from '../../shared/platform.ts'
 import { deleteAnswer, pinAnswer, undoDelete } from '../actions/answer-deeds.ts'
 import { focusAnswers, focusEditor, places } from '../keyboard/focus.ts'
 import { hasModifier } from '../keyboard/modifier.ts'
+import { ownKeysOf } from '../keyboard/own-keys.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import {
   chooseAnswer,
   openAnswer,
@@ -53,6 +55,7 @@ const steps: Record<string, (at: number, last: number) => number> = {
 
 const SearchBox = ({ onDown }: { onDown: () => void }) => {
   const search = useAnswersView(v => v.search)
+  const keys = useKeys('filter')
   return (
     <div className="filter grow">
       <Search size={13} aria-hidden="true" />
@@ -71,7 +74,7 @@ const SearchBox = ({ onDown }: { onDown: () => void }) => {
           onDown()
         }}
       />
-      {search === '' && <Keys keys={['/']} />}
+      {search === '' && <Keys keys={keys} />}
     </div>
   )
 }
@@ -148,8 +151,9 @@ export const AnswerListPane = ({ platform, rows, chosen, onImport }: AnswerListP
         {rows.length === 0 && <Nothing searching={searching} />}
       </div>
       <p className="list-keys" aria-hidden="true">
-        <Keys keys={['Enter']} /> edit <Keys keys={['P']} /> pin <Keys keys={['F2']} /> rename{' '}
-        <Keys keys={['Del']} /> delete
+        <Keys keys={ownKeysOf('answer-edit')} /> edit <Keys keys={ownKeysOf('answer-pin')} /> pin{' '}
+        <Keys keys={ownKeysOf('answer-rename')} /> rename
+        <Keys keys={ownKeysOf('answer-delete')} /> delete
       </p>
     </section>
   )

@@ -96,7 +96,7 @@ export const pickForFocused = (digit: number): void => {
 export const goToWaiting = (): void => {
   const calls = waitingNow()
   if (calls.length === 0) {
-    showNote('done', 'No call waits at a breakpoint', 'Shift F8 stops the next one.')
+    showNote('done', 'No call waits at a breakpoint', 'Arm the breakpoint to stop the next one.')
     return
   }
   openShortcuts(false)

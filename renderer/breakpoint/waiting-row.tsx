@@ -2,6 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { pinnedFor, stoppedBy, type WaitingAt, waitingCaller } from '../../shared/waiting-call.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { connectionName } from '../shell/connection-chip.tsx'
 import { useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -34,13 +35,14 @@ const useFocusHandedOn = (waitingId: string) => {
 
 interface WaitingRowProps {
   readonly at: WaitingAt
-  /** F8 goes here. */
+  /** The keys for the waiting call lead here. */
   readonly isFirst: boolean
 }
 
 /** One call that waits: who, why, how long still, and what it can get. */
 export const WaitingRow = ({ at: { connectionId, call }, isFirst }: WaitingRowProps) => {
   const row = useFocusHandedOn(call.id)
+  const reach = useKeys('waiting-call')
   const connection = useEngine(e => e.connections.find(c => c.id === connectionId))
   const answers = useEngine(e => e.answers)
   const isElsewhere = useView(v => v.connectionId !== connectionId)
@@ -85,9 +87,9 @@ export const WaitingRow = ({ at: { connectionId, call }, isFirst }: WaitingRowPr
       </div>
       <AnswerPicks call={call} pinned={pinned} pickedId={pickedId} />
       <div className="waiting-acts">
-        {isFirst && (
+        {isFirst && reach.length > 0 && (
           <span className="waiting-reach">
-            <Keys keys={['F8']} /> to answer by keyboard
+            <Keys keys={reach} /> to answer by keyboard
           </span>
         )}
         <Button

@@ -7,7 +7,9 @@ import {
   toggleArm,
 } from '../breakpoint/waiting-deeds.ts'
 import { waitingIdAt } from '../breakpoint/waiting-focus.ts'
+import { waitingNow } from '../breakpoint/waiting-store.ts'
 import { type Command, plain } from './command.ts'
+import { anyDigit } from './key-choice.ts'
 
 /** While a waiting call has the focus. Enter on another button than the one that sends belongs to that button. */
 const atWaiting = (event: KeyboardEvent): boolean =>
@@ -24,35 +26,36 @@ export const breakpointCommands = [
     keys: ['F8'],
     inFields: true,
     first: true,
-    matches: event => plain(event) && !event.shiftKey && event.key === 'F8',
+    hindrance: () => (waitingNow().length === 0 ? 'no call waits' : null),
     run: goToWaiting,
   },
   {
     id: 'arm-next',
     label: 'Stop the next call, or not',
     group: 'Breakpoint',
-    keys: ['Shift', 'F8'],
+    keys: ['Shift+F8'],
     inFields: true,
     first: true,
-    matches: event => plain(event) && event.shiftKey && event.key === 'F8',
     run: toggleArm,
   },
   {
     id: 'waiting-pick',
     label: 'There: pick a pinned answer',
     group: 'Breakpoint',
-    keys: ['1–9'],
+    keys: [],
+    also: [anyDigit],
     inFields: false,
-    matches: event => atWaiting(event) && /^\d$/.test(event.key),
-    run: event => pickForFocused(Number(event.key)),
+    when: atWaiting,
+    run: event => pickForFocused(Number(event?.key)),
   },
   {
     id: 'waiting-send',
     label: 'There: send',
     group: 'Breakpoint',
-    keys: ['Enter'],
+    keys: [],
+    also: ['Enter'],
     inFields: false,
-    matches: event => atWaiting(event) && event.key === 'Enter' && onPickOrRow(event),
+    when: event => atWaiting(event) && onPickOrRow(event),
     run: sendFocused,
   },
   {
@@ -61,16 +64,17 @@ export const breakpointCommands = [
     group: 'Breakpoint',
     keys: ['h'],
     inFields: false,
-    matches: event => atWaiting(event) && event.key === 'h',
+    when: atWaiting,
     run: forwardFocused,
   },
   {
     id: 'waiting-let-go',
     label: 'There: let go',
     group: 'Breakpoint',
-    keys: ['Esc'],
+    keys: [],
+    also: ['Escape'],
     inFields: false,
-    matches: event => atWaiting(event) && event.key === 'Escape',
+    when: atWaiting,
     run: letFocusedGo,
   },
 ] as const satisfies readonly Command[]

@@ -2,57 +2,71 @@ import { swapInShownRules } from '../actions/edit-rules.ts'
 import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
-import { openShortcuts, useView } from '../state/view-store.ts'
+import { useEngine } from '../state/engine-store.ts'
+import { openPalette, openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
-import { afterG, alt, type Command, type KeyRow, key } from './command.ts'
+import type { Command, KeyRow } from './command.ts'
 import { focusFilter, goTo, leave } from './go.ts'
-import { hasModifier, modifierLabel } from './modifier.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
 
 const captures = '#captures, .detail'
 
-/** All that the keyboard can do wherever the focus is. This one table feeds the keys and the tooltips. */
+const noCaptures = (): string | null =>
+  useEngine.getState().counts.captures === 0 ? 'there are no captures' : null
+const noPractice = (): string | null =>
+  useEngine.getState().connections.some(c => c.mode === 'practice' && c.status === 'live')
+    ? null
+    : 'the practice line is off'
+
+/**
+ * All that can be done from anywhere. This one table feeds the keys, the tooltips, the palette, the sheet behind `?` and
+ * the list in the settings; there is no other.
+ */
 export const commands = [
   ...breakpointCommands,
   {
     id: 'down',
     label: 'Next capture',
     group: 'Captures',
-    keys: ['j', 'or', '↓'],
+    keys: ['j'],
+    also: ['ArrowDown'],
     inFields: false,
     on: captures,
-    matches: key('j', 'ArrowDown'),
+    hindrance: noCaptures,
     run: () => moveSelection(1),
   },
   {
     id: 'up',
     label: 'Previous capture',
     group: 'Captures',
-    keys: ['k', 'or', '↑'],
+    keys: ['k'],
+    also: ['ArrowUp'],
     inFields: false,
     on: captures,
-    matches: key('k', 'ArrowUp'),
+    hindrance: noCaptures,
     run: () => moveSelection(-1),
   },
   {
     id: 'newest',
     label: 'Newest capture, and follow',
     group: 'Captures',
-    keys: ['Home'],
+    keys: [],
+    also: ['Home'],
     inFields: false,
     on: captures,
-    matches: key('Home'),
+    hindrance: noCaptures,
     run: goToNewest,
   },
   {
     id: 'open',
     label: 'Open capture',
     group: 'Captures',
-    keys: ['Enter'],
+    keys: [],
+    also: ['Enter'],
     inFields: false,
     on: captures,
-    matches: key('Enter'),
+    hindrance: noCaptures,
     run: openSelected,
   },
   {
@@ -62,48 +76,46 @@ export const commands = [
     keys: ['/'],
     inFields: false,
     on: '.live, .answers',
-    matches: key('/'),
     run: focusFilter,
   },
   {
     id: 'previous-tab',
     label: 'Previous tab',
     group: 'Captures',
-    keys: ['Alt', '←'],
+    keys: ['Alt+ArrowLeft'],
     inFields: false,
     on: '.detail, .answer-tabs',
-    matches: alt('ArrowLeft'),
     run: () => nextTab(-1),
   },
   {
     id: 'next-tab',
     label: 'Next tab',
     group: 'Captures',
-    keys: ['Alt', '→'],
+    keys: ['Alt+ArrowRight'],
     inFields: false,
     on: '.detail, .answer-tabs',
-    matches: alt('ArrowRight'),
     run: () => nextTab(1),
   },
   {
     id: 'swap-in',
     label: 'Swap in',
     group: 'Answer',
-    keys: [modifierLabel, 'Enter'],
+    keys: ['Mod+Enter'],
     inFields: true,
     first: true,
     // Not what is written behind another view.
     on: '.workbench, .rules-view',
-    matches: event => event.key === 'Enter' && hasModifier(event),
     run: () => (useView.getState().view === 'rules' ? swapInShownRules() : swapInShown()),
   },
   {
     id: 'leave',
     label: 'Leave the editor, or go back to the list',
     group: 'Answer',
-    keys: ['Esc'],
+    keys: [],
+    also: ['Escape'],
     inFields: true,
-    matches: key('Escape'),
+    // It is about what has the focus.
+    when: () => true,
     run: leave,
   },
   {
@@ -112,70 +124,72 @@ export const commands = [
     group: 'Practice',
     keys: ['c'],
     inFields: false,
-    matches: key('c'),
+    hindrance: noPractice,
     run: () => void placeCall(),
+  },
+  {
+    id: 'palette',
+    label: 'Find a command or a capture',
+    group: 'Page',
+    keys: ['Mod+k'],
+    inFields: true,
+    first: true,
+    run: () => openPalette(!useView.getState().paletteOpen),
   },
   {
     id: 'go-live',
     label: 'Go to Live',
     group: 'Page',
-    keys: ['g', 'l'],
+    keys: ['g l'],
     inFields: false,
-    matches: afterG('l'),
     run: () => goTo('live'),
   },
   {
     id: 'go-answers',
     label: 'Go to Answers',
     group: 'Page',
-    keys: ['g', 'a'],
+    keys: ['g a'],
     inFields: false,
-    matches: afterG('a'),
     run: () => goTo('answers'),
   },
   {
     id: 'go-rules',
     label: 'Go to Rules',
     group: 'Page',
-    keys: ['g', 'r'],
+    keys: ['g r'],
     inFields: false,
-    matches: afterG('r'),
     run: () => goTo('rules'),
   },
   {
     id: 'go-connections',
     label: 'Go to Connections',
     group: 'Page',
-    keys: ['g', 'c'],
+    keys: ['g c'],
     inFields: false,
-    matches: afterG('c'),
     run: () => goTo('connections'),
   },
   {
     id: 'go-figures',
     label: 'Go to Figures',
     group: 'Page',
-    keys: ['g', 'i'],
+    keys: ['g i'],
     inFields: false,
-    matches: afterG('i'),
     run: () => goTo('figures'),
   },
   {
     id: 'go-settings',
     label: 'Go to Settings',
     group: 'Page',
-    keys: ['g', 's'],
+    keys: ['g s'],
     inFields: false,
-    matches: afterG('s'),
     run: () => goTo('settings'),
   },
   {
     id: 'doctor',
     label: 'Check everything',
     group: 'Page',
-    keys: ['g', 'd'],
+    keys: ['g d'],
     inFields: false,
-    matches: afterG('d'),
     run: () => goTo('doctor'),
   },
   {
@@ -184,7 +198,6 @@ export const commands = [
     group: 'Page',
     keys: ['?'],
     inFields: false,
-    matches: key('?'),
     run: () => openShortcuts(true),
   },
 ] as const satisfies readonly Command[]

@@ -6,6 +6,7 @@ export const places = {
   answerSearch: 'answer-search',
   prompt: 'answer-prompt',
   handler: 'handler-url',
+  keys: 'settings-keys',
   card: (connectionId: string) => `connection-${connectionId}`,
 } as const
 

@@ -1,5 +1,5 @@
 /** Apple keyboards have ⌘ where others have Ctrl. */
-const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+export const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export const modifierLabel = apple ? '⌘' : 'Ctrl'
 

@@ -1,5 +1,4 @@
 import type { KeyRow } from './command.ts'
-import { modifierLabel as mod } from './modifier.ts'
 
 const rows = (
   group: KeyRow['group'],
@@ -12,21 +11,25 @@ export const ownKeys: readonly KeyRow[] = [
     ['answer-edit', 'Edit', 'Enter'],
     ['answer-pin', 'Pin, or not', 'p'],
     ['answer-rename', 'Rename', 'F2'],
-    ['answer-delete', 'Delete', 'Del'],
-    ['answer-undelete', 'Bring back what was deleted', mod, 'z'],
+    ['answer-delete', 'Delete', 'Delete'],
+    ['answer-undelete', 'Bring back what was deleted', 'Mod+z'],
   ]),
   ...rows('Rules', [
-    ['rule-move', 'Move the rule', 'Alt', '↑', 'or', '↓'],
-    ['rule-delete', 'Delete the rule', 'Del'],
+    ['rule-move', 'Move the rule', 'Alt+ArrowUp', 'Alt+ArrowDown'],
+    ['rule-delete', 'Delete the rule', 'Delete'],
   ]),
   ...rows('JSON editor', [
-    ['editor-complete', 'What can stand here', 'Ctrl', 'Space'],
-    ['editor-meaning', 'What this means', mod, 'i'],
-    ['editor-fix', 'Fix the problem here', mod, '.'],
-    ['editor-next-problem', 'Next problem', 'Alt', 'F8'],
-    ['editor-format', 'Format', 'Shift', 'Alt', 'f'],
-    ['editor-search', 'Search', mod, 'f'],
-    ['editor-fold', 'Fold all, or unfold all', 'Ctrl', 'Alt', '[', 'or', ']'],
-    ['editor-tab', 'Tab out of it', 'Esc', 'Tab'],
+    ['editor-complete', 'What can stand here', 'Ctrl+Space'],
+    ['editor-meaning', 'What this means', 'Mod+i'],
+    ['editor-fix', 'Fix the problem here', 'Mod+.'],
+    ['editor-next-problem', 'Next problem', 'Alt+F8'],
+    ['editor-format', 'Format', 'Alt+Shift+f'],
+    ['editor-search', 'Search', 'Mod+f'],
+    ['editor-fold', 'Fold all, or unfold all', 'Ctrl+Alt+[', 'Ctrl+Alt+]'],
+    ['editor-tab', 'Tab out of it', 'Escape Tab'],
   ]),
 ]
+
+/** What to press in the list or the editor that has the focus, for its tooltips. */
+export const ownKeysOf = (id: (typeof ownKeys)[number]['id']): readonly string[] =>
+  ownKeys.find(row => row.id === id)?.keys ?? []

@@ -2,8 +2,9 @@ import { ArrowRight, Check, CircleCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { placeCall } from '../actions/place-call.ts'
 import { swapIn } from '../actions/swap-in.ts'
-import { commandOf } from '../keyboard/commands.ts'
+import type { CommandId } from '../keyboard/commands.ts'
 import { focusPrompt } from '../keyboard/focus.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { type CoachStep, coachSteps, dismissCoach, useCoach } from '../state/coach-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import {
@@ -25,17 +26,19 @@ const toPrompt = (): void => {
   focusPrompt()
 }
 
+const CommandKeys = ({ id }: { id: CommandId }) => <Keys keys={useKeys(id)} />
+
 const words: Record<CoachStep, ReactNode> = {
   taken: 'The practice line took its first call',
   changed: 'Change a word in the prompt',
   swapped: (
     <>
-      Swap it in <Keys keys={commandOf('swap-in').keys} />
+      Swap it in <CommandKeys id="swap-in" />
     </>
   ),
   called: (
     <>
-      Place a call <Keys keys={commandOf('place-call').keys} />
+      Place a call <CommandKeys id="place-call" />
     </>
   ),
   seen: 'See your words in the answer',

@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react'
-import { commandOf } from '../keyboard/commands.ts'
 import { places } from '../keyboard/focus.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { useParsedFilter } from '../state/shown.ts'
 import { setFilter, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
@@ -9,6 +9,7 @@ import { Keys } from '../ui/keys.tsx'
 export const FilterBox = () => {
   const filter = useView(v => v.filter)
   const { problem } = useParsedFilter()
+  const keys = useKeys('filter')
   return (
     <div className="filter-box">
       <div className={`filter ${problem ? 'bad' : ''}`}>
@@ -26,7 +27,7 @@ export const FilterBox = () => {
           onChange={event => setFilter(event.target.value)}
         />
         {filter === '' ? (
-          <Keys keys={commandOf('filter').keys} />
+          <Keys keys={keys} />
         ) : (
           <button
             type="button"

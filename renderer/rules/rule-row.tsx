@@ -10,6 +10,7 @@ import {
   moveRuleTo,
   openRule,
 } from '../actions/edit-rules.ts'
+import { ownKeysOf } from '../keyboard/own-keys.ts'
 import { Tip } from '../ui/tip.tsx'
 import type { RovingCell } from '../ui/use-roving.ts'
 import { ActionIcon } from './action-icon.tsx'
@@ -93,7 +94,7 @@ export const RuleRow = (props: RuleRowProps) => {
       <span className="rule-acts">
         {!readOnly && (
           <>
-            <Tip text="Move up" keys={['Alt', '↑']}>
+            <Tip text="Move up" keys={['Alt+ArrowUp']}>
               <button
                 type="button"
                 className="button ghost square"
@@ -105,7 +106,7 @@ export const RuleRow = (props: RuleRowProps) => {
                 <ArrowUp size={13} aria-hidden="true" />
               </button>
             </Tip>
-            <Tip text="Move down" keys={['Alt', '↓']}>
+            <Tip text="Move down" keys={['Alt+ArrowDown']}>
               <button
                 type="button"
                 className="button ghost square"
@@ -128,7 +129,7 @@ export const RuleRow = (props: RuleRowProps) => {
                 <Copy size={13} aria-hidden="true" />
               </button>
             </Tip>
-            <Tip text="Delete" keys={['Del']}>
+            <Tip text="Delete" keys={ownKeysOf('rule-delete')}>
               <button
                 type="button"
                 className="button ghost square"

@@ -25,6 +25,7 @@ const FiguresView = lazy(async () => ({ default: (await import('../figures/figur
 const SettingsView = lazy(async () => ({
   default: (await import('../settings/settings-view.tsx')).SettingsView,
 }))
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
 
 const opening = <p className="opening">Opening…</p>
@@ -47,6 +48,7 @@ const ShownView = () => {
 /** The whole page. */
 export const App = () => {
   const shortcuts = useView(v => v.shortcutsOpen)
+  const palette = useView(v => v.paletteOpen)
   const link = useEngine(e => e.link)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
@@ -66,6 +68,7 @@ export const App = () => {
       <Notes />
       <NewCaptures />
       <Suspense>{shortcuts && <ShortcutsSheet />}</Suspense>
+      <Suspense>{palette && <Palette />}</Suspense>
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { Keyboard } from 'lucide-react'
+import { Keyboard, Search } from 'lucide-react'
 import { ArmButton } from '../breakpoint/arm-button.tsx'
-import { openShortcuts } from '../state/view-store.ts'
+import { openPalette, openShortcuts } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Brand } from './brand.tsx'
 import { CallStats } from './call-stats.tsx'
@@ -18,6 +18,16 @@ export const PageHeader = () => (
     <CallStats />
     <div className="header-buttons">
       <ArmButton />
+      <Button
+        className="palette-button"
+        command="palette"
+        showKeys
+        aria-label="Find a command or a capture"
+        tip="Find a command or a capture"
+        onClick={() => openPalette(true)}
+      >
+        <Search size={14} aria-hidden="true" />
+      </Button>
       <ThemeButton />
       <Button
         look="ghost"

@@ -2,6 +2,7 @@ import type { AnswerState } from '../../shared/answer.ts'
 import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import { firstPreferences, type Preferences } from '../../shared/preferences.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import type { ConnectionState, Snapshot } from '../../shared/state.ts'
 import { addCaptures, type CaptureList, noCaptures } from './capture-list.ts'
@@ -17,6 +18,7 @@ export interface EngineState {
   readonly captures: CaptureList
   readonly moreCaptures: boolean
   readonly counts: CaptureCounts
+  readonly preferences: Preferences
 }
 
 export const nothingKnown: EngineState = {
@@ -29,6 +31,7 @@ export const nothingKnown: EngineState = {
   captures: noCaptures,
   moreCaptures: false,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
+  preferences: firstPreferences,
 }
 
 export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
@@ -41,6 +44,7 @@ export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
   captures: addCaptures(noCaptures, snapshot.captures),
   moreCaptures: snapshot.moreCaptures,
   counts: snapshot.counts,
+  preferences: snapshot.preferences,
 })
 
 const put = <T extends { readonly id: string }>(list: readonly T[], item: T): readonly T[] =>
@@ -57,7 +61,7 @@ const putOf = <T extends { readonly connectionId: string }>(list: readonly T[], 
 /** The state after a list of events. Notices are not state and pass by. */
 export const applyEvents = (state: EngineState, events: readonly EngineEvent[]): EngineState => {
   const captures: CaptureSummary[] = []
-  let { connections, answers, rules, breakpoints, counts } = state
+  let { connections, answers, rules, breakpoints, counts, preferences } = state
   for (const event of events) {
     if (event.name === 'capture') captures.push(event.payload)
     else if (event.name === 'connection') connections = put(connections, event.payload)
@@ -66,6 +70,7 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     else if (event.name === 'rules') rules = putOf(rules, event.payload)
     else if (event.name === 'breakpoint') breakpoints = putOf(breakpoints, event.payload)
     else if (event.name === 'counts') counts = event.payload
+    else if (event.name === 'preferences') preferences = event.payload
   }
   return {
     ...state,
@@ -74,6 +79,7 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     rules,
     breakpoints,
     counts,
+    preferences,
     captures: addCaptures(state.captures, captures),
   }
 }

@@ -22,6 +22,7 @@ interface ViewState {
   readonly filter: string
   readonly editorMode: EditorMode
   readonly shortcutsOpen: boolean
+  readonly paletteOpen: boolean
 }
 
 export const useView = create<ViewState>(() => ({
@@ -35,6 +36,7 @@ export const useView = create<ViewState>(() => ({
   filter: '',
   editorMode: editorModes.find(mode => mode === recall('editor')) ?? 'form',
   shortcutsOpen: false,
+  paletteOpen: false,
 }))
 
 export const showView = (view: View): void => useView.setState({ view })
@@ -42,6 +44,7 @@ export const showPane = (pane: Pane): void => useView.setState({ view: 'live', p
 export const showTab = (tab: DetailTab): void => useView.setState({ tab })
 export const setFilter = (filter: string): void => useView.setState({ filter })
 export const openShortcuts = (shortcutsOpen: boolean): void => useView.setState({ shortcutsOpen })
+export const openPalette = (paletteOpen: boolean): void => useView.setState({ paletteOpen })
 
 export const setEditorMode = (editorMode: EditorMode): void => {
   remember('editor', editorMode)

@@ -1,5 +1,7 @@
 import type { ComponentProps } from 'react'
-import { type CommandId, commandOf } from '../keyboard/commands.ts'
+import type { CommandId } from '../keyboard/commands.ts'
+import { ariaKeys } from '../keyboard/press.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
 import { Keys } from './keys.tsx'
 import { Tip } from './tip.tsx'
 
@@ -12,9 +14,6 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly type?: 'button' | 'submit'
 }
 
-const shortcut = (keys: readonly string[]): string =>
-  keys.map(key => ({ Ctrl: 'Control', '⌘': 'Meta', Esc: 'Escape' })[key] ?? key).join('+')
-
 /** A button; with a command it says which keys do the same. */
 export const Button = ({
   look = 'plain',
@@ -26,16 +25,16 @@ export const Button = ({
   children,
   ...rest
 }: ButtonProps) => {
-  const keys = command && commandOf(command).keys
+  const keys = useKeys(command)
   const button = (
     <button
       type={type}
       className={`button ${look} ${className}`}
-      aria-keyshortcuts={keys && shortcut(keys)}
+      aria-keyshortcuts={ariaKeys(keys)}
       {...rest}
     >
       {children}
-      {keys && showKeys && <Keys keys={keys} />}
+      {showKeys && <Keys keys={keys} />}
     </button>
   )
   return tip === undefined ? (

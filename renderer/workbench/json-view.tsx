@@ -5,6 +5,7 @@ import type { PlacedFinding } from '../../shared/answer-text.ts'
 import { applyFix } from '../actions/apply-fix.ts'
 import { writeAnswer } from '../actions/edit-answer.ts'
 import { modifierLabel } from '../keyboard/modifier.ts'
+import { ownKeysOf } from '../keyboard/own-keys.ts'
 import { Button } from '../ui/button.tsx'
 import { Tip } from '../ui/tip.tsx'
 import { createJsonEditor, type JsonEditor } from './json-editor.ts'
@@ -59,17 +60,17 @@ export const JsonView = ({ answer, written, template }: JsonViewProps) => {
   return (
     <div className="json-view">
       <div className="json-tools" role="toolbar" aria-label="JSON">
-        <Tip text="Lay the text out anew" keys={['Shift', 'Alt', 'F']}>
+        <Tip text="Lay the text out anew" keys={ownKeysOf('editor-format')}>
           <Button look="ghost" aria-keyshortcuts="Shift+Alt+F" onClick={() => editor.current?.format()}>
             <AlignLeft size={13} aria-hidden="true" /> Format
           </Button>
         </Tip>
-        <Tip text="Find and replace" keys={[modifierLabel, 'F']}>
+        <Tip text="Find and replace" keys={ownKeysOf('editor-search')}>
           <Button look="ghost" onClick={() => editor.current?.find()}>
             <Search size={13} aria-hidden="true" /> Find
           </Button>
         </Tip>
-        <Tip text="Quick fixes at the cursor" keys={[modifierLabel, '.']}>
+        <Tip text="Quick fixes at the cursor" keys={ownKeysOf('editor-fix')}>
           <Button look="ghost" onClick={() => editor.current?.fix()}>
             <Wand2 size={13} aria-hidden="true" /> Fix
           </Button>
