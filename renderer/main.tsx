@@ -47,6 +47,8 @@ import './styles/rule-editor.css'
 import './styles/dry-run.css'
 import './styles/ledger.css'
 import './styles/routing.css'
+import './styles/replay.css'
+import './styles/replay-sheet.css'
 import './styles/narrow.css'
 
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
+import { ReplayBar } from '../replay/replay-bar.tsx'
 import { useEngine } from '../state/engine-store.ts'
 import { useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
@@ -42,6 +43,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
         {summary ? (
           <>
             <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
+            {!passedOver && <ReplayBar key={summary.id} capture={summary} detail={loaded?.detail ?? null} />}
             {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
             {loaded?.detail?.routing && (
               <WhyThisAnswer

@@ -9,6 +9,7 @@ import type { Command, KeyRow } from './command.ts'
 import { focusFilter, goTo, leave } from './go.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
+import { replayCommands } from './replay-commands.ts'
 
 const captures = '#captures, .detail'
 
@@ -69,6 +70,7 @@ export const commands = [
     hindrance: noCaptures,
     run: openSelected,
   },
+  ...replayCommands,
   {
     id: 'filter',
     label: 'Filter',

@@ -1,5 +1,6 @@
 import { ArrowUpToLine } from 'lucide-react'
 import { goToNewest } from '../actions/move-selection.ts'
+import { FailedButton } from '../replay/failed-button.tsx'
 import { stopFollowing } from '../state/shown.ts'
 import { useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +14,7 @@ export const CaptureListPane = () => {
     <section className="list-pane" aria-label="Live list">
       <div className="bar">
         <FilterBox />
+        <FailedButton />
         <Button
           look="ghost"
           className="square"

@@ -3,6 +3,7 @@ import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
 import { keepFocus } from '../keyboard/keep-focus.ts'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
+import { useReplays } from '../replay/replay-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useView, type View } from '../state/view-store.ts'
 import { LightBanner } from './light-banner.tsx'
@@ -26,6 +27,9 @@ const SettingsView = lazy(async () => ({
   default: (await import('../settings/settings-view.tsx')).SettingsView,
 }))
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+const ReplayDialogs = lazy(async () => ({
+  default: (await import('../replay/replay-dialogs.tsx')).ReplayDialogs,
+}))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
 
 const opening = <p className="opening">Opening…</p>
@@ -49,6 +53,7 @@ const ShownView = () => {
 export const App = () => {
   const shortcuts = useView(v => v.shortcutsOpen)
   const palette = useView(v => v.paletteOpen)
+  const replay = useReplays(r => r.opened !== null)
   const link = useEngine(e => e.link)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
@@ -69,6 +74,7 @@ export const App = () => {
       <NewCaptures />
       <Suspense>{shortcuts && <ShortcutsSheet />}</Suspense>
       <Suspense>{palette && <Palette />}</Suspense>
+      <Suspense>{replay && <ReplayDialogs />}</Suspense>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
+import { forgetRunning, takeReplays } from '../replay/replay-store.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
 import { linkEnded, linkLate, takeEvents, takeSnapshot, useEngine } from '../state/engine-store.ts'
@@ -18,6 +19,7 @@ export const startEngine = (): void => {
     snapshot: snapshot => {
       const before = useEngine.getState().answers
       takeSnapshot(snapshot)
+      forgetRunning()
       answersChanged(snapshot.answers, before)
       saveUnsaved()
       const practice = snapshot.connections.find(c => c.mode === 'practice')
@@ -28,6 +30,7 @@ export const startEngine = (): void => {
       const before = useEngine.getState().answers
       keepWritten(events)
       takeEvents(events)
+      takeReplays(events)
       const changed = events.flatMap(e => (e.name === 'answer' ? [e.payload] : []))
       answersChanged(changed, before)
       takeBack(changed)

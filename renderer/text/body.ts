@@ -19,6 +19,16 @@ export const readBody = (base64: string): Body => {
   }
 }
 
+const atOnce = 32_768
+
+/** Bytes as base64. */
+export const bytesToBase64 = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += atOnce)
+    binary += String.fromCharCode(...bytes.subarray(at, at + atOnce))
+  return btoa(binary)
+}
+
 const perLine = 16
 const hex = (n: number, width: number): string => n.toString(16).padStart(width, '0')
 
