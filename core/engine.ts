@@ -47,6 +47,8 @@ export interface EngineOptions {
   readonly tunnelWorker: URL
   /** The built script of the thread that fills in templates. */
   readonly templateWorker: URL
+  /** The built script of the thread that indexes and finds captures. */
+  readonly searchWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -202,6 +204,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const inspector = openInspector(
     {
       dataFolder,
+      searchWorker: options.searchWorker,
       database,
       captures,
       settings,

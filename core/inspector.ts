@@ -18,6 +18,8 @@ import type { Workbench } from './workbench.ts'
 
 export interface InspectorParts {
   readonly dataFolder: string
+  /** The built script of the thread that indexes and finds captures. */
+  readonly searchWorker: URL
   readonly database: Database
   readonly captures: CaptureReader
   readonly settings: SettingsStore

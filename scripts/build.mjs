@@ -41,6 +41,7 @@ const isFresh = () => {
 const workers = {
   'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts',
   'template-worker': 'core/templates/template-worker.ts',
+  'search-worker': 'core/search/search-worker.ts',
 }
 
 /** Scripts for Node or Electron, into a folder of their own. */

@@ -105,6 +105,10 @@ const table: Record<ProblemCode, Say> = {
     `The saved rules of the connection ${d.connection} could not be read (${d.reason}), so that it has none.`,
     `They are kept in ${d.kept}: mend them there, then import them.`,
   ],
+  'search-failed': d => [
+    `The search cannot look: ${d.reason}.`,
+    'Try again in a moment. Its index, search.sqlite in the data folder, can be deleted while Hookswitch is stopped: it is made again.',
+  ],
   'bad-request': d => [`The request was not understood: ${d.reason}.`, 'Reload the page.'],
   'called-off': () => ['The opening was called off.', ''],
   'capture-not-found': d => [

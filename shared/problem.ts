@@ -56,6 +56,7 @@ export const ProblemCode = z.enum([
   'rules-in-file',
   'rules-invalid',
   'rules-kept-aside',
+  'search-failed',
   'secret-unreadable',
   'secrets-kept-aside',
   'settings-kept-aside',

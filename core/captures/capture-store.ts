@@ -34,6 +34,8 @@ const exchangeText = (cell: unknown): string =>
 export interface CaptureReader {
   /** Newest first, older than `beforeSeq` where given. */
   page(limit: number, beforeSeq?: number): CaptureSummary[]
+  /** Those of these that are there, in no particular order. */
+  rows(seqs: readonly number[]): CaptureSummary[]
   get(id: string): StoredCapture | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
@@ -58,6 +60,9 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const older = database.prepare(
     `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq < ? ORDER BY captures.seq DESC LIMIT ?`,
+  )
+  const some = database.prepare(
+    `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?))`,
   )
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ?`,
@@ -96,6 +101,7 @@ export const readCaptures = (database: Database): CaptureReader => {
       (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)).map(row =>
         fromRow(row as Row),
       ),
+    rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null

@@ -12,6 +12,8 @@ export const machineIdFile = (): string => join(envPaths('hookswitch', { suffix:
 /** Every file of a data folder by name, so that no other module builds such a path. */
 export const dataFiles = (folder: string) => ({
   captures: join(folder, 'captures.sqlite'),
+  /** Made from the captures, and made again when it is gone. */
+  search: join(folder, 'search.sqlite'),
   lock: join(folder, 'engine.lock'),
   holder: join(folder, 'engine.json'),
   practiceLine: join(folder, 'practice-line.json'),

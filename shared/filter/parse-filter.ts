@@ -1,27 +1,23 @@
-import { OutcomeSource, SignatureStatus, VerdictResult } from '../capture.ts'
+import { type FilterKey, filterExamples, filterKeys, isFilterKey, knownValues } from './filter-keys.ts'
+import { durationOf, instantOf, statusesOf } from './filter-times.ts'
+import { plainWords } from './plain-words.ts'
 
-/** What a token can name. */
-export const filterKeys = [
-  'type',
-  'verdict',
-  'from',
-  'to',
-  'call',
-  'source',
-  'signature',
-  'slower',
-  'after',
-] as const
-export type FilterKey = (typeof filterKeys)[number]
+type Timed = 'slower' | 'faster' | 'after' | 'before' | 'status'
 
 export type FilterTerm =
   | {
-      readonly key: 'text' | Exclude<FilterKey, 'slower' | 'after'>
+      readonly key: 'text'
+      /** Lower case. */
       readonly value: string
+      /** It stood in quotes: its last word is whole, not the beginning of one. */
+      readonly exact?: true
       readonly not: boolean
     }
-  | { readonly key: 'slower'; readonly ms: number; readonly not: boolean }
-  | { readonly key: 'after'; readonly epochMs: number; readonly not: boolean }
+  | { readonly key: Exclude<FilterKey, Timed>; readonly value: string; readonly not: boolean }
+  | { readonly key: 'slower' | 'faster'; readonly ms: number; readonly not: boolean }
+  | { readonly key: 'after' | 'before'; readonly epochMs: number; readonly not: boolean }
+  /** Both inclusive; 0 stands for none at all. */
+  | { readonly key: 'status'; readonly least: number; readonly most: number; readonly not: boolean }
 
 export interface ParsedFilter {
   readonly terms: readonly FilterTerm[]
@@ -29,60 +25,70 @@ export interface ParsedFilter {
   readonly problem: string | null
 }
 
-/** The values that exist; anything else can never match, so it is said instead of showing an empty list. */
-const known: Partial<Record<FilterKey, readonly string[]>> = {
-  verdict: [...VerdictResult.options, 'deadline', 'unsigned'],
-  source: OutcomeSource.options,
-  signature: SignatureStatus.options,
-}
-
-const isKey = (word: string): word is FilterKey => (filterKeys as readonly string[]).includes(word)
-
 /** Words and "quoted phrases"; a quote that is not closed runs to the end, as it does while typing. */
-const split = (text: string): readonly string[] =>
-  [...text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(m => m[0].replaceAll('"', ''))
+export const splitFilter = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:[^\s"]|"[^"]*"?)+/g)].map(m => m[0])
 
 const listed = (words: readonly string[]): string => words.join(', ')
 
-const parseTerm = (word: string): FilterTerm | string => {
-  const not = word.startsWith('-') && word.length > 1
-  const bare = not ? word.slice(1) : word
-  const colon = bare.indexOf(':')
-  // A token is a plain word before the colon; "12:04" and "https://…" are free text.
-  if (colon <= 0 || !/^[a-z-]+$/i.test(bare.slice(0, colon)) || bare.startsWith('http'))
-    return { key: 'text', value: bare.toLowerCase(), not }
-  const key = bare.slice(0, colon).toLowerCase()
-  const value = bare.slice(colon + 1).toLowerCase()
-  if (!isKey(key)) return `"${key}:" is no filter. There are ${listed(filterKeys.map(k => `${k}:`))}`
-  if (value === '') return `"${key}:" needs a value, such as ${examples[key]}`
-  if (key === 'slower') {
-    const ms = Number(value.replace(/ms$/, ''))
-    return Number.isFinite(ms) && ms >= 0
-      ? { key, ms, not }
-      : `"${value}" is no time. Write slower:500 for 500 ms`
-  }
-  if (key === 'after') {
-    const epochMs = Date.parse(value)
-    return Number.isNaN(epochMs)
-      ? `"${value}" is no time. Write after:2026-01-31 or after:2026-01-31T12:30`
-      : { key, epochMs, not }
-  }
-  const values = known[key]
-  if (values && !values.some(v => v.startsWith(value)))
-    return `"${key}:${value}" matches nothing. There are ${listed(values)}`
-  return { key, value, not }
+/** The key of a token, its value, and whether it is turned round; no key for free words. */
+export const readToken = (token: string): { key: string | null; value: string; not: boolean } => {
+  const not = token.startsWith('-') && token.length > 1
+  const bare = not ? token.slice(1) : token
+  // A token is a plain word before the colon; "12:04", "https://…" and "\"a: b\"" are free text.
+  const key = /^([a-z-]+):(?!\/\/)/i.exec(bare)?.[1]
+  if (key === undefined) return { key: null, value: bare, not }
+  return { key: key.toLowerCase(), value: bare.slice(key.length + 1), not }
 }
 
-const examples: Record<FilterKey, string> = {
-  type: 'type:incoming',
-  verdict: 'verdict:fallback',
-  from: 'from:+1415',
-  to: 'to:+1555',
-  call: 'call:9876',
-  source: 'source:deadline',
-  signature: 'signature:missing',
-  slower: 'slower:500',
-  after: 'after:2026-01-31T12:30',
+const parseText = (value: string, not: boolean): FilterTerm | null => {
+  const text = value.replaceAll('"', '').toLowerCase()
+  // Signs alone, such as the minus that a word follows, are nothing to look for.
+  if (plainWords(text).length === 0) return null
+  return { key: 'text', value: text, ...(/^"[^"]*"$/.test(value) ? { exact: true as const } : {}), not }
+}
+
+const parseField = (key: FilterKey, value: string, not: boolean): FilterTerm | string => {
+  switch (key) {
+    case 'slower':
+    case 'faster': {
+      const ms = durationOf(value)
+      return ms === null ? `"${value}" is no time. Write ${key}:500 for 500 ms` : { key, ms, not }
+    }
+    case 'after':
+    case 'before': {
+      const epochMs = instantOf(value, Date.now())
+      return epochMs === null
+        ? `"${value}" is no time. Write ${key}:2026-01-31, ${key}:2026-01-31T12:30, ${key}:12:30 or ${key}:2h`
+        : { key, epochMs, not }
+    }
+    case 'status': {
+      const statuses = statusesOf(value)
+      return statuses === null
+        ? `"${value}" is no status. Write status:200, status:5xx or status:none`
+        : { key, ...statuses, not }
+    }
+    case 'note':
+      return plainWords(value).length === 0
+        ? `"note:${value}" has no word to look for, as in ${filterExamples.note}`
+        : { key, value, not }
+    default: {
+      const values = knownValues[key]
+      return values && !values.some(v => v.startsWith(value))
+        ? `"${key}:${value}" matches nothing. There are ${listed(values)}`
+        : { key, value, not }
+    }
+  }
+}
+
+const parseToken = (token: string): FilterTerm | string | null => {
+  const { key, value, not } = readToken(token)
+  if (key === null) return parseText(value, not)
+  if (!isFilterKey(key)) return `"${key}:" is no filter. There are ${listed(filterKeys.map(k => `${k}:`))}`
+  const bare = value.replaceAll('"', '').toLowerCase()
+  return bare.trim() === ''
+    ? `"${key}:" needs a value, such as ${filterExamples[key]}`
+    : parseField(key, bare, not)
 }
 
 /**
@@ -92,10 +98,18 @@ const examples: Record<FilterKey, string> = {
 export const parseFilter = (text: string): ParsedFilter => {
   const terms: FilterTerm[] = []
   let problem: string | null = null
-  for (const word of split(text)) {
-    const term = parseTerm(word)
+  for (const token of splitFilter(text)) {
+    const term = parseToken(token)
     if (typeof term === 'string') problem ??= term
-    else if (!('value' in term) || term.value !== '') terms.push(term)
+    else if (term !== null) terms.push(term)
   }
   return { terms, problem }
 }
+
+/** The free words and phrases that have to be there, for marking where they are. */
+export const textTerms = ({ terms }: ParsedFilter): readonly string[] =>
+  terms.flatMap(term => (term.key === 'text' && !term.not ? [term.value] : []))
+
+/** Whether rows alone cannot say what fits: free words and notes stand in what only the search has read. */
+export const needsSearch = (terms: readonly FilterTerm[]): boolean =>
+  terms.some(({ key }) => key === 'text' || key === 'note')

@@ -65,6 +65,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'page-crashed': { reason: 'oom' },
   'practice-off': {},
   'port-taken': { port: '4664' },
+  'search-failed': { reason: 'the disk is full' },
   'secret-unreadable': { name: 'thunderphone/api-key' },
   'secrets-kept-aside': { file: '/data/secrets.json', kept: '/data/secrets.old.json' },
   'settings-kept-aside': { file: '/data/settings.json', kept: '/data/settings.old.json' },

@@ -1,0 +1,97 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openCapturesToRead } from '../captures/database.ts'
+import { type FindQuery, makeFinder } from './find-captures.ts'
+import { makeIndexWork } from './index-work.ts'
+import { openSearchFile } from './search-database.ts'
+import type { FromSearch, SearchFiles, ToSearch } from './search-messages.ts'
+
+/** How long one piece of work takes, in milliseconds: a question that comes meanwhile waits for it. */
+const sliceMs = 15
+/** What waits to be indexed is waited for, but not longer than nobody notices. */
+const catchUpMs = 80
+/** What is done while stopping; the rest is done at the next start. */
+const closeWithinMs = 300
+
+const files = workerData as SearchFiles
+const captures = openCapturesToRead(files.captures)
+const database = openSearchFile(files.search)
+const index = makeIndexWork(database, captures)
+const finder = makeFinder(database)
+
+const tell = (message: FromSearch): void => parentPort?.postMessage(message)
+
+/** Being forgotten, first come, first served; `merging` once its rows are gone. */
+const forgetting: { readonly id: number; merging: boolean }[] = []
+let scheduled = false
+
+const schedule = (): void => {
+  if (scheduled) return
+  scheduled = true
+  setImmediate(work)
+}
+
+const forgetSome = (): void => {
+  const [asked] = forgetting
+  if (!asked) return
+  const over = index.overwrite(!asked.merging)
+  asked.merging = true
+  if (!over) return
+  forgetting.shift()
+  tell({ t: 'forgotten', id: asked.id })
+}
+
+function work(): void {
+  scheduled = false
+  const done = index.work(sliceMs)
+  if (done) {
+    index.commit()
+    forgetSome()
+  }
+  if (!done || forgetting.length > 0) schedule()
+}
+
+const find = (id: number, query: FindQuery): void => {
+  index.work(catchUpMs)
+  const { seqs, more } = finder.find(query)
+  const upTo = query.terms.length > 0 ? index.wordsUpTo() : index.rowsUpTo()
+  tell({ t: 'found', id, seqs, more, upTo })
+  schedule()
+}
+
+const close = (): void => {
+  index.work(closeWithinMs)
+  index.commit()
+  database.close()
+  captures.close()
+  process.exit()
+}
+
+const failing = (id: number, work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    tell({ t: 'failed', id, why: (error as Error).message })
+  }
+}
+
+parentPort?.on('message', (message: ToSearch) => {
+  switch (message.t) {
+    case 'changed':
+      index.changed(message.seqs)
+      return schedule()
+    case 'removed':
+      index.removed(message.ranges)
+      return schedule()
+    case 'find':
+      return failing(message.id, () => find(message.id, message.query))
+    case 'forget':
+      index.removed(message.ranges)
+      forgetting.push({ id: message.id, merging: false })
+      return schedule()
+    case 'close':
+      return close()
+  }
+})
+
+tell({ t: 'ready' })
+schedule()
