@@ -1,13 +1,12 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { DoctorCheck } from '../shared/doctor.ts'
-import { firstPreferences } from '../shared/preferences.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
 import { makeHandlers } from './api/handlers.ts'
 import type { PageSource } from './api/serve-page.ts'
-import { countCapture, readCaptures } from './captures/capture-store.ts'
+import { readCaptures } from './captures/capture-store.ts'
 import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -22,6 +21,7 @@ import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.t
 import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
+import { makeKeptCounts } from './keeping/kept-counts.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
@@ -138,13 +138,13 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const probePath = `/p/${unguessable(28)}`
   receiver.serve(probePath, prober.listener)
 
-  const counts = captures.counts()
+  const counts = makeKeptCounts(captures.countsByConnection())
   let seq = captures.lastSeq()
-  const onCapture = (capture: CaptureSummary, before: CaptureSummary | null): void => {
-    if (before) countCapture(counts, before, -1)
-    countCapture(counts, capture)
+  const onCapture = (answered: CaptureSummary, before: CaptureSummary | null): void => {
+    const capture = before ? inspector.keeper.withMarks(answered) : answered
+    counts.taken(capture, before)
     feed.tell({ name: 'capture', payload: capture })
-    feed.countsChanged(() => counts)
+    feed.countsChanged(counts.total)
     if (capture.replayOf === undefined) answers.noteGiven(capture)
     inspector.taken(capture, before)
   }
@@ -207,6 +207,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       searchWorker: options.searchWorker,
       database,
       captures,
+      counts,
       settings,
       secrets,
       workbench,
@@ -265,6 +266,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       settings,
       secrets,
       connection: connections.get,
+      tell: feed.tell,
       connect: async request => {
         await connections.connect(await saved(request))
       },
@@ -285,8 +287,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         breakpoints: breakpoints.list(),
         captures: page.slice(0, firstCaptures),
         moreCaptures: page.length > firstCaptures,
-        counts: { ...counts },
-        preferences: firstPreferences,
+        counts: counts.total(),
+        preferences: settings.preferences(),
         health: inspector.health.list(),
         drift: 0,
       }

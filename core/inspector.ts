@@ -7,6 +7,7 @@ import type { Connection } from './connections/connection.ts'
 import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
+import type { KeptCounts } from './keeping/kept-counts.ts'
 import type { ReplayClaims } from './replay/replay-claims.ts'
 import { openReplays, type Replays } from './replay/replays.ts'
 import { openSearch, type Search } from './search/search.ts'
@@ -22,6 +23,7 @@ export interface InspectorParts {
   readonly searchWorker: URL
   readonly database: Database
   readonly captures: CaptureReader
+  readonly counts: KeptCounts
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   readonly workbench: Workbench
@@ -50,7 +52,7 @@ export interface Inspector {
 /** @param opened takes what has to be closed again */
 export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspector => {
   const search = openSearch(parts, opened)
-  const keeper = openKeeper(parts, opened)
+  const keeper = openKeeper(parts, search, opened)
   const replays = openReplays(parts, opened)
   const drift = openDriftWatch(parts, opened)
   const health = openHealthBook(parts, opened)

@@ -74,6 +74,13 @@ export const phaseNames = [
 export const PassedOver = z.enum(['paused', 'number'])
 export type PassedOver = z.infer<typeof PassedOver>
 
+/**
+ * What was not kept of a delivery, by the setting of its connection: its transcripts and recording links, so that the
+ * body is no longer the bytes that came; or everything that its row does not show.
+ */
+export const LeftOut = z.enum(['transcripts', 'metadata'])
+export type LeftOut = z.infer<typeof LeftOut>
+
 /** What is known of a delivery in one line: a row of the list, a line of `listen --json`. */
 export const CaptureSummary = z.object({
   id: z.string(),
@@ -125,6 +132,7 @@ export const CaptureSummary = z.object({
   tags: z.array(z.string()).optional(),
   /** In how many places the platform sent something that its documents do not have. */
   drift: z.int().optional(),
+  leftOut: LeftOut.optional(),
   /** Bytes of the body, as received or as declared. */
   size: z.int(),
 })

@@ -245,6 +245,10 @@ const table: Record<ProblemCode, Say> = {
     `The watchdog that removes the endpoint after a crash could not be started: ${d.reason}.`,
     'Calls are answered. If Hookswitch crashes, the endpoint stays until its next start.',
   ],
+  'undo-over': () => [
+    'What was cleared there cannot be brought back any more.',
+    'It could be for ten minutes, until Hookswitch ended.',
+  ],
   usage: d => [`${d.reason}`, d.next ?? ''],
 }
 

@@ -68,6 +68,7 @@ export const ProblemCode = z.enum([
   'tunnel-not-ours',
   'tunnel-unreachable',
   'tunnel-url-invalid',
+  'undo-over',
   'usage',
   'watchdog-missing',
 ])

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import type { Handlers } from '../../shared/contract.ts'
+import type { EngineEvent, Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
@@ -21,6 +21,7 @@ import { watchHandlers } from './watch-handlers.ts'
 
 export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, PreviewParts {
   readonly breakpoints: Breakpoints
+  tell(event: EngineEvent): void
   readonly inspector: Inspector
   readonly settings: SettingsStore
   readonly secrets: SecretStore

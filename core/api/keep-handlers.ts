@@ -2,15 +2,7 @@ import type { Handlers } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { HandlerParts } from './handlers.ts'
 
-const unbuilt = (): never => {
-  throw new Problem('bad-request', { reason: 'this is not built yet' })
-}
-
-/** What is kept of captures, and what is remembered of a person. */
-export const keepHandlers = (
-  _parts: HandlerParts,
-): Pick<
-  Handlers,
+type KeepRequest =
   | 'captures.pin'
   | 'captures.annotate'
   | 'captures.clear'
@@ -20,14 +12,48 @@ export const keepHandlers = (
   | 'preferences.save'
   | 'connections.look'
   | 'connections.privacy'
-> => ({
-  'captures.pin': unbuilt,
-  'captures.annotate': unbuilt,
-  'captures.clear': unbuilt,
-  'captures.undoClear': unbuilt,
-  'captures.forgetPlan': unbuilt,
-  'captures.forget': unbuilt,
-  'preferences.save': unbuilt,
-  'connections.look': unbuilt,
-  'connections.privacy': unbuilt,
-})
+
+const unbuilt = (): never => {
+  throw new Problem('bad-request', { reason: 'this is not built yet' })
+}
+
+/** What is kept of captures, and what is remembered of a person. */
+export const keepHandlers = (parts: HandlerParts): Pick<Handlers, KeepRequest> => {
+  const { keeper } = parts.inspector
+  return {
+    'captures.pin': ({ ids, pinned }) => {
+      keeper.pin(ids, pinned)
+      return {}
+    },
+    'captures.annotate': ({ id, ...annotation }) => {
+      keeper.annotate(id, annotation)
+      return {}
+    },
+    'captures.clear': ({ connectionId }) => keeper.clear(connectionId),
+    'captures.undoClear': ({ undoId }) => ({ restored: keeper.undoClear(undoId) }),
+    'captures.forgetPlan': unbuilt,
+    'captures.forget': unbuilt,
+    'preferences.save': change => {
+      parts.settings.savePreferences(change)
+      parts.tell({ name: 'preferences', payload: parts.settings.preferences() })
+      if (change.retention) keeper.limitsChanged()
+      return {}
+    },
+    'connections.look': ({ connectionId, name, colour }) => {
+      const connection = parts.connection(connectionId)
+      const change = {
+        ...(name === undefined ? {} : { name: name ?? undefined }),
+        ...(colour === undefined ? {} : { colour }),
+      }
+      parts.settings.saveConnection(connectionId, change)
+      connection.setLook(parts.settings.connection(connectionId))
+      return {}
+    },
+    'connections.privacy': ({ connectionId, privacy }) => {
+      const connection = parts.connection(connectionId)
+      parts.settings.saveConnection(connectionId, { privacy })
+      connection.setPrivacy(privacy)
+      return {}
+    },
+  }
+}

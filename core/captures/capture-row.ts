@@ -1,4 +1,10 @@
-import { CaptureSummary, type HeaderList, type PassedOver, toolCall } from '../../shared/capture.ts'
+import {
+  CaptureSummary,
+  type HeaderList,
+  type LeftOut,
+  type PassedOver,
+  toolCall,
+} from '../../shared/capture.ts'
 import type { Routing } from '../../shared/rules/rule.ts'
 import type { Grade } from '../platforms/adapter.ts'
 import { readToolPath } from '../receiver/tool-path.ts'
@@ -29,6 +35,9 @@ export type Row = Record<string, Cell>
 
 /** 0 and 1, which take no room of their own in a row; never change the order. */
 const passedOverCodes: readonly PassedOver[] = ['paused', 'number']
+
+/** As a mark keeps it; never change the order. */
+export const leftOutCodes: readonly LeftOut[] = ['transcripts', 'metadata']
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
@@ -141,13 +150,14 @@ export const fromRow = (row: Row): CaptureSummary => {
       noted: row.noted === 1 ? true : null,
       tags: row.tags ? JSON.parse(String(row.tags)) : null,
       drift: row.drift,
+      leftOut: row.left_out === null ? null : leftOutCodes[Number(row.left_out)],
     }),
     size: row.size,
   })
 }
 
 /** What was added to a capture later. */
-export const markColumns = 'pinned, note IS NOT NULL AS noted, tags, drift'
+export const markColumns = 'pinned, note IS NOT NULL AS noted, tags, drift, left_out'
 export const listTables = 'captures LEFT JOIN marks ON marks.seq = captures.seq'
 
 /** The columns of a list row: everything but headers and bodies. */

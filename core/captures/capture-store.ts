@@ -5,12 +5,14 @@ import {
   type Capture,
   fateColumns,
   fromRow,
+  leftOutCodes,
   listColumns,
   listTables,
   markColumns,
   type Row,
   toRow,
 } from './capture-row.ts'
+import { notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -30,7 +32,7 @@ const longestExchange = 4_000
 const exchangeText = (cell: unknown): string =>
   Buffer.from(cell as Uint8Array).toString('utf8', 0, longestExchange)
 
-/** Reading captures, beside a running engine or inside it. Synchronous, as SQLite is. */
+/** Reading captures, beside a running engine or inside it: those that were cleared are gone. Synchronous, as SQLite is. */
 export interface CaptureReader {
   /** Newest first, older than `beforeSeq` where given. */
   page(limit: number, beforeSeq?: number): CaptureSummary[]
@@ -40,6 +42,9 @@ export interface CaptureReader {
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
+  /** Of each connection that has any. */
+  countsByConnection(): Map<string, CaptureCounts>
+  /** Of the newest capture there ever was: it may have been removed since. */
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
@@ -65,21 +70,27 @@ export const readCaptures = (database: Database): CaptureReader => {
     `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?))`,
   )
   const one = database.prepare(
-    `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ?`,
+    `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
   )
+  const summary = database.prepare(`SELECT ${listColumns} FROM ${listTables} WHERE captures.seq = ?`)
+  const visible = readVisible(database)
   const like = database.prepare(
-    'SELECT id FROM captures WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?',
+    `SELECT id FROM ${listTables} WHERE id >= ? AND substr(id, 1, ?) = ? AND ${notCleared} ORDER BY id LIMIT ?`,
   )
   const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
-  const last = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM captures')
+  const last = database.prepare(
+    'SELECT max(coalesce((SELECT max(seq) FROM captures), 0), (SELECT seq FROM high_water)) AS seq',
+  )
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? AND replay_of IS NULL ORDER BY captures.seq LIMIT 1',
   )
   const call = database.prepare(
-    `SELECT ${listColumns} FROM ${listTables} WHERE call_id = ? AND connection_id = ? ORDER BY captures.seq LIMIT 1000`,
+    `SELECT ${listColumns} FROM ${listTables} WHERE call_id = ? AND connection_id = ? AND ${notCleared}
+     ORDER BY captures.seq LIMIT 1000`,
   )
   const said = database.prepare(
-    'SELECT id, body, response_body FROM captures WHERE call_id = ? AND connection_id = ? AND event_type = ? LIMIT 1000',
+    `SELECT id, body, response_body FROM ${listTables}
+     WHERE call_id = ? AND connection_id = ? AND event_type = ? AND ${notCleared} LIMIT 1000`,
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -89,18 +100,35 @@ export const readCaptures = (database: Database): CaptureReader => {
        (SELECT from_number, connection_id, signature_status FROM captures WHERE call_id = ? ORDER BY captures.seq LIMIT 1000)
      WHERE connection_id = ? AND signature_status = 'verified' AND from_number IS NOT NULL LIMIT 1`,
   )
-  const fates = database.prepare(
-    'SELECT verdict_result, source, signature_status, count(*) AS n FROM captures GROUP BY 1, 2, 3',
+  const fateOf = 'connection_id, verdict_result, source, signature_status, count(*) AS n'
+  const fates = database.prepare(`SELECT ${fateOf} FROM captures GROUP BY 1, 2, 3, 4`)
+  const visibleFates = database.prepare(
+    `SELECT ${fateOf} FROM ${listTables} WHERE ${notCleared} GROUP BY 1, 2, 3, 4`,
   )
   const replayFates = database.prepare(
-    `SELECT verdict_result, source, signature_status, count(*) AS n FROM captures
-     WHERE replay_of IS NOT NULL GROUP BY 1, 2, 3`,
+    `SELECT ${fateOf} FROM ${listTables} WHERE replay_of IS NOT NULL AND ${notCleared} GROUP BY 1, 2, 3, 4`,
   )
+  const countsByConnection = (): Map<string, CaptureCounts> => {
+    const counts = new Map<string, CaptureCounts>()
+    for (const row of (visible.hidesNone() ? fates : visibleFates).all() as Row[]) {
+      const known = counts.get(String(row.connection_id)) ?? noCounts()
+      counts.set(String(row.connection_id), known)
+      addToCounts(known, row, Number(row.n))
+    }
+    for (const row of replayFates.all() as Row[]) {
+      const known = counts.get(String(row.connection_id)) ?? noCounts()
+      const { captures } = known
+      addToCounts(known, row, -Number(row.n))
+      known.captures = captures
+    }
+    return counts
+  }
+  const rows = (limit: number, beforeSeq: number | undefined): Row[] => {
+    if (!visible.hidesNone()) return visible.newest(limit, beforeSeq).map(seq => summary.get(seq) as Row)
+    return (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)) as Row[]
+  }
   return {
-    page: (limit, beforeSeq) =>
-      (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)).map(row =>
-        fromRow(row as Row),
-      ),
+    page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     get: id => {
       const row = one.get(id) as Row | undefined
@@ -125,13 +153,8 @@ export const readCaptures = (database: Database): CaptureReader => {
     },
     idsLike: (beginning, limit) =>
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),
-    counts: () => {
-      const counts = { captures: 0, deadline: 0, rejected: 0, unsigned: 0 }
-      for (const row of fates.all() as Row[]) addToCounts(counts, row, Number(row.n))
-      const { captures } = counts
-      for (const row of replayFates.all() as Row[]) addToCounts(counts, row, -Number(row.n))
-      return { ...counts, captures }
-    },
+    counts: () => sumCounts(countsByConnection().values()),
+    countsByConnection,
     lastSeq: () => Number((last.get() as Row).seq),
     firstWithRevision: (answerId, revision) => {
       const row = first.get(answerId, revision) as Row | undefined
@@ -153,26 +176,36 @@ export const readCaptures = (database: Database): CaptureReader => {
   }
 }
 
-const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
+export const noCounts = (): CaptureCounts => ({ captures: 0, deadline: 0, rejected: 0, unsigned: 0 })
+
+export const sumCounts = (all: Iterable<CaptureCounts>): CaptureCounts => {
+  const sum = noCounts()
+  for (const counts of all)
+    for (const key of Object.keys(sum) as (keyof CaptureCounts)[]) sum[key] += counts[key]
+  return sum
+}
+
+/** @param fate the columns of a row that say how a capture ended */
+export const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
   counts.captures += n
+  // What became of a replay says nothing of calls: it is a capture, and no more.
+  if (typeof fate.replay_of === 'string') return
   if (fate.source === 'deadline') counts.deadline += n
   if (fate.verdict_result === 'rejected') counts.rejected += n
   if (fate.signature_status === 'failed' || fate.signature_status === 'missing') counts.unsigned += n
 }
 
-/** Counts one more capture. What became of a replay says nothing of calls: it is a capture, and no more. */
-export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void => {
-  if (s.replayOf !== undefined) {
-    counts.captures += n
-    return
-  }
-  const { outcome, verdict, signature } = s
-  addToCounts(
-    counts,
-    { source: outcome.source, verdict_result: verdict.result, signature_status: signature.status },
-    n,
-  )
-}
+/** The columns of a row that say how it ended. */
+const fateIn = (s: CaptureSummary): Row => ({
+  source: s.outcome.source,
+  verdict_result: s.verdict.result,
+  signature_status: s.signature.status,
+  replay_of: s.replayOf ?? null,
+})
+
+/** Counts one more capture. */
+export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void =>
+  addToCounts(counts, fateIn(s), n)
 
 /** What became known of a capture after its answer had left. A routing that is left out stays as it was. */
 export type Amendment = Pick<Capture, 'summary' | 'routing'>
@@ -194,6 +227,9 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   const change = database.prepare(
     `INSERT INTO marks (seq, replay_changes) VALUES (?, ?)
      ON CONFLICT (seq) DO UPDATE SET replay_changes = excluded.replay_changes`,
+  )
+  const leftOut = database.prepare(
+    'INSERT INTO marks (seq, left_out) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET left_out = excluded.left_out',
   )
   const original = database.prepare(
     'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
@@ -225,6 +261,7 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     insertRouting(capture)
     insertGrade(capture, summary)
     if (capture.replayChanges) change.run(summary.seq, JSON.stringify(capture.replayChanges))
+    if (summary.leftOut) leftOut.run(summary.seq, leftOutCodes.indexOf(summary.leftOut))
     return summary
   }
 
@@ -240,8 +277,9 @@ export const insertCaptures = (database: Database): CaptureInserter => {
               .map(column => `${column} = ?`)
               .join(', ')} WHERE id = ?`,
           )
-          updateOne.run(...Object.values(row), summary.id)
-          insertRouting(amendment)
+          // One that was removed meanwhile stays removed, with everything that goes with it.
+          const { changes } = updateOne.run(...Object.values(row), summary.id)
+          if (Number(changes) > 0) insertRouting(amendment)
         }
       }),
   }

@@ -101,6 +101,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX captures_by_rule ON captures (connection_id, rule_id) WHERE rule_id IS NOT NULL;
   `,
   // What people and later looks add to a capture, by its seq: again, a row's end would stand behind its bodies.
+  // A clearing hides every capture up to a seq but those that were pinned then, which carry its id as `spared`.
+  // `high_water`: the newest capture that was removed, because a seq never comes twice.
   `
   CREATE TABLE marks (
     seq INTEGER PRIMARY KEY,
@@ -108,9 +110,23 @@ export const migrations: readonly string[] = [
     note BLOB,
     tags TEXT,
     drift INTEGER,
-    replay_changes TEXT
+    replay_changes TEXT,
+    spared INTEGER NOT NULL DEFAULT 0,
+    left_out INTEGER
   ) STRICT;
   CREATE INDEX captures_by_original ON captures (replay_of) WHERE replay_of IS NOT NULL;
+  CREATE INDEX marks_pinned ON marks (pinned) WHERE pinned = 1;
+  CREATE INDEX marks_spared ON marks (spared) WHERE spared > 0;
+  CREATE TABLE clearings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    connection_id TEXT,
+    up_to INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE high_water (seq INTEGER NOT NULL) STRICT;
+  INSERT INTO high_water VALUES (0);
+  DROP INDEX captures_by_fate;
+  CREATE INDEX captures_by_fate ON captures (connection_id, verdict_result, source, signature_status);
+  CREATE INDEX captures_by_connection ON captures (connection_id);
   CREATE TABLE drifts (
     id TEXT PRIMARY KEY,
     platform TEXT NOT NULL,

@@ -10,7 +10,15 @@ import type { Registration } from './registration.ts'
 export interface ConnectionLineParts
   extends Pick<
     Line,
-    'answer' | 'answerNamed' | 'caller' | 'deadline' | 'forward' | 'handlerTrust' | 'publicUrl' | 'rules'
+    | 'answer'
+    | 'answerNamed'
+    | 'caller'
+    | 'deadline'
+    | 'forward'
+    | 'handlerTrust'
+    | 'privacy'
+    | 'publicUrl'
+    | 'rules'
   > {
   readonly plan: ConnectionPlan
   readonly platform: PlatformAdapter
@@ -43,6 +51,7 @@ export const connectionLine = (parts: ConnectionLineParts): Line => {
     deadline: parts.deadline,
     forward: parts.forward,
     handlerTrust: parts.handlerTrust,
+    privacy: parts.privacy,
     publicUrl: parts.publicUrl,
     rules: parts.rules,
     tunnel: tunnel.estimate,

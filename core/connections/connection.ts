@@ -12,6 +12,7 @@ import { makeUndoStack } from '../undo-stack.ts'
 import { type AnsweringDeeds, type AnsweringParts, makeAnswering } from './answering.ts'
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
+import { type LookDeeds, makeLook } from './look.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -25,7 +26,7 @@ export interface ConnectionParts extends RegistrationParts, AnsweringParts {
   onChange(state: ConnectionState): void
 }
 
-export interface Connection extends AnsweringDeeds {
+export interface Connection extends AnsweringDeeds, LookDeeds {
   readonly id: string
   state(): ConnectionState
   /**
@@ -72,6 +73,7 @@ export const makeConnection = (
 
   const changed = (): void => parts.onChange(state())
   const answering = makeAnswering(plan, parts, changed)
+  const look = makeLook(plan, changed)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -92,9 +94,7 @@ export const makeConnection = (
     return {
       id: plan.id,
       platform: plan.platform,
-      name: plan.name,
-      colour: plan.mode === 'practice' ? 'purple' : 'blue',
-      privacy: 'all',
+      ...look.state(),
       mode: plan.mode,
       status,
       problem: problem?.info ?? null,
@@ -140,6 +140,7 @@ export const makeConnection = (
     isPaused: () => status === 'paused',
     publicUrl,
     ...answering.line,
+    privacy: () => look.state().privacy,
     tookCall: parts.tookCall,
   })
 
@@ -264,6 +265,7 @@ export const makeConnection = (
     },
     probe: tunnel.probe,
     ...answering.deeds,
+    ...look.deeds,
     voices: registration.voices,
   }
 }

@@ -1,9 +1,14 @@
 import type { PlatformId } from '../../shared/platform.ts'
-import type { DeadlineSetting } from '../../shared/state.ts'
+import type { DeadlineSetting, PrivacyMode } from '../../shared/state.ts'
+import type { SavedConnection } from '../settings/settings.ts'
 
 interface CommonPlan {
   readonly id: string
   readonly platform: PlatformId
+  /** What it is called and drawn in, where somebody chose that. */
+  readonly look: Pick<SavedConnection, 'name' | 'colour'>
+  readonly privacy: PrivacyMode
+  /** What it is called by itself. */
   readonly name: string
   readonly events: readonly string[]
   /** `localtunnel`, `ssh`, `none`, or a URL that already leads here. */

@@ -40,6 +40,8 @@ export const resolvePlan = (request: ConnectionRequest, saved: SavedConnection):
   const common = {
     id: connectionIdOf(request),
     platform: request.platform,
+    look: { name: saved.name, colour: saved.colour },
+    privacy: saved.privacy ?? 'all',
     events: request.events ?? saved.events ?? facts.defaultEvents,
     forwardTo: request.forwardTo === undefined ? (saved.forwardTo ?? null) : request.forwardTo,
     handlerSecret: request.handlerSecret ?? null,

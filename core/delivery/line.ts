@@ -1,4 +1,5 @@
 import type { PassedOver } from '../../shared/capture.ts'
+import type { PrivacyMode } from '../../shared/state.ts'
 import type { LiveAnswer } from '../answers/answer-book.ts'
 import type { ForwardTarget } from '../forward/forward.ts'
 import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
@@ -15,6 +16,8 @@ export interface TunnelEstimate {
 export interface Line {
   readonly connectionId: string
   readonly platform: PlatformAdapter
+  /** What is kept of its deliveries. */
+  privacy(): PrivacyMode
   /** The endpoint's secret; a promise while the platform has not told it yet (its deliveries may come first). */
   secret(): string | Promise<string>
   answer(): LiveAnswer

@@ -103,6 +103,7 @@ export const savedLine = async (parts: SavedLineParts): Promise<Line> => {
     deadline: () => ({ marginMs: 0, answer: null }),
     tunnel: () => null,
     passesOver: () => null,
+    privacy: () => 'all',
     crowd: { enter: () => ({ waitedMs: 0, owedMs: 0, beyond: false }), leave: () => {} },
     delivered: () => {},
     voices: () => null,

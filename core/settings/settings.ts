@@ -2,16 +2,22 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Preferences } from '../../shared/preferences.ts'
 import type { Problem } from '../../shared/problem.ts'
-import { DeadlineSetting } from '../../shared/state.ts'
+import { ConnectionColour, DeadlineSetting, PrivacyMode } from '../../shared/state.ts'
 import { isTunnelChoice, isTunnelHost } from '../tunnel/choose.ts'
 import type { HostKeys } from '../tunnel/ssh.ts'
 import { openFile } from './open-file.ts'
+import { readPreferences } from './read-preferences.ts'
 
 /** What is remembered of a connection between runs. Never a secret. */
 export const SavedConnection = z.object({
   /** The unguessable part of the receiver's path. It stays, so that an endpoint registered by hand keeps working. */
   pathToken: z.string().regex(/^[a-z0-9]{24,}$/),
+  /** What somebody calls it. */
+  name: z.string().trim().min(1).max(60).optional().catch(undefined),
+  colour: ConnectionColour.optional().catch(undefined),
+  privacy: PrivacyMode.optional().catch(undefined),
   apiUrl: z.string().optional(),
   events: z.array(z.string()).optional(),
   // Written by hand, it may be nothing that can be opened: then the default counts.
@@ -37,8 +43,12 @@ const Settings = z.object({
   connections: z.record(z.string(), SavedConnection),
   /** SHA256 fingerprints of SSH servers, pinned when each was first used. */
   sshHostKeys: z.record(z.string(), z.string()),
+  /** Read one by one: what is nonsense there has its default. */
+  preferences: z.unknown(),
 })
 type Settings = z.infer<typeof Settings>
+
+type PreferencesChange = { readonly [K in keyof Preferences]?: Preferences[K] | undefined }
 
 export interface SettingsStore {
   readonly tunnelName: string
@@ -46,6 +56,9 @@ export interface SettingsStore {
   /** All that were ever used, by their ids. */
   connections(): Readonly<Record<string, SavedConnection>>
   saveConnection(id: string, change: Partial<SavedConnection>): void
+  preferences(): Preferences
+  /** What is left out stays as it is. */
+  savePreferences(change: PreferencesChange): void
   readonly hostKeys: HostKeys & { forget(server: string): void }
 }
 
@@ -53,7 +66,12 @@ export interface SettingsStore {
 export const unguessable = (length: number): string =>
   `h${[...randomBytes(length - 1)].map(byte => (byte % 36).toString(36)).join('')}`
 
-const fresh = (): Settings => ({ tunnelName: unguessable(22), connections: {}, sshHostKeys: {} })
+const fresh = (): Settings => ({
+  tunnelName: unguessable(22),
+  connections: {},
+  sshHostKeys: {},
+  preferences: {},
+})
 
 /** Where a connection's API is, as it was saved last. Nothing is opened for writing: an engine may have the file. */
 export const savedApiUrl = (folder: string, connectionId: string): string | null => {
@@ -80,6 +98,7 @@ export const openSettings = (
   } as const
   const settings = openFile<Settings>(folder, 'settings', use, nowMs, onProblem)
   settings.store = { ...fresh(), ...settings.store }
+  let preferences = readPreferences(settings.store.preferences)
   const connection = (id: string): SavedConnection => {
     const saved = settings.store.connections[id]
     if (saved) return SavedConnection.parse(saved)
@@ -98,6 +117,14 @@ export const openSettings = (
     connections: () => settings.store.connections,
     saveConnection: (id, change) => {
       settings.set('connections', { ...settings.store.connections, [id]: { ...connection(id), ...change } })
+    },
+    preferences: () => preferences,
+    savePreferences: change => {
+      preferences = Preferences.parse({
+        ...preferences,
+        ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+      })
+      settings.set('preferences', preferences)
     },
     hostKeys: {
       get: server => settings.store.sshHostKeys[server] ?? null,

@@ -7,6 +7,7 @@ const file = { file: '/data/file', reason: 'permission denied' }
 
 /** What each code is thrown with. */
 const details: Record<ProblemCode, Record<string, string>> = {
+  'undo-over': {},
   'api-busy': { ...call, status: '429' },
   'api-failing': { ...call, status: '502', reason: 'it gave no reason' },
   'api-key-refused': call,

@@ -26,6 +26,8 @@ describe('how a connection gets its deliveries', () => {
     expect(plan()).toEqual({
       id: 'thunderphone',
       platform: 'thunderphone',
+      look: {},
+      privacy: 'all',
       mode: 'account',
       name: 'ThunderPhone',
       apiUrl: 'https://api.thunderphone.com/v1',

@@ -95,6 +95,7 @@ export const pendingOf = ({
   const line: Line = {
     connectionId: 'c',
     platform: platformAdapter('thunderphone'),
+    privacy: () => 'all',
     secret: () => 'whsec_x',
     answer: () => all[0] as LiveAnswer,
     answerNamed: id => all.find(answer => answer.id === id) ?? null,

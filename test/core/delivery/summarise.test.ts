@@ -27,6 +27,7 @@ const answer: LiveAnswer = {
 const line = (voices: string[] | null = null): Line => ({
   connectionId: 'practice',
   platform: platformAdapter('thunderphone'),
+  privacy: () => 'all',
   secret: () => 'whsec_never_told',
   answer: () => answer,
   answerNamed: () => null,

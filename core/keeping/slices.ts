@@ -1,0 +1,81 @@
+import { Problem } from '../../shared/problem.ts'
+import type { Clock } from '../clock.ts'
+
+/** How long one piece of work may hold the engine's thread, in milliseconds; what follows it, such as the commit, comes on top. */
+export const sliceMs = 2
+
+/** What is left between two pieces for everybody else, in milliseconds: more while calls come in. */
+const pauseMs = { idle: 4, busy: 50 }
+/** A delivery that is younger than this, in milliseconds, says that there are calls. */
+const busyForMs = 250
+
+/** Work of the engine that nobody waits for, in pieces that a caller does not notice. One job after the other. */
+export interface Slices {
+  /**
+   * Calls `slice` again and again, with pauses, until it says that there is no more.
+   * @param urgent somebody looks on: no long pauses. Rejects with what it throws, and with Problem `engine-stopping`
+   */
+  run(slice: () => boolean, urgent?: boolean): Promise<void>
+  /** A delivery came. */
+  busy(): void
+  close(): void
+}
+
+interface Job {
+  readonly slice: () => boolean
+  readonly urgent: boolean
+  readonly done: () => void
+  readonly failed: (error: unknown) => void
+}
+
+export const makeSlices = (clock: Pick<Clock, 'monotonic'>): Slices => {
+  const jobs: Job[] = []
+  let lastBusy = Number.NEGATIVE_INFINITY
+  let timer: NodeJS.Timeout | null = null
+  let closed = false
+
+  const plan = (): void => {
+    const [job] = jobs
+    if (timer || !job || closed) return
+    const busy = clock.monotonic() - lastBusy < busyForMs
+    timer = setTimeout(next, busy && !job.urgent ? pauseMs.busy : pauseMs.idle).unref()
+  }
+  const next = (): void => {
+    timer = null
+    const [job] = jobs
+    if (!job) return
+    try {
+      if (!job.slice()) {
+        jobs.shift()
+        job.done()
+      }
+    } catch (error) {
+      jobs.shift()
+      job.failed(error)
+    }
+    plan()
+  }
+
+  return {
+    run: (slice, urgent = false) =>
+      new Promise((done, failed) => {
+        if (closed) {
+          failed(new Problem('engine-stopping'))
+          return
+        }
+        const job = { slice, urgent, done, failed }
+        // What somebody waits for comes before the rest.
+        if (urgent) jobs.splice(jobs.findLastIndex(one => one.urgent) + 1, 0, job)
+        else jobs.push(job)
+        plan()
+      }),
+    busy: () => {
+      lastBusy = clock.monotonic()
+    },
+    close: () => {
+      closed = true
+      if (timer) clearTimeout(timer)
+      for (const job of jobs.splice(0)) job.failed(new Problem('engine-stopping'))
+    },
+  }
+}
