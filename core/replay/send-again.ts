@@ -141,8 +141,10 @@ export const sendAgain = async (
       return { changed, result: failed(captureId, problem, tookMs) }
     }
     const verdict = taken?.verdict ?? judgeAnswer(line, capture.summary, outgoing.body, { ...answer, tookMs })
+    // Measured where the original was, so that the two can be compared.
+    const time = taken?.timing.localMs ?? tookMs
     const captured = { of: captureId, captureId: taken?.id ?? null }
-    return { changed, result: { ...captured, ...answer, tookMs, verdict, problem: null } }
+    return { changed, result: { ...captured, ...answer, tookMs: time, verdict, problem: null } }
   } catch (error) {
     return without(inWords(error))
   }

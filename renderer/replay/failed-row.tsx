@@ -26,14 +26,17 @@ const Result = ({ result }: { result: ReplayResult }) => {
     openCapture(captureId)
   }
   return (
-    <>
-      <Look look={look} /> {result.status}, {timeWords(result.tookMs, null)}
+    <span className="run-line">
+      <Look look={look} />
+      <span>
+        {result.status}, {timeWords(result.tookMs, null)}
+      </span>
       {captureId !== null && (
         <Button look="ghost" onClick={open}>
           Open
         </Button>
       )}
-    </>
+    </span>
   )
 }
 

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { layers } from '../ui/layers.ts'
 import { FailedRow } from './failed-row.tsx'
 import { firstSending, paceOf, targetOf, whyNotSend } from './replay-form.ts'
-import { failedStarted, openReplay, useReplays, writeFailedForm } from './replay-store.ts'
+import { failedStarted, openReplay, type Run, useReplays, writeFailedForm } from './replay-store.ts'
 import { RunProgress } from './run-progress.tsx'
 import { runSentence } from './run-words.ts'
 import { SendingFields } from './sending-fields.tsx'
@@ -23,14 +23,20 @@ const inOrder = (ids: readonly string[]): string[] => [...ids].reverse()
 /** What was signed by an endpoint that is gone would only be refused again. */
 const firstForm = { ...firstSending, sign: true }
 
+/** What a replay has mended before is not chosen again by itself. */
+const wentWell = (run: Run | undefined): string[] =>
+  [...(run?.byCapture.values() ?? [])].flatMap(({ of, verdict }) =>
+    verdict?.result === 'used' || verdict?.result === 'acknowledged' ? [of] : [],
+  )
+
 const FailedForm = () => {
   const failed = useFailed()
   const rows = useRows(failed.seqs)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [signed, setSigned] = useState(false)
   const connection = useShownConnection()
   const form = useReplays(r => r.failedForm) ?? firstForm
   const run = useReplays(r => r.runs[r.failedRun ?? ''])
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(wentWell(run)))
   const chosen = (rows ?? []).flatMap(({ id }) => (left.has(id) ? [] : [id]))
   const { busy, forget, problem, send } = useSending(async agree => {
     const request = { captureIds: inOrder(chosen), target: targetOf(form), edit: null, ...paceOf(form) }

@@ -31,11 +31,13 @@ const OneResult = ({
   if (result.problem !== null || look === null)
     return <span className="c-rejected">{result.problem ?? 'There was no answer.'}</span>
   return (
-    <span>
+    <span className="run-line">
       <span className={`run-verdict c-${look}`}>
         <VerdictIcon look={look} /> {lookWords[look]}
       </span>{' '}
-      by {to}: {result.status} in {timeWords(result.tookMs, capture.timing.limitMs)}
+      <span>
+        by {to}: {result.status} in {timeWords(result.tookMs, capture.timing.limitMs)}
+      </span>
     </span>
   )
 }
