@@ -3,7 +3,7 @@ import type { CaptureDetail } from '../../shared/capture.ts'
 import { count } from '../format/numbers.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { PayloadField } from './payload-field.tsx'
-import type { ReplayForm } from './replay-form.ts'
+import { formOf, type ReplayForm } from './replay-form.ts'
 
 interface EditedRequestProps {
   readonly detail: CaptureDetail
@@ -17,12 +17,14 @@ const isJson = (text: string): boolean => /^\s*[[{]/.test(text)
 export const EditedRequest = ({ detail, form, onChange }: EditedRequestProps) => {
   const id = useId()
   const lines = form.headers.split('\n').length
+  // As it came: an editor that changed with what is written would lose the cursor.
+  const json = isJson(formOf(detail).body ?? '')
   return (
     <div className="edited-request">
       <div className="field-block payload-block">
         <span className="label">
           Payload
-          {form.body !== null && isJson(form.body) && (
+          {json && (
             <label className="check-line label-note">
               <input
                 type="checkbox"
@@ -39,7 +41,7 @@ export const EditedRequest = ({ detail, form, onChange }: EditedRequestProps) =>
             they were.
           </p>
         ) : (
-          <PayloadField text={form.body} json={isJson(form.body)} onChange={body => onChange({ body })} />
+          <PayloadField text={form.body} json={json} onChange={body => onChange({ body })} />
         )}
       </div>
       <TextField

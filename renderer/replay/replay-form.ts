@@ -53,13 +53,22 @@ const editedText = (detail: CaptureDetail): Pick<ReplayForm, 'body' | 'asPlatfor
   return { body: asPlatform ? (prettyJson(text) ?? text) : text, asPlatform }
 }
 
+/** Asked for with each letter that is typed. */
+const forms = new WeakMap<CaptureDetail, ReplayForm>()
+
 /** A capture as it was. */
-export const formOf = (detail: CaptureDetail): ReplayForm => ({
-  ...firstSending,
-  ...editedText(detail),
-  path: pathAfterOwn(detail.request.path),
-  headers: headerText(replayable(detail.request.headers)),
-})
+export const formOf = (detail: CaptureDetail): ReplayForm => {
+  const known = forms.get(detail)
+  if (known) return known
+  const form: ReplayForm = {
+    ...firstSending,
+    ...editedText(detail),
+    path: pathAfterOwn(detail.request.path),
+    headers: headerText(replayable(detail.request.headers)),
+  }
+  forms.set(detail, form)
+  return form
+}
 
 /** Whether the body would be sent with other bytes. */
 const bodyChanged = (form: ReplayForm, was: ReplayForm): boolean =>
