@@ -1,5 +1,5 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone.
+// instead; `--deadline`: the deadline's row alone; `--page`: what the page does with 100,000 captures.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
+import { benchPage } from './page.mjs'
 import { benchTunnels } from './tunnels.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
@@ -137,6 +138,7 @@ const benchDeadline = async () => {
 
 try {
   if (process.argv.includes('--tunnels')) await benchTunnels(start, listen, here('./tunnel-edge.mjs'), row)
+  else if (process.argv.includes('--page')) await benchPage(folder, row)
   else if (process.argv.includes('--deadline')) await benchDeadline()
   else {
     await benchStart()

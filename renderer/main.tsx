@@ -23,6 +23,8 @@ import './styles/coach.css'
 import './styles/panes.css'
 import './styles/filter.css'
 import './styles/capture-list.css'
+import './styles/capture-row.css'
+import './styles/colours.css'
 import './styles/detail.css'
 import './styles/budget.css'
 import './styles/detail-tabs.css'
@@ -51,6 +53,8 @@ import './styles/replay.css'
 import './styles/replay-sheet.css'
 import './styles/narrow.css'
 
+// The first moment of the page's own script, for measuring what comes after it.
+performance.mark('script')
 // Zod would try whether it may make functions out of text, which the content security policy reports as a violation.
 config({ jitless: true })
 startTheme()

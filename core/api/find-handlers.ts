@@ -2,6 +2,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { parseFilter } from '../../shared/filter/parse-filter.ts'
 import { Problem } from '../../shared/problem.ts'
+import { findVisible } from '../search/find-visible.ts'
 import { packSeqs } from '../search/pack-seqs.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -17,12 +18,8 @@ export const findHandlers = ({
   'captures.find': async ({ filter, connectionId, afterSeq, limit }) => {
     const { terms, problem } = parseFilter(filter)
     if (problem) throw new Problem('bad-request', { reason: problem })
-    const found = await inspector.search.find({
-      terms,
-      connectionId,
-      limit,
-      ...(afterSeq ? { afterSeq } : {}),
-    })
+    const wanted = { terms, connectionId, limit, ...(afterSeq ? { afterSeq } : {}) }
+    const found = await findVisible(inspector.search.find, wanted, captures.hidden())
     return { seqs: packSeqs(found.seqs), more: found.more, upTo: found.upTo }
   },
   'captures.rows': async ({ seqs }) => {

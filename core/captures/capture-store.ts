@@ -12,7 +12,7 @@ import {
   type Row,
   toRow,
 } from './capture-row.ts'
-import { notCleared, readVisible } from './visible.ts'
+import { type Hidden, notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -38,6 +38,8 @@ export interface CaptureReader {
   page(limit: number, beforeSeq?: number): CaptureSummary[]
   /** Those of these that are there, in no particular order. */
   rows(seqs: readonly number[]): CaptureSummary[]
+  /** What clearings hide; null when nothing is. */
+  hidden(): Hidden | null
   get(id: string): StoredCapture | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
@@ -67,7 +69,7 @@ export const readCaptures = (database: Database): CaptureReader => {
     `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq < ? ORDER BY captures.seq DESC LIMIT ?`,
   )
   const some = database.prepare(
-    `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?))`,
+    `SELECT ${listColumns} FROM ${listTables} WHERE captures.seq IN (SELECT value FROM json_each(?)) AND ${notCleared}`,
   )
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
@@ -130,6 +132,7 @@ export const readCaptures = (database: Database): CaptureReader => {
   return {
     page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
+    hidden: visible.hidden,
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null

@@ -14,6 +14,14 @@ interface Clearing {
   readonly up_to: number
 }
 
+/** What clearings hide: of each connection everything up to a `seq`, but what was pinned then. */
+export interface Hidden {
+  readonly connections: readonly string[]
+  floorOf(connectionId: string): number
+  /** Those that no clearing hides although they are that old. */
+  readonly spared: ReadonlySet<number>
+}
+
 /** Finds the newest captures that no clearing hides by a few seeks, however many are hidden. */
 export const readVisible = (database: Database) => {
   const clearings = database.prepare('SELECT connection_id, up_to FROM clearings')
@@ -29,21 +37,33 @@ export const readVisible = (database: Database) => {
   const spared = database.prepare(`
     SELECT captures.seq FROM marks CROSS JOIN captures ON captures.seq = marks.seq
     WHERE marks.spared > 0 AND marks.seq < ? AND ${notCleared} ORDER BY marks.seq DESC LIMIT ?`)
+  const floorIn =
+    (hidden: readonly Clearing[]) =>
+    (id: string): number =>
+      Math.max(
+        0,
+        ...hidden.flatMap(c => (c.connection_id === null || c.connection_id === id ? [c.up_to] : [])),
+      )
+  const ids = (): string[] => (connections.all() as { id: unknown }[]).map(({ id }) => String(id))
   const seqs = (rows: unknown[]): number[] => rows.map(row => Number((row as { seq: unknown }).seq))
 
   return {
     /** Whether anything is hidden at all. */
     hidesNone: (): boolean => clearings.get() === undefined,
+    /** Null when nothing is. */
+    hidden: (): Hidden | null => {
+      const all = clearings.all() as unknown as Clearing[]
+      if (all.length === 0) return null
+      return {
+        connections: ids(),
+        floorOf: floorIn(all),
+        spared: new Set(seqs(spared.all(Number.MAX_SAFE_INTEGER, -1))),
+      }
+    },
     /** Newest first. */
     newest: (limit: number, beforeSeq = Number.MAX_SAFE_INTEGER): number[] => {
-      const hidden = clearings.all() as unknown as Clearing[]
-      const floorOf = (id: string): number =>
-        Math.max(
-          0,
-          ...hidden.flatMap(c => (c.connection_id === null || c.connection_id === id ? [c.up_to] : [])),
-        )
-      const ids = (connections.all() as { id: unknown }[]).map(({ id }) => String(id))
-      const found = ids.flatMap(id => seqs(above.all(id, floorOf(id), beforeSeq, limit)))
+      const floorOf = floorIn(clearings.all() as unknown as Clearing[])
+      const found = ids().flatMap(id => seqs(above.all(id, floorOf(id), beforeSeq, limit)))
       return [...new Set([...found, ...seqs(spared.all(beforeSeq, limit))])]
         .sort((a, b) => b - a)
         .slice(0, limit)

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly connectionId: string | null
   /** Only captures newer than that. */
   readonly afterSeq?: number
+  /** And older than that. */
+  readonly beforeSeq?: number
   readonly limit: number
 }
 
@@ -128,13 +130,14 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       flush()
       thread?.send({ t: 'removed', ranges })
     },
-    find: async ({ terms, connectionId, afterSeq = 0, limit }) => {
+    find: async ({ terms, connectionId, afterSeq = 0, limit, ...older }) => {
       const asks = (key: FilterTerm['key']) => terms.some(term => term.key === key)
       const query = {
         terms,
         connectionId,
         afterSeq,
         limit,
+        ...older,
         rules: asks('rule') ? names(workbench.rules.list().flatMap(({ rules }) => rules)) : [],
         answers: asks('answer') ? names(workbench.answers.list()) : [],
       }

@@ -36,17 +36,55 @@ export const isPassedOver = (capture: CaptureSummary): boolean => capture.outcom
 
 export const isPractice = (capture: CaptureSummary): boolean => capture.connectionId === 'practice'
 
-/** What is unusual about a capture, in words for its marks. */
-export const oddities = (capture: CaptureSummary): readonly string[] => {
-  const { signature, duplicateOf, replayOf, outcome } = capture
-  return [
-    ...(signature.status === 'missing' ? ['no signature'] : []),
-    ...(signature.status === 'failed' ? ['signature does not hold'] : []),
-    ...(duplicateOf === undefined ? [] : ['duplicate']),
-    ...(replayOf === undefined ? [] : ['replay']),
-    ...(outcome.arrivedLate ? ['arrived late'] : []),
-  ]
+export type MarkName =
+  | 'unsigned'
+  | 'signature-failed'
+  | 'late'
+  | 'drift'
+  | 'duplicate'
+  | 'replay'
+  | 'pinned'
+  | 'noted'
+  | 'tagged'
+  | 'practice'
+
+export interface CaptureMark {
+  readonly mark: MarkName
+  readonly words: string
 }
+
+/** What is unusual about a capture, and what was added to it, the weightiest first. */
+export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
+  const { signature, duplicateOf, replayOf, outcome, pinned, noted, tags, drift } = capture
+  const marks: CaptureMark[] = []
+  const put = (is: boolean | undefined, mark: MarkName, words: string): void => {
+    if (is) marks.push({ mark, words })
+  }
+  put(replayOf !== undefined, 'replay', 'replay')
+  put(signature.status === 'missing', 'unsigned', 'no signature')
+  put(signature.status === 'failed', 'signature-failed', 'signature does not hold')
+  put(duplicateOf !== undefined, 'duplicate', 'duplicate')
+  put(outcome.arrivedLate, 'late', 'arrived late')
+  put((drift ?? 0) > 0, 'drift', 'platform changed')
+  put(pinned, 'pinned', 'pinned')
+  put(noted, 'noted', 'has a note')
+  put((tags?.length ?? 0) > 0, 'tagged', `tagged ${tags?.join(', ')}`)
+  put(isPractice(capture), 'practice', 'practice')
+  return marks
+}
+
+const odd: ReadonlySet<MarkName> = new Set([
+  'unsigned',
+  'signature-failed',
+  'duplicate',
+  'replay',
+  'late',
+  'drift',
+])
+
+/** What is unusual about a capture, in words. */
+export const oddities = (capture: CaptureSummary): readonly string[] =>
+  marksOf(capture).flatMap(({ mark, words }) => (odd.has(mark) ? [words] : []))
 
 /** A row of the list in one sentence, for those who hear it. */
 export const rowSentence = (capture: CaptureSummary): string => {
@@ -57,7 +95,6 @@ export const rowSentence = (capture: CaptureSummary): string => {
     callerLabel(capture),
     `${ms(localMs)}${limitMs === null ? '' : ` of ${thousands(limitMs)}`} ms`,
     lookWords[verdictLook(capture)],
-    ...oddities(capture),
-    ...(isPractice(capture) ? ['practice'] : []),
+    ...marksOf(capture).map(({ words }) => words),
   ].join(', ')
 }

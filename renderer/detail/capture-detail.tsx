@@ -1,8 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { ReplayBar } from '../replay/replay-bar.tsx'
-import { useEngine } from '../state/engine-store.ts'
-import { useSelectedId } from '../state/shown.ts'
+import { useCapture, useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { BudgetBar } from './budget-bar.tsx'
@@ -25,7 +24,7 @@ const Nothing = () => (
 /** One capture: what the platform should do, how the time went, and all that was sent either way. */
 export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
   const id = useSelectedId()
-  const listed = useEngine(e => (id === null ? undefined : e.captures.byId.get(id)))
+  const listed = useCapture(id)
   const loaded = useCaptureDetail(id, listed)
   const summary = listed ?? loaded?.detail?.summary
   const passedOver = summary?.outcome.passedOver

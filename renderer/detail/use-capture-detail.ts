@@ -3,6 +3,7 @@ import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { asProblem, type Problem } from '../../shared/problem.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { knowCapture } from '../state/list-store.ts'
 
 interface Loaded {
   readonly id: string
@@ -29,6 +30,7 @@ export const useCaptureDetail = (id: string | null, summary: CaptureSummary | un
     const timer = setTimeout(async () => {
       try {
         const detail = await ask('captures.get', { id })
+        knowCapture(detail.summary)
         if (!stale) setLoaded({ id, detail, problem: null })
       } catch (error) {
         if (!stale) setLoaded({ id, detail: null, problem: asProblem(error) })

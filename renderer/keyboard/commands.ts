@@ -1,5 +1,5 @@
 import { swapInShownRules } from '../actions/edit-rules.ts'
-import { goToNewest, moveSelection, openSelected } from '../actions/move-selection.ts'
+import { moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -7,14 +7,13 @@ import { openPalette, openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
 import type { Command, KeyRow } from './command.ts'
 import { focusFilter, goTo, leave } from './go.ts'
+import { listCommands, noCaptures } from './list-commands.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
 import { replayCommands } from './replay-commands.ts'
 
 const captures = '#captures, .detail'
 
-const noCaptures = (): string | null =>
-  useEngine.getState().counts.captures === 0 ? 'there are no captures' : null
 const noPractice = (): string | null =>
   useEngine.getState().connections.some(c => c.mode === 'practice' && c.status === 'live')
     ? null
@@ -48,17 +47,7 @@ export const commands = [
     hindrance: noCaptures,
     run: () => moveSelection(-1),
   },
-  {
-    id: 'newest',
-    label: 'Newest capture, and follow',
-    group: 'Captures',
-    keys: [],
-    also: ['Home'],
-    inFields: false,
-    on: captures,
-    hindrance: noCaptures,
-    run: goToNewest,
-  },
+  ...listCommands,
   {
     id: 'open',
     label: 'Open capture',

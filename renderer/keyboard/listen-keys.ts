@@ -26,7 +26,7 @@ const isFree = (command: Command, event: KeyboardEvent, press: string, target: E
   if (isInPopup(target)) return command.first === true && !areLetters(press)
   const activates = plain(event) && (event.key === 'Enter' || event.key === ' ')
   if (activates && command.when === undefined && ownsEnter(target)) return false
-  const isArrow = event.key.startsWith('Arrow') || event.key === 'Home'
+  const isArrow = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End'
   return !(isArrow && !event.altKey && ownsArrows(target))
 }
 

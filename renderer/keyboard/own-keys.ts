@@ -7,6 +7,10 @@ const rows = (
 
 /** Keys that belong to a list or an editor while it has the focus: it listens for them itself, the sheet names them. */
 export const ownKeys: readonly KeyRow[] = [
+  ...rows('Captures', [
+    ['list-page', 'A page further', 'PageDown', 'PageUp'],
+    ['list-extend', 'Choose several rows', 'Shift+ArrowDown', 'Shift+ArrowUp'],
+  ]),
   ...rows('List of answers', [
     ['answer-edit', 'Edit', 'Enter'],
     ['answer-pin', 'Pin, or not', 'p'],

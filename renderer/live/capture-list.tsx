@@ -1,108 +1,112 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { ArrowUp } from 'lucide-react'
-import { useCallback, useEffect, useRef } from 'react'
-import { loadOlder } from '../actions/load-older.ts'
-import { goToNewest } from '../actions/move-selection.ts'
-import { count } from '../format/numbers.ts'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { chooseComing, goToNewest } from '../actions/move-selection.ts'
 import { places } from '../keyboard/focus.ts'
-import { useEngine } from '../state/engine-store.ts'
-import { useSelectedId, useVisibleCaptures } from '../state/shown.ts'
-import { openCapture, useView } from '../state/view-store.ts'
-import { Button } from '../ui/button.tsx'
+import { list, useList } from '../state/list-store.ts'
+import { selectedSeqNow, useSelectedId } from '../state/shown.ts'
+import { type ShownList, useShownList } from '../state/shown-list.ts'
+import { useView } from '../state/view-store.ts'
 import { CaptureRow } from './capture-row.tsx'
 import { EmptyList } from './empty-list.tsx'
-import { useAway } from './use-away.ts'
+import { listKeys } from './list-keys.ts'
+import { rowHeight, useListWindow } from './use-list-window.ts'
 
-const rowHeight = 32
-/** Older captures are fetched when fewer rows than this are left below. */
-const ahead = 20
+/** Rows that are drawn beyond what is in view. */
+const overscan = 6
+/** Rows whose captures are fetched before and after what is drawn. */
+const prefetch = 40
 
-/** The captures, newest on top. One tab stop: the box has the focus, the chosen row is its active descendant. */
+const seqsOf = (shown: ShownList, from: number, to: number): readonly number[] => {
+  const seqs: number[] = []
+  for (let position = Math.max(0, from); position < Math.min(shown.size, to); position++)
+    seqs.push(shown.seqAt(position) ?? 0)
+  return seqs
+}
+
+const useScope = (): string => {
+  const connection = useView(v => (v.allConnections ? '' : v.connectionId))
+  return `${connection} ${useView(v => v.filter)}`
+}
+
+/** The captures of the list. One tab stop: the box has the focus, the chosen row is its active descendant. */
 export const CaptureList = () => {
-  const rows = useVisibleCaptures()
+  const shown = useShownList()
   const selectedId = useSelectedId()
+  const several = useView(v => v.selectedIds)
   const follow = useView(v => v.follow)
-  const filtered = useView(v => v.filter !== '')
-  const more = useEngine(e => e.moreCaptures)
-  const scroller = useRef<HTMLDivElement>(null)
-  const { away, unseen } = useAway(scroller, rows)
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: index => rows[index]?.id ?? index,
-    overscan: 10,
-    // Newer rows come in above: at the top they are shown, further down what is read keeps its place.
-    anchorTo: away ? 'end' : 'start',
-  })
-
-  const selectedIndex = rows.findIndex(row => row.id === selectedId)
-  const toRow = useRef(virtualizer.scrollToIndex)
-  toRow.current = virtualizer.scrollToIndex
   const reveals = useView(v => v.reveals)
-  const wanted = useRef(selectedIndex)
-  wanted.current = selectedIndex
-  useEffect(() => {
-    if (reveals > 0 && wanted.current >= 0) toRow.current(wanted.current, { align: 'auto' })
-  }, [reveals])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: while following, each new capture is a reason to go to the top
-  useEffect(() => {
-    if (follow) scroller.current?.scrollTo({ top: 0 })
-  }, [follow, selectedId])
+  const allConnections = useView(v => v.allConnections)
+  const flooded = useList(l => l.flooded)
+  useView(v => v.comingSeq)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { first, fits, seenSeq, reveal } = useListWindow(scroller, shown, useScope(), follow)
 
-  const items = virtualizer.getVirtualItems()
-  const last = items.at(-1)?.index ?? -1
-  const nearEnd = last >= rows.length - ahead
-  // With a filter, looking through the whole history is left to a button: it may be long and find nothing.
-  // Looked at after every drawing: one page may not be enough to fill the view, and one at a time is under way.
+  const selectedSeq = selectedSeqNow()
+  const selectedAt = selectedSeq === undefined ? -1 : shown.positionOf(selectedSeq)
+  const revealed = useRef(follow ? reveals : -1)
+  useLayoutEffect(() => {
+    // What was chosen elsewhere may be listed only later.
+    if (revealed.current === reveals || selectedAt === -1) return
+    revealed.current = reveals
+    reveal(selectedAt)
+  }, [reveals, selectedAt, reveal])
+
+  const from = Math.max(0, Math.min(first, shown.size - fits) - overscan)
+  const seqs = seqsOf(shown, from, first + fits + overscan)
   useEffect(() => {
-    if (more && nearEnd && !filtered) void loadOlder()
+    chooseComing()
+    const waited = useView.getState().comingSeq
+    const before = seqsOf(shown, from - prefetch, from)
+    const after = seqsOf(shown, from + seqs.length, from + seqs.length + prefetch)
+    list.look([...(waited === null ? [] : [waited]), ...seqs, ...after, ...before])
   })
 
-  const open = useCallback((id: string) => openCapture(id), [])
-  const activeId = items.some(item => item.index === selectedIndex) ? `row-${selectedId}` : undefined
+  const unseen = seenSeq === null ? 0 : list.index.countUpTo(Infinity) - list.index.countUpTo(seenSeq)
+  const Arrow = shown.newestAt === 'top' ? ArrowUp : ArrowDown
+  const isDrawn = selectedAt >= from && selectedAt < from + seqs.length
   return (
     <div className="list-body">
       {unseen > 0 && (
-        <button type="button" className="new-pill" onClick={goToNewest}>
-          <ArrowUp size={13} aria-hidden="true" /> {unseen} new
+        <button type="button" className={`new-pill at-${shown.newestAt}`} onClick={goToNewest}>
+          <Arrow size={13} aria-hidden="true" /> {unseen} new
         </button>
       )}
       <div
         ref={scroller}
         id={places.captures}
-        className="rows mono"
+        className={`rows mono ${allConnections ? 'of-all' : ''} ${flooded ? 'flooded' : ''}`}
         role="listbox"
         aria-label="Captures"
-        aria-activedescendant={activeId}
+        aria-multiselectable="true"
+        aria-activedescendant={isDrawn ? `row-${selectedSeq}` : undefined}
         tabIndex={0}
+        onKeyDown={listKeys}
       >
-        <div className="rows-sizer" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(item => {
-            const capture = rows[item.index]
-            return (
-              capture && (
+        <div className="rows-sizer" role="presentation" style={{ height: shown.size * rowHeight }}>
+          <div
+            className="rows-drawn"
+            role="presentation"
+            style={{ transform: `translateY(${from * rowHeight}px)` }}
+          >
+            {seqs.map((seq, i) => {
+              const capture = list.rows.get(seq)
+              return (
                 <CaptureRow
-                  key={capture.id}
+                  key={seq}
+                  seq={seq}
                   capture={capture}
-                  selected={capture.id === selectedId}
-                  position={item.index + 1}
-                  total={rows.length}
-                  top={item.start}
-                  onOpen={open}
+                  active={seq === selectedSeq}
+                  selected={several.size === 0 ? capture?.id === selectedId : several.has(capture?.id ?? '')}
+                  position={from + i + 1}
+                  total={shown.size}
+                  withConnection={allConnections}
                 />
               )
-            )
-          })}
+            })}
+          </div>
         </div>
       </div>
-      {rows.length === 0 && <EmptyList />}
-      {filtered && more && (
-        <div className="list-more">
-          <span>{count(rows.length, 'match', 'matches')} so far</span>
-          <Button onClick={() => void loadOlder()}>Look further back</Button>
-        </div>
-      )}
+      {shown.size === 0 && <EmptyList />}
     </div>
   )
 }

@@ -1,75 +1,40 @@
-import { Copy, FlaskConical, History, Hourglass, type LucideIcon, ShieldAlert, ShieldX } from 'lucide-react'
 import { memo } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { callerLabel, eventFacts, eventLabel, isPassedOver, isPractice } from '../captures/capture-words.ts'
+import { pressRow } from '../actions/select-several.ts'
+import { callerLabel, eventFacts, eventLabel, isPassedOver } from '../captures/capture-words.ts'
 import { useRuleName } from '../captures/use-rule-name.ts'
 import { lookWords, verdictLook } from '../captures/verdict-look.ts'
 import { thousands, wholeMs } from '../format/numbers.ts'
 import { clockTime, fullTime } from '../format/times.ts'
 import { EventIcon } from '../ui/event-icon.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
+import { ConnectionMark } from './connection-mark.tsx'
 import { LimitBar } from './limit-bar.tsx'
+import { RowMarks } from './row-marks.tsx'
 
 /** How long after its arrival a row is drawn as new. */
 const freshMs = 1_500
 
-const Mark = ({ Icon, words, look = '' }: { Icon: LucideIcon; words: string; look?: string }) => (
-  <span className={look} title={words}>
-    <Icon size={12} aria-hidden="true" />
-    <span className="unseen"> {words} </span>
-  </span>
-)
-
-const Marks = ({ capture }: { capture: CaptureSummary }) => (
-  <span className="row-marks">
-    {capture.signature.status === 'missing' && (
-      <Mark Icon={ShieldAlert} words="no signature" look="c-unsigned" />
-    )}
-    {capture.signature.status === 'failed' && (
-      <Mark Icon={ShieldX} words="signature does not hold" look="c-rejected" />
-    )}
-    {capture.duplicateOf !== undefined && <Mark Icon={Copy} words="duplicate" />}
-    {capture.replayOf !== undefined && <Mark Icon={History} words="replay" />}
-    {capture.outcome.arrivedLate && <Mark Icon={Hourglass} words="arrived late" look="c-deadline" />}
-    {isPractice(capture) && <Mark Icon={FlaskConical} words="practice" />}
-  </span>
-)
-
-interface RowProps {
+interface ContentProps {
   readonly capture: CaptureSummary
-  readonly selected: boolean
-  readonly position: number
-  readonly total: number
-  readonly top: number
-  readonly onOpen: (id: string) => void
+  readonly withConnection: boolean
 }
 
-/** One capture in one line. The list has the focus and the keys; a row can only be pointed at. */
-export const CaptureRow = memo(({ capture, selected, position, total, top, onOpen }: RowProps) => {
+/** What stands in a row. It stays as it is while the row only moves. */
+const RowContent = memo(({ capture, withConnection }: ContentProps) => {
   const look = verdictLook(capture)
   const { limitMs } = capture.timing
   const rule = useRuleName(capture)
-  const fresh = Date.now() - Date.parse(capture.receivedAt) < freshMs
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names the active row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the list box
-    <div
-      role="option"
-      id={`row-${capture.id}`}
-      className={`row ${selected ? 'selected' : ''} ${fresh ? 'fresh' : ''} ${isPassedOver(capture) ? 'passed-over' : ''}`}
-      aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={total}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(capture.id)}
-    >
+    <>
       <span title={fullTime(capture.receivedAt)}>{clockTime(capture.receivedAt)}</span>
       <span className="row-icon" title={eventLabel(capture)}>
         <EventIcon icon={eventFacts(capture)?.icon} />
         <span className="unseen"> {eventLabel(capture)} </span>
       </span>
       <span className="row-who">{callerLabel(capture)}</span>
-      <Marks capture={capture} />
+      {withConnection && <ConnectionMark id={capture.connectionId} />}
+      <RowMarks capture={capture} />
       <LimitBar capture={capture} look={look} />
       <span className="row-ms">
         {wholeMs(capture.timing.localMs)}
@@ -83,6 +48,60 @@ export const CaptureRow = memo(({ capture, selected, position, total, top, onOpe
         {lookWords[look]}
         {rule !== null && <span className="unseen">, by the rule {rule}</span>}
       </span>
+    </>
+  )
+})
+
+const Skeleton = () => (
+  <>
+    <span className="unseen">Loading…</span>
+    <i className="row-bone" />
+    <i className="row-bone" />
+    <i className="row-bone" />
+  </>
+)
+
+interface RowProps {
+  readonly seq: number
+  /** Undefined until it is fetched. */
+  readonly capture: CaptureSummary | undefined
+  /** It is the one that is looked at. */
+  readonly active: boolean
+  readonly selected: boolean
+  readonly position: number
+  readonly total: number
+  readonly withConnection: boolean
+}
+
+const classesOf = ({ capture, active, selected }: RowProps): string => {
+  const classes = ['row']
+  if (active) classes.push('active')
+  if (selected) classes.push('selected')
+  if (!capture) return [...classes, 'skeleton'].join(' ')
+  if (Date.now() - Date.parse(capture.receivedAt) < freshMs) classes.push('fresh')
+  if (isPassedOver(capture)) classes.push('passed-over')
+  if (capture.replayOf !== undefined) classes.push('replayed')
+  if (capture.pinned) classes.push('pinned')
+  return classes.join(' ')
+}
+
+/** One capture in one line. The list has the focus and the keys; a row can only be pointed at. */
+export const CaptureRow = memo((props: RowProps) => {
+  const { seq, capture, selected, position, total, withConnection } = props
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list box keeps the focus and names the active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the list box
+    <div
+      role="option"
+      id={`row-${seq}`}
+      className={classesOf(props)}
+      aria-selected={selected}
+      aria-posinset={position}
+      aria-setsize={total}
+      aria-busy={capture ? undefined : true}
+      onClick={event => capture && pressRow(capture, event)}
+    >
+      {capture ? <RowContent capture={capture} withConnection={withConnection} /> : <Skeleton />}
     </div>
   )
 })

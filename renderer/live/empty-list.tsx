@@ -1,4 +1,5 @@
 import { placeCall } from '../actions/place-call.ts'
+import { list, useList } from '../state/list-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { setFilter, showView, useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,11 +8,13 @@ import { Button } from '../ui/button.tsx'
 export const EmptyList = () => {
   const filtered = useView(v => v.filter !== '')
   const connection = useShownConnection()
+  const searching = useList(l => l.version >= 0 && list.searching())
+  if (filtered && searching) return null
   if (filtered)
     return (
       <div className="empty">
         <b>Nothing matches this filter</b>
-        <p>It looks at what is in the rows: types, numbers, calls, verdicts.</p>
+        <p>Words are looked for in everything that was captured: bodies, headers, answers, notes.</p>
         <Button onClick={() => setFilter('')}>Clear filter</Button>
       </div>
     )

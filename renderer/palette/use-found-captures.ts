@@ -1,16 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { ask } from '../engine/ask.ts'
+import { readSeqs } from '../list/seq-text.ts'
 
 const most = 6
 /** A hand that types is not interrupted. */
 const settleMs = 120
-
-/** `seq`s as the engine sends them: four bytes each. */
-const seqsOf = (base64: string): readonly number[] => {
-  const view = new DataView(Uint8Array.from(atob(base64), byte => byte.charCodeAt(0)).buffer)
-  return Array.from({ length: view.byteLength / 4 }, (_, i) => view.getUint32(i * 4, true))
-}
 
 /** What a capture can be asked for by: a number, the id of its call, or its own id. */
 export const captureFilters = (typed: string): readonly string[] => {
@@ -23,7 +18,9 @@ const find = async (filters: readonly string[]): Promise<readonly CaptureSummary
   const found = await Promise.all(
     filters.map(filter => ask('captures.find', { connectionId: null, filter, limit: most })),
   )
-  const seqs = [...new Set(found.flatMap(({ seqs }) => seqsOf(seqs)))].sort((a, b) => b - a).slice(0, most)
+  const seqs = [...new Set(found.flatMap(({ seqs }) => [...readSeqs(seqs)]))]
+    .sort((a, b) => b - a)
+    .slice(0, most)
   if (seqs.length === 0) return []
   const { captures } = await ask('captures.rows', { seqs: [...seqs] })
   return captures.toSorted((a, b) => b.seq - a.seq)

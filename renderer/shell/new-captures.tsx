@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { count } from '../format/numbers.ts'
+import { mostCaptures } from '../state/capture-list.ts'
 import { useConnectionCaptures } from '../state/shown.ts'
 
 /** A busy line is counted together until it is quiet for this long, so that it does not talk without end. */
@@ -9,23 +10,23 @@ const quietMs = 1_000
 export const NewCaptures = () => {
   const captures = useConnectionCaptures()
   const newestSeq = captures[0]?.seq ?? null
-  const total = captures.length
-  const told = useRef<{ total: number; seq: number } | null>(null)
+  const told = useRef<number | null>(null)
   const [words, setWords] = useState('')
   useEffect(() => {
+    const before = told.current
     if (newestSeq === null) return
-    if (told.current === null) {
-      told.current = { total, seq: newestSeq }
+    if (before === null || newestSeq <= before) {
+      told.current ??= newestSeq
       return
     }
-    if (newestSeq <= told.current.seq) return
     const timer = setTimeout(() => {
-      const fresh = Math.max(1, total - (told.current?.total ?? total))
-      told.current = { total, seq: newestSeq }
-      setWords(count(fresh, 'new capture'))
+      const fresh = captures.filter(c => c.seq > before).length
+      told.current = newestSeq
+      // Only the newest are kept: there may be more than can be counted here.
+      setWords(fresh < mostCaptures ? count(fresh, 'new capture') : 'many new captures')
     }, quietMs)
     return () => clearTimeout(timer)
-  }, [newestSeq, total])
+  }, [newestSeq, captures])
   return (
     <div className="unseen" role="status" aria-live="polite">
       {words}

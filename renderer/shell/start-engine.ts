@@ -1,9 +1,19 @@
 import { saveUnsaved } from '../actions/edit-answer.ts'
+import { keepListScope } from '../actions/keep-list-scope.ts'
+import { ask } from '../engine/ask.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
 import { forgetRunning, takeReplays } from '../replay/replay-store.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
-import { linkEnded, linkLate, takeEvents, takeSnapshot, useEngine } from '../state/engine-store.ts'
+import {
+  linkEnded,
+  linkLate,
+  takeEvents,
+  takeNewest,
+  takeSnapshot,
+  useEngine,
+} from '../state/engine-store.ts'
+import { restartList, takeListEvents } from '../state/list-store.ts'
 import { showProblem } from '../state/notes-store.ts'
 import { keepUnsaved } from './keep-unsaved.ts'
 import { keepWritten, takeBack } from './keep-written.ts'
@@ -11,13 +21,27 @@ import { keepWritten, takeBack } from './keep-written.ts'
 /** An engine that is started anew is there sooner. */
 const lateAfterMs = 5_000
 
+/** As many as one page of them may have. */
+const newest = 500
+
+/** What is kept of the newest captures may be gone, or back. */
+const askNewest = async (): Promise<void> => {
+  try {
+    takeNewest((await ask('captures.page', { limit: newest })).captures)
+  } catch {
+    // The next snapshot has them.
+  }
+}
+
 /** Lets what the engine tells flow into the stores. The only direction: nothing in the page changes them otherwise. */
 export const startEngine = (): void => {
   window.setTimeout(linkLate, lateAfterMs)
   keepUnsaved()
+  keepListScope()
   keepEngineLink({
     snapshot: snapshot => {
       const before = useEngine.getState().answers
+      restartList(snapshot.captures)
       takeSnapshot(snapshot)
       forgetRunning()
       answersChanged(snapshot.answers, before)
@@ -29,8 +53,11 @@ export const startEngine = (): void => {
     events: events => {
       const before = useEngine.getState().answers
       keepWritten(events)
+      takeListEvents(events)
       takeEvents(events)
       takeReplays(events)
+      // Retention takes the oldest, which are not among these.
+      if (events.some(e => e.name === 'captures-removed' && e.payload.why !== 'retention')) void askNewest()
       const changed = events.flatMap(e => (e.name === 'answer' ? [e.payload] : []))
       answersChanged(changed, before)
       takeBack(changed)

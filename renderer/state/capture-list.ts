@@ -6,6 +6,9 @@ export interface CaptureList {
   readonly newestFirst: readonly CaptureSummary[]
 }
 
+/** The most that are kept: enough for every picture and figure of the page. */
+export const mostCaptures = 2_000
+
 export const noCaptures: CaptureList = { byId: new Map(), newestFirst: [] }
 
 const byNewest = (a: CaptureSummary, b: CaptureSummary): number => b.seq - a.seq
@@ -23,7 +26,7 @@ const mergeSorted = (
 }
 
 /**
- * Adds captures to a list. One with a known id takes the place of what was known of it.
+ * Adds captures to a list, of which the newest are kept. One with a known id takes the place of what was known of it.
  * Costs one copy of the list, however many captures come at once.
  */
 export const addCaptures = (list: CaptureList, captures: readonly CaptureSummary[]): CaptureList => {
@@ -39,5 +42,7 @@ export const addCaptures = (list: CaptureList, captures: readonly CaptureSummary
   const known = replaced ? list.newestFirst.map(c => byId.get(c.id) ?? c) : list.newestFirst
   const added = [...fresh].flatMap(id => byId.get(id) ?? []).sort(byNewest)
   const isOlder = (added[0]?.seq ?? Infinity) < (known.at(-1)?.seq ?? -Infinity)
-  return { byId, newestFirst: isOlder ? mergeSorted(known, added) : mergeSorted(added, known) }
+  const newestFirst = isOlder ? mergeSorted(known, added) : mergeSorted(added, known)
+  for (const { id } of newestFirst.slice(mostCaptures)) byId.delete(id)
+  return { byId, newestFirst: newestFirst.slice(0, mostCaptures) }
 }

@@ -15,8 +15,8 @@ export interface EngineState {
   readonly answers: readonly AnswerState[]
   readonly rules: readonly RuleSetState[]
   readonly breakpoints: readonly BreakpointState[]
+  /** The newest ones of all connections, for pictures and figures; the list has its own. */
   readonly captures: CaptureList
-  readonly moreCaptures: boolean
   readonly counts: CaptureCounts
   readonly preferences: Preferences
 }
@@ -29,7 +29,6 @@ export const nothingKnown: EngineState = {
   rules: [],
   breakpoints: [],
   captures: noCaptures,
-  moreCaptures: false,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
   preferences: firstPreferences,
 }
@@ -42,7 +41,6 @@ export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
   rules: snapshot.rules,
   breakpoints: snapshot.breakpoints,
   captures: addCaptures(noCaptures, snapshot.captures),
-  moreCaptures: snapshot.moreCaptures,
   counts: snapshot.counts,
   preferences: snapshot.preferences,
 })

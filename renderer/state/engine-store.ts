@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import type { Snapshot } from '../../shared/state.ts'
-import { addCaptures } from './capture-list.ts'
+import { addCaptures, noCaptures } from './capture-list.ts'
 import { applyEvents, type EngineState, fromSnapshot, nothingKnown } from './engine-state.ts'
 
 interface EngineStore extends EngineState {
@@ -18,8 +18,9 @@ export const takeSnapshot = (snapshot: Snapshot): void =>
 export const takeEvents = (events: readonly EngineEvent[]): void =>
   useEngine.setState(state => applyEvents(state, events))
 
-export const takeOlder = (captures: readonly CaptureSummary[], more: boolean): void =>
-  useEngine.setState(state => ({ captures: addCaptures(state.captures, captures), moreCaptures: more }))
+/** The newest captures anew, because some of those that were known are gone, or back. */
+export const takeNewest = (captures: readonly CaptureSummary[]): void =>
+  useEngine.setState({ captures: addCaptures(noCaptures, captures) })
 
 /** The first snapshot should be here by now. */
 export const linkLate = (): void =>

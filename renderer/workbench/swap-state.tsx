@@ -2,6 +2,7 @@ import type { AnswerKind, AnswerState } from '../../shared/answer.ts'
 import { clockTime } from '../format/times.ts'
 import { useDrafts } from '../state/drafts-store.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { useCapture } from '../state/shown.ts'
 import { openCapture } from '../state/view-store.ts'
 
 interface SwapStateProps {
@@ -20,7 +21,7 @@ export const SwapState = ({ answer, changed }: SwapStateProps) => {
   const offline = useEngine(e => e.link !== 'open')
   const given = useEngine(e => e.connections.some(c => c.answerId === answer.id))
   const { firstCaptureId } = answer
-  const first = useEngine(e => (firstCaptureId === null ? undefined : e.captures.byId.get(firstCaptureId)))
+  const first = useCapture(firstCaptureId)
   if (changed) {
     const words = dirty ? (offline ? 'draft kept here' : 'saving draft…') : 'draft saved'
     return <span role="status">{words}</span>

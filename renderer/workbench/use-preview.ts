@@ -8,7 +8,7 @@ import { sayProblem } from '../../shared/problem-words.ts'
 import { fitsCapture } from '../document/fits-capture.ts'
 import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { useSelectedId, useShownConnection } from '../state/shown.ts'
+import { useCapture, useSelectedId, useShownConnection } from '../state/shown.ts'
 
 const pauseMs = 200
 
@@ -31,7 +31,7 @@ export interface Preview {
 export const usePreview = (answer: AnswerState, text: string): Preview => {
   const connectionId = useShownConnection()?.id
   const selectedId = useSelectedId()
-  const selected = useEngine(e => (selectedId === null ? undefined : e.captures.byId.get(selectedId)))
+  const selected = useCapture(selectedId)
   const open = useEngine(e => e.link === 'open')
   const capture = selected && fitsCapture(answer, selected) ? selected : null
   const captureId = capture?.id ?? null

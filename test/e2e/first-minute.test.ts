@@ -65,7 +65,7 @@ describe('the first minute', () => {
     await page.keyboard.type('type:web')
     await rowCount(page, 0)
     await page.keyboard.press('Escape')
-    await page.getByRole('textbox', { name: 'Filter captures' }).fill('')
+    await page.getByRole('combobox', { name: 'Filter captures' }).fill('')
     await page.getByRole('listbox', { name: 'Captures' }).focus()
     await page.keyboard.press('g')
     await page.keyboard.press('c')

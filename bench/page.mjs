@@ -1,0 +1,189 @@
+// The page's figures, in Chromium on a data folder with 100,000 captures: first paint, scrolling, a flood, script size.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import { rolldown } from 'rolldown'
+import { ms, quantile } from './load.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const captures = 100_000
+const ratePerS = 1_000
+const seconds = 30
+
+/** Runs the host of the page, which is written in TypeScript. */
+const startHost = async folder => {
+  const cache = join(root, '.cache/bench')
+  mkdirSync(cache, { recursive: true })
+  const file = join(cache, 'page-host.mjs')
+  const build = await rolldown({
+    input: join(root, 'test/support/page-bench-host.ts'),
+    platform: 'node',
+    external: id => !id.startsWith('.') && !id.startsWith('/'),
+  })
+  await build.write({ file, format: 'esm', codeSplitting: false })
+  await build.close()
+  const child = spawn(process.execPath, [file, folder, join(root, 'dist'), String(captures)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const waiting = []
+  const lines = []
+  createInterface(child.stdout).on('line', line => {
+    const value = JSON.parse(line)
+    const next = waiting.shift()
+    if (next) next(value)
+    else lines.push(value)
+  })
+  const line = () =>
+    lines.length > 0 ? Promise.resolve(lines.shift()) : new Promise(resolve => waiting.push(resolve))
+  const order = what => {
+    child.stdin.write(`${JSON.stringify(what)}\n`)
+    return line()
+  }
+  const { address } = await line()
+  return { address, order, child }
+}
+
+/** The scripts that the page loads before anything is clicked, compressed. */
+const scriptBytes = async page => {
+  const names = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname),
+  )
+  const scripts = names.filter(name => name.endsWith('.js'))
+  const sizes = scripts.map(name => gzipSync(readFileSync(join(root, 'dist/renderer', name))).length)
+  return { files: scripts.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+/** Milliseconds from the page's script to the first row on the screen. */
+const firstPaint = async (browser, address) => {
+  const context = await browser.newContext({ viewport: { width: 1_480, height: 900 } })
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    localStorage.setItem('hookswitch.connection', 'thunderphone-manual')
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('.row:not(.skeleton)')) return
+      look.disconnect()
+      requestAnimationFrame(() => setTimeout(() => performance.mark('rows')))
+    })
+    look.observe(document, { subtree: true, childList: true })
+  })
+  await page.goto(address)
+  await page.waitForFunction(() => performance.getEntriesByName('rows').length > 0)
+  const took = await page.evaluate(
+    () =>
+      performance.getEntriesByName('rows')[0].startTime - performance.getEntriesByName('script')[0].startTime,
+  )
+  return { page, context, took }
+}
+
+/** Frames while the list is scrolled through by the wheel, as fast as somebody turns it. */
+const scroll = async (page, stepPx) => {
+  const list = page.getByRole('listbox', { name: 'Captures' })
+  await list.hover()
+  await page.evaluate(() => {
+    window.frames_ = []
+    let last = performance.now()
+    const next = now => {
+      window.frames_.push(now - last)
+      last = now
+      window.framing = requestAnimationFrame(next)
+    }
+    window.framing = requestAnimationFrame(next)
+  })
+  for (let i = 0; i < 200; i++) {
+    await page.mouse.wheel(0, stepPx)
+    await page.waitForTimeout(16)
+  }
+  return page.evaluate(() => {
+    cancelAnimationFrame(window.framing)
+    return window.frames_.slice(2)
+  })
+}
+
+const jump = async page => {
+  const frames = await page.evaluate(async () => {
+    const list = document.getElementById('captures')
+    const deltas = []
+    let last = performance.now()
+    for (let i = 0; i < 300; i++) {
+      list.scrollTop = (list.scrollHeight / 300) * i
+      await new Promise(resolve => requestAnimationFrame(resolve))
+      const now = performance.now()
+      deltas.push(now - last)
+      last = now
+    }
+    return deltas.slice(1)
+  })
+  return frames
+}
+
+const flood = async (page, order) => {
+  await page.keyboard.press('Home')
+  await page.evaluate(() => {
+    document.getElementById('captures').scrollTop = 0
+    window.longTasks = []
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) window.longTasks.push(entry.duration)
+    }).observe({ type: 'longtask' })
+  })
+  const sent = await order({ feed: [ratePerS, seconds] })
+  await page.waitForTimeout(1_500)
+  const { captures: kept } = await order({ counts: true })
+  const shown = await page.evaluate(() =>
+    document.querySelector('[role=option]').getAttribute('aria-setsize'),
+  )
+  const counted = await page.evaluate(() => document.querySelector('.footer').textContent)
+  return { sent, kept, shown, counted, longTasks: await page.evaluate(() => window.longTasks) }
+}
+
+const frameFigures = frames => [
+  `p50 ${quantile(frames, 0.5).toFixed(1)} ms`,
+  `p95 ${quantile(frames, 0.95).toFixed(1)} ms`,
+  `max ${Math.max(...frames).toFixed(1)} ms`,
+]
+
+/** @param folder an empty one for captures */
+export const benchPage = async (folder, row) => {
+  const data = join(folder, 'page')
+  mkdirSync(data)
+  const { address, order, child } = await startHost(data)
+  const browser = await chromium.launch({
+    executablePath: process.env.HOOKSWITCH_TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+  try {
+    const times = []
+    let opened
+    for (let i = 0; i < 5; i++) {
+      await opened?.context.close()
+      opened = await firstPaint(browser, address)
+      times.push(opened.took)
+    }
+    const { page } = opened
+    row(
+      `first paint of the list, ${captures}`,
+      `p50 ${ms(quantile(times, 0.5))}`,
+      `max ${ms(Math.max(...times))}`,
+    )
+    await page.waitForTimeout(1_500)
+    const { files, bytes } = await scriptBytes(page)
+    row('script at first load', `${(bytes / 1_000).toFixed(0)} kB gzip`, `${files} files`)
+    row('scrolling by the wheel, frames', ...frameFigures(await scroll(page, 240)))
+    row('scrolling through all, frames', ...frameFigures(await jump(page)))
+    const { sent, kept, shown, longTasks } = await flood(page, order)
+    row(
+      `flood of ${ratePerS}/s for ${seconds} s`,
+      `sent ${sent.sent} in ${(sent.tookMs / 1_000).toFixed(1)} s, ${sent.fine} answered`,
+      `kept ${kept}, listed ${shown}`,
+      `tasks over 50 ms: ${longTasks.length}, longest ${Math.max(0, ...longTasks).toFixed(0)} ms`,
+    )
+    return { page, order, browser }
+  } finally {
+    await browser.close()
+    child.stdin.write(`${JSON.stringify({ stop: true })}\n`)
+    await new Promise(resolve => child.once('exit', resolve))
+  }
+}

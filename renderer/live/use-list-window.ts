@@ -1,0 +1,133 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { stopFollowing } from '../state/shown.ts'
+import { newestShown, type ShownList, shownListNow } from '../state/shown-list.ts'
+
+/** Pixels; the same as `--row`. */
+export const rowHeight = 32
+/** Less than this many pixels from the end with the newest is still there. */
+const atEdge = 16
+
+interface Seen {
+  /** The first row that is in view, and how many fit. */
+  readonly first: number
+  readonly fits: number
+}
+
+export interface ListWindow extends Seen {
+  /** The newest `seq` when the end with the newest was left; null while it is in view. */
+  readonly seenSeq: number | null
+  /** Brings a row into view. */
+  reveal(position: number): void
+}
+
+const isAtEdge = (element: HTMLElement, newestAt: ShownList['newestAt']): boolean =>
+  newestAt === 'top'
+    ? element.scrollTop < atEdge
+    : element.scrollHeight - element.clientHeight - element.scrollTop < atEdge
+
+const toEdge = (element: HTMLElement, newestAt: ShownList['newestAt']): void => {
+  element.scrollTop = newestAt === 'top' ? 0 : element.scrollHeight
+}
+
+const seenOf = (element: HTMLElement): Seen => ({
+  first: Math.floor(element.scrollTop / rowHeight),
+  fits: Math.ceil(element.clientHeight / rowHeight) + 1,
+})
+
+/**
+ * Which rows are in view. At the end with the newest, new rows are shown as they come; further away, what is read stays
+ * where it is, whatever comes or goes above it.
+ * @param scope another one begins at the newest
+ */
+export const useListWindow = (
+  scroller: RefObject<HTMLElement | null>,
+  shown: ShownList,
+  scope: string,
+  follow: boolean,
+): ListWindow => {
+  const [seen, setSeen] = useState<Seen>({ first: 0, fits: 30 })
+  const [seenSeq, setSeenSeq] = useState<number | null>(null)
+  /** A row in view while the newest is not, and where it stood. */
+  const anchor = useRef<{ seq: number; position: number } | null>(null)
+  const { newestAt } = shown
+
+  const look = useCallback((): void => {
+    const element = scroller.current
+    if (!element) return
+    const next = seenOf(element)
+    setSeen(last => (last.first === next.first && last.fits === next.fits ? last : next))
+  }, [scroller])
+
+  /** Notes where the list is scrolled to. */
+  const note = useCallback((): void => {
+    const element = scroller.current
+    if (!element) return
+    const away = !isAtEdge(element, newestAt)
+    const { first } = seenOf(element)
+    const seq = shownListNow().seqAt(first)
+    anchor.current = away && seq !== undefined ? { seq, position: first } : null
+    // Whoever scrolls away from the newest reads something: it must not be pulled away.
+    if (away) stopFollowing()
+    setSeenSeq(last => (away ? (last ?? newestShown() ?? null) : null))
+    look()
+  }, [scroller, newestAt, look])
+
+  const goToEdge = useCallback((): void => {
+    if (!scroller.current) return
+    anchor.current = null
+    setSeenSeq(null)
+    toEdge(scroller.current, newestAt)
+    look()
+  }, [scroller, newestAt, look])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // In the frame that is scrolled, or there would be a gap until the next one.
+    const onScroll = (): void => flushSync(note)
+    const onResize = new ResizeObserver(() => {
+      if (anchor.current === null) toEdge(element, newestAt)
+      look()
+    })
+    element.addEventListener('scroll', onScroll, { passive: true })
+    onResize.observe(element)
+    return () => {
+      element.removeEventListener('scroll', onScroll)
+      onResize.disconnect()
+    }
+  }, [scroller, newestAt, note, look])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scope is a reason to go to the newest
+  useLayoutEffect(goToEdge, [scope, goToEdge])
+  useLayoutEffect(() => {
+    if (follow) goToEdge()
+  }, [follow, goToEdge])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const { current } = anchor
+    if (current) {
+      const position = shown.placeOf(current.seq)
+      if (position === current.position) return
+      element.scrollTop += (position - current.position) * rowHeight
+      anchor.current = { seq: current.seq, position }
+    } else if (newestAt === 'bottom') toEdge(element, newestAt)
+    look()
+  }, [scroller, shown, newestAt, look])
+
+  const reveal = useCallback(
+    (position: number): void => {
+      const element = scroller.current
+      if (!element) return
+      const top = position * rowHeight
+      const lowest = top + rowHeight - element.clientHeight
+      if (element.scrollTop > top) element.scrollTop = top
+      else if (element.scrollTop < lowest) element.scrollTop = lowest
+      note()
+    },
+    [scroller, note],
+  )
+  return { ...seen, seenSeq, reveal }
+}
