@@ -38,6 +38,7 @@ export const captureLine = (capture: CaptureSummary, rules: RuleNames | null = n
     capture.outcome.lateHandlerMs === undefined
       ? ''
       : `handler answered after ${thousands(capture.outcome.lateHandlerMs)} ms`,
+    capture.verdict.contradicted ? 'contradicted' : '',
     capture.outcome.handlerProblem ? `handler: ${capture.outcome.handlerProblem}` : '',
   ].filter(Boolean)
   return [
@@ -54,7 +55,7 @@ export const captureLine = (capture: CaptureSummary, rules: RuleNames | null = n
 
 /** What is odd about an answer that still should be used, to stand below its capture. */
 export const warningLines = ({ verdict }: CaptureSummary, indent = 10, columns = 100): string[] =>
-  (verdict.warnings ?? []).flatMap(warning =>
+  [...(verdict.warnings ?? []), ...(verdict.contradicted ? [verdict.contradicted] : [])].flatMap(warning =>
     wrap(printable(warning), columns - indent - 2).map(
       (line, i) => `${' '.repeat(indent)}${i === 0 ? colour.warn('!') : ' '} ${line}`,
     ),

@@ -2,9 +2,11 @@ import { storeAnswers } from '../core/answers/answer-store.ts'
 import { captureDetail } from '../core/api/capture-detail.ts'
 import { type CaptureReader, readCaptures } from '../core/captures/capture-store.ts'
 import { CaptureDetail } from '../shared/capture.ts'
+import { maskDetail } from '../shared/mask/mask-capture.ts'
 import { Problem } from '../shared/problem.ts'
 import { captureSheet } from './capture-sheet.ts'
 import type { DataFolder } from './captures-to-read.ts'
+import { recode } from './mask-flag.ts'
 import { data, jsonLine } from './terminal.ts'
 
 const notFound = (id: string, folder: string): Problem =>
@@ -28,17 +30,23 @@ const idOf = (wanted: string, captures: CaptureReader): string | null => {
 const widestLine = 100
 
 /** `hookswitch captures show ID`. @throws Problem `capture-not-found`, `usage` */
-export const showCapture = ({ folder, database }: DataFolder, wanted: string, json: boolean): void => {
+export const showCapture = (
+  { folder, database }: DataFolder,
+  wanted: string,
+  json: boolean,
+  masked: boolean,
+): void => {
   if (!database) throw notFound(wanted, folder)
   const captures = readCaptures(database)
   const id = idOf(wanted, captures)
   const stored = id === null ? null : captures.get(id)
   if (!stored) throw notFound(wanted, folder)
   const answers = storeAnswers(database)
-  const detail = captureDetail(stored, {
+  const whole = captureDetail(stored, {
     contentOf: answers.contentOf,
     nameOf: id => answers.head(id)?.name ?? null,
   })
+  const detail = masked ? maskDetail(whole, recode) : whole
   const columns = Math.min(process.stdout.columns ?? widestLine, widestLine)
   if (json) jsonLine(CaptureDetail.parse(detail))
   else for (const line of captureSheet(detail, columns)) data(line)

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../shared/capture.ts'
 import type { EngineEvent } from '../shared/contract.ts'
+import { maskSummary } from '../shared/mask/mask-capture.ts'
 import type { Snapshot } from '../shared/state.ts'
 import { captureLine, warningLines } from './capture-line.ts'
 import { ruleNames } from './rule-names.ts'
@@ -8,11 +9,18 @@ import { tellCallers } from './tell-callers.ts'
 import { tellLight } from './tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from './terminal.ts'
 
+/** A handler that was late, or what a call's end says of its beginning: never at the first word of a capture. */
+const isLater = ({ outcome, verdict }: CaptureSummary): boolean =>
+  outcome.lateHandlerMs !== undefined ||
+  verdict.certainty === 'observed' ||
+  verdict.contradicted !== undefined
+
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
 export const tellEvent = (
   json: boolean,
   fits: (capture: CaptureSummary) => boolean,
   before: Pick<Snapshot, 'answers' | 'connections' | 'rules'>,
+  masked: boolean,
 ) => {
   const tellState = tellLight()
   const tellTable = tellCallers(before.connections)
@@ -23,10 +31,11 @@ export const tellEvent = (
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
       if (!fits(event.payload)) return
-      // A capture with a late handler was shown before: scripts get it under another type, so that they count each once.
-      const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
-      if (json) jsonLine({ type, ...event.payload })
-      else for (const line of [captureLine(event.payload, names), ...warningLines(event.payload)]) data(line)
+      const capture = masked ? maskSummary(event.payload) : event.payload
+      // What became known later was shown before: scripts get it under another type, so that they count each once.
+      const type = isLater(capture) ? 'update' : 'capture'
+      if (json) jsonLine({ type, ...capture })
+      else for (const line of [captureLine(capture, names), ...warningLines(capture)]) data(line)
     } else if (event.name === 'answer') {
       const { id, name, revision } = event.payload
       if (revisions.has(id) && revisions.get(id) !== revision)

@@ -216,6 +216,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       settle: writer.settle,
       connections: connections.all,
       connection: connections.get,
+      amend: (capture, before) => {
+        writer.amend(capture)
+        onCapture(capture, before)
+      },
       tell: feed.tell,
       onProblem: feed.notice,
     },

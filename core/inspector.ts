@@ -14,6 +14,7 @@ import { openSearch, type Search } from './search/search.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import type { SettingsStore } from './settings/settings.ts'
 import type { Database } from './sqlite.ts'
+import { openThreads, type Threads } from './threads/threads.ts'
 import type { UndoStack } from './undo-stack.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -34,6 +35,8 @@ export interface InspectorParts {
   connections(): readonly Connection[]
   /** @throws Problem `connection-not-found` */
   connection(id: string): Connection
+  /** Keeps what became known of a capture since, and tells it. @param before what was known until now */
+  amend(capture: CaptureSummary, before: CaptureSummary): void
   tell(event: EngineEvent): void
   onProblem(problem: Problem): void
 }
@@ -45,6 +48,7 @@ export interface Inspector {
   readonly replays: Replays
   readonly drift: DriftWatch
   readonly health: HealthBook
+  readonly threads: Threads
   /** A capture has been answered, or more is known of one. Called beside deliveries: each part only notes it here. */
   taken(capture: CaptureSummary, before: CaptureSummary | null): void
 }
@@ -56,14 +60,17 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
   const replays = openReplays(parts, opened)
   const drift = openDriftWatch(parts, opened)
   const health = openHealthBook(parts, opened)
+  const threads = openThreads(parts, opened)
   return {
     search,
     keeper,
     replays,
     drift,
     health,
+    threads,
     taken: (capture, before) => {
       search.changed(capture.seq)
+      threads.taken(capture)
       if (before) return
       keeper.added()
       // What we sent ourselves tells nothing of the platform.

@@ -7,6 +7,7 @@ import { cspNonce } from './host/csp-nonce.ts'
 import { App } from './shell/app.tsx'
 import { startEngine } from './shell/start-engine.ts'
 import { startTheme } from './state/theme-store.ts'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/buttons.css'
@@ -29,6 +30,9 @@ import './styles/detail.css'
 import './styles/budget.css'
 import './styles/detail-tabs.css'
 import './styles/body-text.css'
+import './styles/body-viewer.css'
+import './styles/tree.css'
+import './styles/failed-part.css'
 import './styles/tables.css'
 import './styles/thread.css'
 import './styles/dot-plot.css'
@@ -66,7 +70,9 @@ if (root)
     <StrictMode>
       <CSPProvider nonce={cspNonce} disableStyleElements>
         <Tooltip.Provider delay={500}>
-          <App />
+          <ErrorBoundary what="The page">
+            <App />
+          </ErrorBoundary>
         </Tooltip.Provider>
       </CSPProvider>
     </StrictMode>,

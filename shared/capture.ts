@@ -38,6 +38,8 @@ export const Verdict = z.object({
   text: z.string(),
   /** What is odd about an answer that still should be used. */
   warnings: z.array(z.string()).optional(),
+  /** What a later delivery of the same call says against this verdict: one sentence. */
+  contradicted: z.string().optional(),
 })
 export type Verdict = z.infer<typeof Verdict>
 
@@ -138,6 +140,13 @@ export const CaptureSummary = z.object({
 })
 export type CaptureSummary = z.infer<typeof CaptureSummary>
 
+const Body = {
+  /** A multiple of three bytes where it is only the beginning, so that parts can be put together as they are. */
+  bodyBase64: z.string(),
+  /** Bytes of the whole body, where `bodyBase64` holds only its beginning: `captures.bytes` has the rest. */
+  bodyBytes: z.int().optional(),
+}
+
 /** Everything about one capture. Bodies travel as base64, because bytes rule over text. */
 export const CaptureDetail = z.object({
   summary: CaptureSummary,
@@ -145,11 +154,11 @@ export const CaptureDetail = z.object({
     method: z.string(),
     path: z.string(),
     headers: HeaderList,
-    bodyBase64: z.string(),
+    ...Body,
     /** True when only the first part of an over-long body was kept. */
     truncated: z.boolean(),
   }),
-  response: z.object({ headers: HeaderList, bodyBase64: z.string() }),
+  response: z.object({ headers: HeaderList, ...Body }),
   /** The answer that was given, and the text of the revision before it, to show what changed. */
   answer: z
     .object({

@@ -25,11 +25,13 @@ const groups = (digits: string): readonly string[] => {
 /** A number's digits from its country code on, however it is spaced and whether it begins with +, with 00 or with neither. */
 export const phoneDigits = (number: string): string => number.replace(/\D/g, '').replace(/^00/, '')
 
-/** An E.164 number with spaces for reading: "+1 415 555 0199". Anything else comes back as it is. */
-export const phone = (number: string): string => {
-  const match = /^\+([1-9]\d{4,14})$/.exec(number)
-  const digits = match?.[1]
-  if (!digits) return number
+/** An E.164 number in groups, the country code with its + first; nothing for anything else. */
+export const numberGroups = (number: string): readonly string[] => {
+  const digits = /^\+([1-9]\d{4,14})$/.exec(number)?.[1]
+  if (!digits) return []
   const length = codeLength(digits)
-  return [`+${digits.slice(0, length)}`, ...groups(digits.slice(length))].join(' ')
+  return [`+${digits.slice(0, length)}`, ...groups(digits.slice(length))]
 }
+
+/** An E.164 number with spaces for reading: "+1 415 555 0199". Anything else comes back as it is. */
+export const phone = (number: string): string => numberGroups(number).join(' ') || number

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine.ts'
 import type { ArmMode, BreakpointChoice, BreakpointState } from '../../shared/breakpoint.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import { maskWaiting } from '../../shared/mask/mask-capture.ts'
 import type { PlatformId } from '../../shared/platform.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { armWords, pinnedFor, waitingOf } from '../../shared/waiting-call.ts'
@@ -33,6 +34,7 @@ export const openBreakpointDesk = (
   connectionId: string,
   platform: PlatformId,
   json: boolean,
+  masked: boolean,
 ): BreakpointDesk => {
   let state: BreakpointState = { connectionId, armed: 'off', waiting: [] }
   let told = new Set<string>()
@@ -80,7 +82,8 @@ export const openBreakpointDesk = (
     hasKeys: keys !== null,
     take: event => {
       if (event.name !== 'breakpoint' || event.payload.connectionId !== connectionId) return
-      state = event.payload
+      const { waiting } = event.payload
+      state = masked ? { ...event.payload, waiting: waiting.map(maskWaiting) } : event.payload
       tellNew()
       if (keys === null) return
       count()

@@ -1,5 +1,6 @@
 import { readCaptures } from '../../core/captures/capture-store.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
+import { maskSummary } from '../../shared/mask/mask-capture.ts'
 import { Problem } from '../../shared/problem.ts'
 import { captureLine, warningLines } from '../capture-line.ts'
 import { type DataFolder, openDataFolder } from '../captures-to-read.ts'
@@ -7,6 +8,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { exit } from '../exit-codes.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { keptRules } from '../kept-rules.ts'
+import { maskFlag } from '../mask-flag.ts'
 import { ruleNames } from '../rule-names.ts'
 import { showCapture } from '../show-capture.ts'
 import { colour, data, jsonLine, printable, talk } from '../terminal.ts'
@@ -19,6 +21,7 @@ export const spec: CommandSpec = {
     ...filterFlag,
     limit: { value: 'N', about: 'how many at most (100)' },
     'data-dir': { value: 'DIR', about: "where the captures are (the system's place for application data)" },
+    ...maskFlag,
     json: { about: 'one CaptureSummary a line on stdout; one CaptureDetail for show' },
   },
   notes: [
@@ -41,12 +44,13 @@ const list = ({ folder, database }: DataFolder, given: Given): void => {
   }
   const captures = readCaptures(database)
   const names = ruleNames(keptRules(database))
+  const shownOf = given.on('mask') ? maskSummary : (capture: CaptureSummary) => capture
   let before: number | undefined
   let left = limit
   while (left > 0) {
     const page = captures.page(pageSize, before)
     if (page.length === 0) break
-    const fitting = page.filter(fits).slice(0, left)
+    const fitting = page.filter(fits).slice(0, left).map(shownOf)
     for (const capture of fitting)
       if (given.on('json')) jsonLine(capture)
       else
@@ -88,7 +92,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const folder = openDataFolder(given)
   try {
     if (id === null) list(folder, given)
-    else showCapture(folder, id, given.on('json'))
+    else showCapture(folder, id, given.on('json'), given.on('mask'))
     return exit.ok
   } finally {
     folder.close()

@@ -14,6 +14,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { version, watchdog, workers } from '../host-facts.ts'
 import { readArmMode, readListenRequest } from '../listen-request.ts'
+import { maskFlag } from '../mask-flag.ts'
 import { sayReady } from '../say-ready.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellEvent } from '../tell-event.ts'
@@ -64,6 +65,7 @@ export const spec: CommandSpec = {
       about: 'stop the next call, or every call, at the breakpoint',
     },
     ...filterFlag,
+    ...maskFlag,
     port: { value: 'N', about: "the receiver's port (any free one)" },
     'data-dir': { value: 'DIR', about: "where captures and settings are kept (the system's place)" },
     yes: { about: 'agree to answer beside other endpoints that take the same calls' },
@@ -132,13 +134,13 @@ const open = async (
       deadlineAnswer?.name,
       rules.find(r => r.connectionId === state.id),
     )
-  const desk = openBreakpointDesk(engine, connectionId, request.platform, json)
+  const desk = openBreakpointDesk(engine, connectionId, request.platform, json, given.on('mask'))
   if (!json) {
     if (desk.hasKeys) talk('  b stops the next call at the breakpoint, ? says all keys.')
     if (armed !== 'off') talk(`⏸ ${armWords[armed]}.`)
     talk()
   }
-  const tell = tellEvent(json, fits, { answers, rules, connections: [state] })
+  const tell = tellEvent(json, fits, { answers, rules, connections: [state] }, given.on('mask'))
   const take = (event: EngineEvent): void => {
     tell(event)
     desk.take(event)

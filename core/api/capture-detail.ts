@@ -2,10 +2,19 @@ import type { CaptureDetail } from '../../shared/capture.ts'
 import type { AnswerBook } from '../answers/answer-book.ts'
 import type { StoredCapture } from '../captures/capture-store.ts'
 
-/** Everything about one capture, with the revision that answered it and the one before, to show what changed. */
+const bodyOf = (body: Buffer, mostBytes: number): { bodyBase64: string; bodyBytes?: number } =>
+  body.length <= mostBytes
+    ? { bodyBase64: body.toString('base64') }
+    : { bodyBase64: body.toString('base64', 0, mostBytes), bodyBytes: body.length }
+
+/**
+ * Everything about one capture, with the revision that answered it and the one before, to show what changed.
+ * @param mostBytes of each body, a multiple of three
+ */
 export const captureDetail = (
   capture: StoredCapture,
   answers: Pick<AnswerBook, 'contentOf' | 'nameOf'>,
+  mostBytes = Infinity,
 ): CaptureDetail => {
   const { summary, request, response } = capture
   const { answerId, revision } = summary.outcome
@@ -17,10 +26,10 @@ export const captureDetail = (
       method: request.method,
       path: request.path,
       headers: request.headers,
-      bodyBase64: request.body.toString('base64'),
+      ...bodyOf(request.body, mostBytes),
       truncated: request.truncated,
     },
-    response: { headers: response.headers, bodyBase64: response.body.toString('base64') },
+    response: { headers: response.headers, ...bodyOf(response.body, mostBytes) },
     answer:
       answerId === undefined || revision === undefined || given === null
         ? null

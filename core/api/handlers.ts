@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path'
 import type { EngineEvent, Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
+import { bodyPartBytes } from '../../shared/requests/capture-requests.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
@@ -54,11 +55,17 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) throw new Problem('capture-not-found', { id })
-    return captureDetail(capture, parts.answers)
+    return captureDetail(capture, parts.answers, bodyPartBytes)
+  },
+  'captures.bytes': ({ id, of, from }) => {
+    const part = parts.captures.bodyPart(id, of, from, bodyPartBytes)
+    if (!part) throw new Problem('capture-not-found', { id })
+    return { base64: part.toString('base64') }
   },
   'captures.ofCall': ({ connectionId, callId }) => {
+    const { events } = parts.connection(connectionId).state()
     parts.settle()
-    return { ...parts.captures.ofCall(connectionId, callId), findings: [] }
+    return parts.inspector.threads.read(connectionId, callId, events)
   },
   ...findHandlers(parts),
   ...keepHandlers(parts),

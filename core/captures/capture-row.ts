@@ -51,6 +51,18 @@ const phasesIn = (column: string): Pick<CaptureSummary['timing'], 'phases' | 'ha
   return handler ? { phases, handler } : { phases }
 }
 
+/** What contradicts a verdict stands among its warnings, for the same reason. */
+const warningsOut = ({ warnings, contradicted }: CaptureSummary['verdict']): string | null =>
+  contradicted === undefined ? json(warnings) : JSON.stringify({ warnings, contradicted })
+
+const warningsIn = (
+  column: Cell | undefined,
+): Pick<CaptureSummary['verdict'], 'warnings' | 'contradicted'> => {
+  if (!column) return {}
+  const read = JSON.parse(String(column))
+  return Array.isArray(read) ? { warnings: read } : read
+}
+
 /** The columns that a later stage of the same delivery can still change. */
 export const fateColumns = (s: CaptureSummary): Row => ({
   status: s.outcome.status,
@@ -60,7 +72,7 @@ export const fateColumns = (s: CaptureSummary): Row => ({
   verdict_reason: s.verdict.reason,
   verdict_certainty: s.verdict.certainty,
   verdict_text: s.verdict.text,
-  verdict_warnings: json(s.verdict.warnings),
+  verdict_warnings: warningsOut(s.verdict),
   local_ms: s.timing.localMs,
   phases: phasesOut(s.timing),
 })
@@ -137,7 +149,7 @@ export const fromRow = (row: Row): CaptureSummary => {
       reason: row.verdict_reason,
       certainty: row.verdict_certainty,
       text: row.verdict_text,
-      ...(row.verdict_warnings ? { warnings: JSON.parse(String(row.verdict_warnings)) } : {}),
+      ...warningsIn(row.verdict_warnings),
     },
     timing: {
       localMs: row.local_ms,

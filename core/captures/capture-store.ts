@@ -1,4 +1,4 @@
-import { type CaptureCounts, type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
+import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
 import { type Database, inTransaction, type Statement } from '../sqlite.ts'
 import {
@@ -22,16 +22,6 @@ export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | '
   readonly replayChanges: string[] | null
 }
 
-export interface CallThread {
-  readonly captures: CaptureSummary[]
-  readonly tools: ToolExchange[]
-}
-
-/** What is shown of arguments and replies: enough to know what was said, not a megabyte for each. */
-const longestExchange = 4_000
-const exchangeText = (cell: unknown): string =>
-  Buffer.from(cell as Uint8Array).toString('utf8', 0, longestExchange)
-
 /** Reading captures, beside a running engine or inside it: those that were cleared are gone. Synchronous, as SQLite is. */
 export interface CaptureReader {
   /** Newest first, older than `beforeSeq` where given. */
@@ -41,6 +31,8 @@ export interface CaptureReader {
   /** What clearings hide; null when nothing is. */
   hidden(): Hidden | null
   get(id: string): StoredCapture | null
+  /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
+  bodyPart(id: string, of: 'request' | 'response', from: number, most: number): Buffer | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
@@ -50,8 +42,6 @@ export interface CaptureReader {
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
-  /** Every capture of one call, oldest first; at most a thousand. */
-  ofCall(connectionId: string, callId: string): CallThread
   /** Whether a delivery of this call was taken, not passed over. */
   tookCall(connectionId: string, callId: string): boolean
   /** The caller's number that the first captures of a call name; null when none does. */
@@ -74,6 +64,10 @@ export const readCaptures = (database: Database): CaptureReader => {
   const one = database.prepare(
     `SELECT captures.*, ${markColumns}, note, replay_changes FROM ${listTables} WHERE id = ? AND ${notCleared}`,
   )
+  const part = {
+    request: database.prepare('SELECT substr(body, ?, ?) AS part FROM captures WHERE id = ?'),
+    response: database.prepare('SELECT substr(response_body, ?, ?) AS part FROM captures WHERE id = ?'),
+  }
   const summary = database.prepare(`SELECT ${listColumns} FROM ${listTables} WHERE captures.seq = ?`)
   const visible = readVisible(database)
   const like = database.prepare(
@@ -85,14 +79,6 @@ export const readCaptures = (database: Database): CaptureReader => {
   )
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? AND replay_of IS NULL ORDER BY captures.seq LIMIT 1',
-  )
-  const call = database.prepare(
-    `SELECT ${listColumns} FROM ${listTables} WHERE call_id = ? AND connection_id = ? AND ${notCleared}
-     ORDER BY captures.seq LIMIT 1000`,
-  )
-  const said = database.prepare(
-    `SELECT id, body, response_body FROM ${listTables}
-     WHERE call_id = ? AND connection_id = ? AND event_type = ? AND ${notCleared} LIMIT 1000`,
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -154,6 +140,10 @@ export const readCaptures = (database: Database): CaptureReader => {
         replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
     },
+    bodyPart: (id, of, from, most) => {
+      const row = part[of].get(from + 1, most, id) as Row | undefined
+      return row ? Buffer.from(row.part as Uint8Array) : null
+    },
     idsLike: (beginning, limit) =>
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),
     counts: () => sumCounts(countsByConnection().values()),
@@ -163,14 +153,6 @@ export const readCaptures = (database: Database): CaptureReader => {
       const row = first.get(answerId, revision) as Row | undefined
       return row ? String(row.id) : null
     },
-    ofCall: (connectionId, callId) => ({
-      captures: call.all(callId, connectionId).map(row => fromRow(row as Row)),
-      tools: (said.all(callId, connectionId, toolCall) as Row[]).map(row => ({
-        captureId: String(row.id),
-        arguments: exchangeText(row.body),
-        reply: exchangeText(row.response_body),
-      })),
-    }),
     tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,
     callerOf: (connectionId, callId) => {
       const row = caller.get(callId, connectionId) as Row | undefined

@@ -55,6 +55,13 @@ export interface Outcome {
   readonly voices: ReadonlySet<string> | null
 }
 
+/** What an event at a call's end says of the answer that its incoming event got. */
+export interface Observation {
+  readonly kind: 'observed' | 'contradicted'
+  /** One sentence. */
+  readonly text: string
+}
+
 /** Everything that the engine needs of a platform. A new platform is one of these and one registry line. */
 export interface PlatformAdapter {
   readonly facts: PlatformFacts
@@ -68,6 +75,13 @@ export interface PlatformAdapter {
   /** What the platform makes of the parsed reply to a function tool. */
   checkToolReply(value: unknown): AnswerCheck
   judge(outcome: Outcome): Verdict
+  /**
+   * Holds the parsed answer that was sent against the parsed event at the call's end. Null when one of them names neither
+   * voice nor product.
+   */
+  observe(ended: unknown, answer: unknown): Observation | null
+  /** Whether a call that ended like that began without an event of its own, as those that the platform places do. */
+  beganUnasked(ended: unknown): boolean
   endpointApi(options: EndpointApiOptions): EndpointApi
 }
 

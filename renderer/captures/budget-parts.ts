@@ -17,6 +17,8 @@ export interface Budget {
   readonly parts: readonly BudgetPart[]
   /** Measured and estimated together. */
   readonly totalMs: number
+  /** How far off the total may be, either way. */
+  readonly errorMs: number
   /** What was left until the limit; below zero when it was passed; null without a limit. */
   readonly leftMs: number | null
 }
@@ -24,7 +26,7 @@ export interface Budget {
 /** Splits the platform's limit into the parts of one delivery. The tunnel's estimate counts both ways, so each way gets half. */
 export const budgetOf = ({ timing }: CaptureSummary): Budget => {
   const way = (timing.tunnelEstimateMs ?? 0) / 2
-  const errorMs = (timing.tunnelErrorMs ?? 0) / 2
+  const errorMs = way > 0 ? (timing.tunnelErrorMs ?? 0) / 2 : 0
   const parts: BudgetPart[] = []
   let startMs = 0
   const put = (name: PartName, ms: number, estimated: boolean): void => {
@@ -38,7 +40,12 @@ export const budgetOf = ({ timing }: CaptureSummary): Budget => {
   }
   if (way > 0) put('tunnel out', way, true)
   const totalMs = timing.localMs + 2 * way
-  return { parts, totalMs, leftMs: timing.limitMs === null ? null : timing.limitMs - totalMs }
+  return {
+    parts,
+    totalMs,
+    errorMs: 2 * errorMs,
+    leftMs: timing.limitMs === null ? null : timing.limitMs - totalMs,
+  }
 }
 
 /** One step of asking the developer's handler, within the part `handle`. */

@@ -9,10 +9,12 @@ export const partMs = (part: BudgetPart): string =>
   part.estimated ? `~${ms(part.ms)} ±${ms(part.errorMs)}` : ms(part.ms)
 
 const Lane = ({ budget, limitMs }: { budget: Budget; limitMs: number }) => {
-  const full = Math.max(limitMs, budget.totalMs)
+  const { totalMs, errorMs } = budget
+  const full = Math.max(limitMs, totalMs + errorMs)
+  const share = (part: number): string => `${((part / full) * 100).toFixed(2)}%`
   return (
     <div className="lane">
-      <div className="lane-used" style={{ width: `${((budget.totalMs / full) * 100).toFixed(3)}%` }}>
+      <div className="lane-used" style={{ width: share(totalMs) }}>
         {budget.parts.map(part => (
           <span
             key={part.name}
@@ -22,9 +24,17 @@ const Lane = ({ budget, limitMs }: { budget: Budget; limitMs: number }) => {
           />
         ))}
       </div>
-      {budget.totalMs > limitMs && (
-        <i className="lane-limit" style={{ left: `${((limitMs / full) * 100).toFixed(2)}%` }} />
+      {errorMs > 0 && (
+        <i
+          className="lane-error"
+          title={`the whole time may be ${ms(errorMs)} ms less or more`}
+          style={{
+            left: share(Math.max(0, totalMs - errorMs)),
+            width: share(Math.min(totalMs, errorMs) + errorMs),
+          }}
+        />
       )}
+      {totalMs + errorMs > limitMs && <i className="lane-limit" style={{ left: share(limitMs) }} />}
     </div>
   )
 }
@@ -70,7 +80,7 @@ export const BudgetBar = ({ capture }: { capture: CaptureSummary }) => {
       </ul>
       <p className="budget-note">
         {estimated
-          ? "Milliseconds. Solid was measured here, hatched is estimated from probes. The platform's own way to the tunnel is not in it."
+          ? "Milliseconds. Solid was measured here; hatched is estimated from probes, the bracket is its error. The platform's own way to the tunnel is not in it."
           : "Milliseconds, measured here. The platform's own way to this laptop is not in it."}
       </p>
     </section>

@@ -4,6 +4,7 @@ import { ReplayBar } from '../replay/replay-bar.tsx'
 import { useCapture, useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { DotPlot } from './dot-plot.tsx'
@@ -41,9 +42,21 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
       <div className="detail-scroll">
         {summary ? (
           <>
-            <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
-            {!passedOver && <ReplayBar key={summary.id} capture={summary} detail={loaded?.detail ?? null} />}
-            {passedOver ? <PassedOverNote why={passedOver} /> : <BudgetBar capture={summary} />}
+            <ErrorBoundary key={`verdict ${summary.id}`} what="The verdict">
+              <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
+            </ErrorBoundary>
+            {!passedOver && (
+              <ErrorBoundary key={`replay ${summary.id}`} what="What can be done with it">
+                <ReplayBar capture={summary} detail={loaded?.detail ?? null} />
+              </ErrorBoundary>
+            )}
+            {passedOver ? (
+              <PassedOverNote why={passedOver} />
+            ) : (
+              <ErrorBoundary key={`budget ${summary.id}`} what="The time budget">
+                <BudgetBar capture={summary} />
+              </ErrorBoundary>
+            )}
             {loaded?.detail?.routing && (
               <WhyThisAnswer
                 key={summary.id}
@@ -62,7 +75,12 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
           <Nothing />
         )}
       </div>
-      <DotPlot selectedId={id} />
+      {/* Where a capture has the page to itself, its payload needs the room. */}
+      {!withBack && (
+        <ErrorBoundary what="The picture of response times">
+          <DotPlot selectedId={id} />
+        </ErrorBoundary>
+      )}
     </section>
   )
 }

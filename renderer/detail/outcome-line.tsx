@@ -1,15 +1,8 @@
 import type { ReactNode } from 'react'
-import type { CaptureDetail, CaptureSummary, Certainty } from '../../shared/capture.ts'
+import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { useRuleName } from '../captures/use-rule-name.ts'
 import { ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { Tip } from '../ui/tip.tsx'
-
-const certaintyMeaning: Record<Certainty, string> = {
-  documented: "The platform's documentation says so.",
-  inferred: 'The documentation is silent here; this is our reading of it.',
-  observed: 'A later delivery showed it.',
-}
 
 const signatureWords: Record<CaptureSummary['signature']['status'], string> = {
   verified: 'signature verified',
@@ -62,16 +55,6 @@ export const OutcomeLine = ({ capture, detail }: OutcomeLineProps) => {
       {outcome.lateHandlerMs !== undefined &&
         ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
       {outcome.handlerProblem !== undefined && ` · handler: ${outcome.handlerProblem}`}
-      {' · '}
-      <Tip text={certaintyMeaning[capture.verdict.certainty]}>
-        <button
-          type="button"
-          className="certainty"
-          aria-label={`Certainty of the verdict: ${capture.verdict.certainty}`}
-        >
-          {capture.verdict.certainty}
-        </button>
-      </Tip>
     </p>
   )
 }

@@ -45,7 +45,7 @@ const StepRow = ({ step, share }: { step: HandlerStep; share: (ms: number) => nu
 
 /** The parts one after the other, on a scale of their own: the budget bar has the scale of the limit. */
 export const TimingTab = ({ capture }: { capture: CaptureSummary }) => {
-  const { parts, totalMs, leftMs } = budgetOf(capture)
+  const { parts, totalMs, errorMs, leftMs } = budgetOf(capture)
   const { limitMs, localMs } = capture.timing
   const steps = handlerSteps(capture)
   const share = (part: number): number => Number(((part / Math.max(totalMs, 0.001)) * 100).toFixed(2))
@@ -80,6 +80,15 @@ export const TimingTab = ({ capture }: { capture: CaptureSummary }) => {
         ))}
       </tbody>
       <tfoot>
+        {errorMs > 0 && (
+          <tr>
+            <th scope="row">with the tunnel</th>
+            <td className="mono">
+              ~{ms(totalMs)} ±{ms(errorMs)}
+            </td>
+            <td>the platform's own way to the tunnel is not in it</td>
+          </tr>
+        )}
         <tr>
           <th scope="row">here, measured</th>
           <td className="mono">{ms(localMs)}</td>

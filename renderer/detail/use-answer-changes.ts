@@ -14,9 +14,12 @@ export const useAnswerChanges = (answer: CaptureDetail['answer']): readonly Answ
     if (before === null || after === null || before === after) return
     let stale = false
     // Comes with the editor's code, which the first drawing of the page does not need.
-    void import('../text/answer-changes.ts').then(({ answerChanges }) => {
-      if (!stale) setChanges(answerChanges(before, after))
-    })
+    import('../text/answer-changes.ts')
+      .then(({ answerChanges }) => {
+        if (!stale) setChanges(answerChanges(before, after))
+      })
+      // Without that script the answer is shown without its marks.
+      .catch(() => {})
     return () => {
       stale = true
     }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { asProblem, type Problem } from '../../shared/problem.ts'
-import { ask } from '../engine/ask.ts'
+import { askDetail } from '../engine/whole-detail.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { knowCapture } from '../state/list-store.ts'
 
@@ -29,7 +29,7 @@ export const useCaptureDetail = (id: string | null, summary: CaptureSummary | un
     let stale = false
     const timer = setTimeout(async () => {
       try {
-        const detail = await ask('captures.get', { id })
+        const detail = await askDetail(id, () => !stale)
         knowCapture(detail.summary)
         if (!stale) setLoaded({ id, detail, problem: null })
       } catch (error) {

@@ -1,9 +1,12 @@
+import { CircleAlert } from 'lucide-react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { oddities } from '../captures/capture-words.ts'
 import { verdictLook } from '../captures/verdict-look.ts'
 import { dayTime, fullTime } from '../format/times.ts'
+import { Signs } from '../ui/signs.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
+import { VerdictRule } from './verdict-rule.tsx'
 
 /** The first sentence stands out, what explains it follows. */
 const sentences = (text: string): readonly [string, string] => {
@@ -21,29 +24,47 @@ interface VerdictHeadProps {
 export const VerdictHead = ({ capture, detail }: VerdictHeadProps) => {
   const look = verdictLook(capture)
   const [first, rest] = sentences(capture.verdict.text)
-  const { warnings = [] } = capture.verdict
+  const { warnings = [], contradicted } = capture.verdict
   return (
     <header className="verdict-head">
       <h2>
         <span className={`verdict-glyph c-${look}`}>
           <VerdictIcon look={look} size={18} />
         </span>
-        <span>{first}</span>
+        <span className={contradicted === undefined ? '' : 'verdict-gone'}>
+          <Signs text={first} />
+        </span>
       </h2>
-      {rest && <p className="verdict-more">{rest}</p>}
+      {contradicted !== undefined && (
+        <p className="verdict-contradicted">
+          <CircleAlert size={14} aria-hidden="true" />
+          <span>
+            <b>Contradicted.</b> <Signs text={contradicted} /> So this verdict does not hold.
+          </span>
+        </p>
+      )}
+      {rest && (
+        <p className="verdict-more">
+          <Signs text={rest} />
+        </p>
+      )}
       {warnings.map(warning => (
         <p key={warning} className="verdict-warning c-fallback">
-          {warning}
+          <Signs text={warning} />
         </p>
       ))}
       <OutcomeLine capture={capture} detail={detail} />
-
+      <VerdictRule capture={capture} />
       <p className="verdict-meta">
-        <span className="mono">{capture.eventType ?? 'no event type'}</span>
+        <span className="mono">
+          <Signs text={capture.eventType || 'no event type'} />
+        </span>
         {capture.callId !== null && (
           <>
             {' · call '}
-            <span className="mono">{capture.callId}</span>
+            <span className="mono">
+              <Signs text={capture.callId} />
+            </span>
           </>
         )}
         {' · '}

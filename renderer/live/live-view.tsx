@@ -1,6 +1,7 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { CaptureDetail } from '../detail/capture-detail.tsx'
 import { showPane, useView } from '../state/view-store.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useWidth } from '../ui/use-width.ts'
 import { Workbench } from '../workbench/workbench.tsx'
@@ -11,6 +12,24 @@ const right = [
   { value: 'capture', label: 'Capture' },
   { value: 'answer', label: 'Answer' },
 ] as const
+
+const List = () => (
+  <ErrorBoundary what="The list">
+    <CaptureListPane />
+  </ErrorBoundary>
+)
+
+const Detail = ({ withBack = false }: { withBack?: boolean }) => (
+  <ErrorBoundary what="The capture">
+    <CaptureDetail withBack={withBack} />
+  </ErrorBoundary>
+)
+
+const Answer = () => (
+  <ErrorBoundary what="The answer">
+    <Workbench />
+  </ErrorBoundary>
+)
 
 const WideLive = () => {
   const layout = useDefaultLayout({ id: 'hookswitch.live', onlySaveAfterUserInteractions: true })
@@ -23,11 +42,11 @@ const WideLive = () => {
         minSize="340px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <CaptureListPane />
+        <List />
       </Panel>
       <Separator className="pane-line" aria-label="Width of the list" />
       <Panel id="capture" className="pane" minSize="320px">
-        <CaptureDetail />
+        <Detail />
       </Panel>
       <Separator className="pane-line" aria-label="Width of the answer" />
       <Panel
@@ -37,7 +56,7 @@ const WideLive = () => {
         minSize="320px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <Workbench />
+        <Answer />
       </Panel>
     </Group>
   )
@@ -50,13 +69,13 @@ const MiddleLive = () => {
   return (
     <div className="two-panes">
       <div className="pane">
-        <CaptureListPane />
+        <List />
       </div>
       <div className="pane pane-right">
         <div className="pane-switch">
           <Segmented label="Right pane" value={shown} options={right} onChange={showPane} />
         </div>
-        {shown === 'answer' ? <Workbench /> : <CaptureDetail />}
+        {shown === 'answer' ? <Answer /> : <Detail />}
       </div>
     </div>
   )
@@ -66,13 +85,7 @@ const NarrowLive = () => {
   const pane = useView(v => v.pane)
   return (
     <div className="pane one-pane">
-      {pane === 'capture' ? (
-        <CaptureDetail withBack />
-      ) : pane === 'answer' ? (
-        <Workbench />
-      ) : (
-        <CaptureListPane />
-      )}
+      {pane === 'capture' ? <Detail withBack /> : pane === 'answer' ? <Answer /> : <List />}
     </div>
   )
 }

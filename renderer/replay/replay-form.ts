@@ -31,6 +31,19 @@ export interface ReplayForm extends SendingForm {
 export const firstSending: SendingForm = { kind: 'engine', url: '', sign: null, times: '1', rate: '' }
 
 const longestEdited = 262_144
+/** Laid out, each level costs its indent on every line below it. */
+const deepestLaidOut = 100
+
+/** Brackets in strings count as well: what is left as it came is only less pretty. */
+const isDeep = (text: string): boolean => {
+  let depth = 0
+  for (const sign of text) {
+    if (sign === '{' || sign === '[') depth++
+    else if (sign === '}' || sign === ']') depth--
+    if (depth > deepestLaidOut) return true
+  }
+  return false
+}
 
 const headerText = (headers: HeaderList): string =>
   headers.map(([name, value]) => `${name}: ${value}`).join('\n')
@@ -46,10 +59,12 @@ const headersIn = (text: string): HeaderList =>
 
 /** The payload as it is edited: laid out when it came in the platform's own form, else as it came. */
 const editedText = (detail: CaptureDetail): Pick<ReplayForm, 'body' | 'asPlatform'> => {
-  const { bytes, text } = readBody(detail.request.bodyBase64)
-  if (text === null || bytes.length > longestEdited || bytes.length < detail.summary.size)
-    return { body: null, asPlatform: false }
-  const asPlatform = text !== '' && canonicalText(text) === text
+  const { bodyBase64 } = detail.request
+  const asItWas = { body: null, asPlatform: false }
+  if ((bodyBase64.length * 3) / 4 > longestEdited) return asItWas
+  const { bytes, text } = readBody(bodyBase64)
+  if (text === null || bytes.length < detail.summary.size) return asItWas
+  const asPlatform = text !== '' && !isDeep(text) && canonicalText(text) === text
   return { body: asPlatform ? (prettyJson(text) ?? text) : text, asPlatform }
 }
 

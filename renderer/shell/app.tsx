@@ -3,9 +3,10 @@ import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
 import { keepFocus } from '../keyboard/keep-focus.ts'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
-import { useReplays } from '../replay/replay-store.ts'
+import { openReplay, useReplays } from '../replay/replay-store.ts'
 import { useEngine } from '../state/engine-store.ts'
-import { useView, type View } from '../state/view-store.ts'
+import { openPalette, openShortcuts, useView, type View } from '../state/view-store.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LightBanner } from './light-banner.tsx'
 import { LinkBanner } from './link-banner.tsx'
 import { NewCaptures } from './new-captures.tsx'
@@ -44,9 +45,24 @@ const views: Record<View, ComponentType> = {
   settings: SettingsView,
 }
 
+const names: Record<View, string> = {
+  live: 'Live',
+  answers: 'Answers',
+  rules: 'Rules',
+  connections: 'Connections',
+  doctor: 'The check of everything',
+  figures: 'Figures',
+  settings: 'Settings',
+}
+
 const ShownView = () => {
-  const Shown = views[useView(v => v.view)]
-  return <Shown />
+  const view = useView(v => v.view)
+  const Shown = views[view]
+  return (
+    <ErrorBoundary key={view} what={names[view]}>
+      <Shown />
+    </ErrorBoundary>
+  )
 }
 
 /** The whole page. */
@@ -61,20 +77,48 @@ export const App = () => {
   if (link === 'refused' && !known) return <Refused />
   return (
     <div className="page">
-      <PageHeader />
-      <PageNav />
+      <ErrorBoundary what="The head of the page">
+        <PageHeader />
+      </ErrorBoundary>
+      <ErrorBoundary what="The list of views">
+        <PageNav />
+      </ErrorBoundary>
       <main className="main">
         <LinkBanner />
-        <LightBanner />
-        <BreakpointBanner />
+        <ErrorBoundary what="The state of the connection">
+          <LightBanner />
+        </ErrorBoundary>
+        <ErrorBoundary what="The list of waiting calls">
+          <BreakpointBanner />
+        </ErrorBoundary>
         <Suspense fallback={opening}>{known ? <ShownView /> : link === 'opening' && opening}</Suspense>
       </main>
-      <PageFooter />
+      <ErrorBoundary what="The foot of the page">
+        <PageFooter />
+      </ErrorBoundary>
       <Notes />
       <NewCaptures />
-      <Suspense>{shortcuts && <ShortcutsSheet />}</Suspense>
-      <Suspense>{palette && <Palette />}</Suspense>
-      <Suspense>{replay && <ReplayDialogs />}</Suspense>
+      {shortcuts && (
+        <ErrorBoundary what="The list of keys" onClose={() => openShortcuts(false)}>
+          <Suspense>
+            <ShortcutsSheet />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {palette && (
+        <ErrorBoundary what="The palette" onClose={() => openPalette(false)}>
+          <Suspense>
+            <Palette />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {replay && (
+        <ErrorBoundary what="The replay" onClose={() => openReplay(null)}>
+          <Suspense>
+            <ReplayDialogs />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { runNow, type Work } from './work.ts'
+
 /** A body as it can be shown. Bytes are what arrived; text and JSON are views on them. */
 export interface Body {
   readonly bytes: Uint8Array
@@ -6,12 +8,18 @@ export interface Body {
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** Characters of base64 between two rests; a multiple of four. */
+const pieceChars = 1_048_576
 
 /** Decodes a body that came as base64. */
-export const readBody = (base64: string): Body => {
-  const binary = atob(base64)
-  const bytes = new Uint8Array(binary.length)
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+export function* decodeBody(base64: string): Work<Body> {
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0
+  const bytes = new Uint8Array(Math.max(0, (base64.length / 4) * 3 - padding))
+  for (let from = 0, at = 0; from < base64.length; from += pieceChars) {
+    const binary = atob(base64.slice(from, from + pieceChars))
+    for (let i = 0; i < binary.length; i++) bytes[at++] = binary.charCodeAt(i)
+    yield
+  }
   try {
     return { bytes, text: decoder.decode(bytes) }
   } catch {
@@ -29,17 +37,5 @@ export const bytesToBase64 = (bytes: Uint8Array): string => {
   return btoa(binary)
 }
 
-const perLine = 16
-const hex = (n: number, width: number): string => n.toString(16).padStart(width, '0')
-
-/** Bytes as lines of offset, hexadecimal and what is printable of it. */
-export const hexDump = (bytes: Uint8Array): string => {
-  const lines: string[] = []
-  for (let at = 0; at < bytes.length; at += perLine) {
-    const row = [...bytes.subarray(at, at + perLine)]
-    const words = row.map(b => hex(b, 2)).join(' ')
-    const shown = row.map(b => (b >= 0x20 && b < 0x7f ? String.fromCharCode(b) : '.')).join('')
-    lines.push(`${hex(at, 8)}  ${words.padEnd(perLine * 3 - 1)}  ${shown}`)
-  }
-  return lines.join('\n')
-}
+/** Decodes a small body at once. */
+export const readBody = (base64: string): Body => runNow(decodeBody(base64))

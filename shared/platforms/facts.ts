@@ -1,10 +1,16 @@
 import type { AnswerCheck } from '../finding.ts'
 import type { PlatformId } from '../platform.ts'
 
+/** The order in which the events of one call belong. */
+export const callStages = ['start', 'during', 'end', 'after'] as const
+export type CallStage = (typeof callStages)[number]
+
 export interface EventFacts {
   readonly label: string
   readonly icon: 'call' | 'web' | 'complete' | 'tool' | 'grade' | 'issue'
   readonly blocking: boolean
+  /** Where in a call it belongs; left out where that says nothing. */
+  readonly stage?: CallStage
   /** False for names that cannot be asked for at an endpoint. */
   readonly subscribable: boolean
 }
@@ -23,6 +29,8 @@ export interface PlatformFacts {
   readonly ownAgent: string
   /** Answers that exist from the first start: the practice line's, and an account's. */
   readonly firstAnswers: { readonly practice: NamedText; readonly account: NamedText }
+  /** The rule behind each verdict in one sentence, by `result/reason`. */
+  readonly verdictRules: Readonly<Record<string, string>>
   /** Checks a parsed answer strictly, as the platform gets it: a template that is still in it is a string like any other. */
   readonly checkAnswer: (value: unknown) => AnswerCheck
   /** The same rules as JSON Schema 2020-12, with the documented meanings, for editors. Made when it is first asked for. */

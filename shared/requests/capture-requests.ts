@@ -12,6 +12,12 @@ export const mostRows = 500
 const Nothing = z.object({})
 const FilterText = z.string().max(4_096)
 
+/**
+ * The most bytes of a body that one reply carries, a multiple of three: while a long one is fetched, deliveries are
+ * answered in between.
+ */
+export const bodyPartBytes = 786_432
+
 /** Requests about captures: reading, finding, keeping, and letting go of them. */
 export const captureRequests = {
   'captures.page': {
@@ -19,13 +25,20 @@ export const captureRequests = {
     result: z.object({ captures: z.array(CaptureSummary), more: z.boolean() }),
   },
   'captures.get': { params: z.object({ id: z.string() }), result: CaptureDetail },
-  /** Every capture of one call, oldest first, and what was said in its function tools, and what is odd about their order. */
+  /** Up to `bodyPartBytes` of a body, from a byte on. @throws Problem `capture-not-found` */
+  'captures.bytes': {
+    params: z.object({ id: z.string(), of: z.enum(['request', 'response']), from: z.int().min(0) }),
+    result: z.object({ base64: z.string() }),
+  },
+  /** The captures of one call, oldest first, what was said in its function tools, and what is odd about their order. */
   'captures.ofCall': {
     params: z.object({ connectionId: z.string(), callId: z.string() }),
     result: z.object({
       captures: z.array(CaptureSummary),
       tools: z.array(ToolExchange),
       findings: z.array(ThreadFinding),
+      /** How many there are between the first and the last ones that are listed. */
+      omitted: z.int(),
     }),
   },
   /**

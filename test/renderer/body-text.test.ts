@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hexDump, readBody } from '../../renderer/text/body.ts'
+import { readBody } from '../../renderer/text/body.ts'
+import { hexDump } from '../../renderer/text/hex.ts'
 import { jsonSpans } from '../../renderer/text/json-spans.ts'
 import { prettyJson } from '../../renderer/text/pretty-json.ts'
 

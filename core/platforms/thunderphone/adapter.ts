@@ -4,6 +4,7 @@ import { endpointApi } from './api.ts'
 import { describe, describeTool } from './describe.ts'
 import { judge } from './judge.ts'
 import { checkToolReply } from './judge-tool.ts'
+import { beganUnasked, observe } from './observe.ts'
 import { sign, verify } from './signature.ts'
 
 export const thunderphone: PlatformAdapter = {
@@ -14,5 +15,7 @@ export const thunderphone: PlatformAdapter = {
   describeTool,
   checkToolReply,
   judge,
+  observe,
+  beganUnasked,
   endpointApi,
 }

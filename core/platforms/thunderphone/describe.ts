@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type HeaderList, toolCall } from '../../../shared/capture.ts'
 import type { Description, Grade } from '../adapter.ts'
-
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {}
+import { record } from './record.ts'
 
 /** Long enough for any number or id, short enough for a row of the list. */
 const longest = 200

@@ -3,6 +3,7 @@ import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
 import { defaultEvents, events } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
+import { verdictRules } from './verdict-rules.ts'
 
 export const thunderphone: PlatformFacts = {
   id: 'thunderphone',
@@ -17,6 +18,7 @@ export const thunderphone: PlatformFacts = {
     practice: { name: 'VIP concierge', text: vipConcierge },
     account: { name: 'Your own agent', text: ownAgent },
   },
+  verdictRules,
   checkAnswer: checkConfig,
   answerSchema,
 }
