@@ -63,6 +63,8 @@ import './styles/rule-editor.css'
 import './styles/dry-run.css'
 import './styles/ledger.css'
 import './styles/routing.css'
+import './styles/replay.css'
+import './styles/replay-sheet.css'
 import './styles/narrow.css'
 
 // The first moment of the page's own script, for measuring what comes after it.

@@ -12,6 +12,7 @@ import { focusFilter, goTo, leave } from './go.ts'
 import { listCommands, noCaptures } from './list-commands.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
+import { replayCommands } from './replay-commands.ts'
 
 const captures = '#captures, .detail'
 
@@ -60,6 +61,7 @@ export const commands = [
     hindrance: noCaptures,
     run: openSelected,
   },
+  ...replayCommands,
   {
     id: 'filter',
     label: 'Filter',
