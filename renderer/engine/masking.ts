@@ -15,7 +15,6 @@ import { phone } from '../../shared/phone.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ReplayState } from '../../shared/replay.ts'
 import type { Snapshot } from '../../shared/state.ts'
-import { onlyBeginning } from './only-beginning.ts'
 
 // While masking is on, what is personal is covered where it comes into the page: no view can forget to do it, and what is
 // copied out of one is covered, too. When it is switched, the page takes everything anew.
