@@ -18,7 +18,6 @@ const isLater = ({ outcome, verdict }: CaptureSummary): boolean =>
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
 export const tellEvent = (
   json: boolean,
-  fits: (capture: CaptureSummary) => boolean,
   before: Pick<Snapshot, 'answers' | 'connections' | 'rules'>,
   masked: boolean,
 ) => {
@@ -30,7 +29,6 @@ export const tellEvent = (
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
-      if (!fits(event.payload)) return
       const capture = masked ? maskSummary(event.payload) : event.payload
       // What became known later was shown before: scripts get it under another type, so that they count each once.
       const type = isLater(capture) ? 'update' : 'capture'

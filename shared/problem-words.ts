@@ -152,6 +152,12 @@ const table: Record<ProblemCode, Say> = {
     `An endpoint of an earlier run may still be registered at ${d.platform}: ${d.endpoint}.`,
     'Connect with its key, or quit and run `hookswitch endpoints clean --api-key-file FILE`.',
   ],
+  'endpoint-not-active': d => [
+    `${d.platform} says that the endpoint ${d.endpointId} is ${d.status}: no call may come here.`,
+    d.status === 'failing'
+      ? 'Too many deliveries got no 2xx: mend what answered them, then connect again to register a new one.'
+      : 'Somebody switched it off: enable it in the dashboard, or connect again to register a new one.',
+  ],
   'endpoint-not-released': d => [
     `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,
     'The next start tries again; `hookswitch endpoints clean` does it now, or delete it in the dashboard.',

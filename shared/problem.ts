@@ -31,6 +31,7 @@ export const ProblemCode = z.enum([
   'endpoint-conflict',
   'endpoint-gone',
   'endpoint-left-behind',
+  'endpoint-not-active',
   'endpoint-not-released',
   'engine-gave-up',
   'engine-stopping',

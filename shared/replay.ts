@@ -40,6 +40,7 @@ export const ReplayResult = z.object({
   /** The new capture, where it went to the engine. */
   captureId: z.string().nullable(),
   status: z.int().nullable(),
+  /** From arrival to the last byte where it went to the engine, as in its capture; else from before dialling. */
   tookMs: z.number(),
   headers: HeaderList,
   bodyBase64: z.string(),

@@ -49,6 +49,8 @@ export interface Registration {
   release(): Promise<Problem[]>
   /** Every endpoint of the account. @throws Problem `no-api-key`, `api-…` */
   endpoints(): Promise<EndpointEntry[]>
+  /** How the secret ends of the endpoint whose URL has that path; null when nobody tells. @throws Problem `no-api-key`, `api-…` */
+  secretHint(path: string): Promise<string | null>
   /** Removes what crashed runs left there. @throws Problem `no-api-key`, `api-…` */
   clean(dryRun: boolean): Promise<{ removed: EndpointEntry[]; left: ProblemInfo[] }>
   /** The platform's voices, fetched once; without a network those of an earlier run. */
@@ -57,6 +59,8 @@ export interface Registration {
 }
 
 const listWithinMs = 8_000
+/** Somebody looks at a capture and waits. */
+const hintWithinMs = 3_000
 
 export const makeRegistration = (
   plan: ConnectionPlan,
@@ -161,6 +165,13 @@ export const makeRegistration = (
       }
     },
     endpoints: async () => endpointsOf(account ?? (await openAccount())),
+    secretHint: async path => {
+      const { api } = account ?? (await openAccount())
+      const found = (await api.list(AbortSignal.timeout(hintWithinMs))).find(
+        ({ url }) => URL.canParse(url) && new URL(url).pathname === path,
+      )
+      return found?.secretHint ?? null
+    },
     clean: async dryRun => leases.clean(account ?? (await openAccount()), dryRun),
     voices: voices.list,
   }

@@ -1,10 +1,11 @@
 import type { HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
+import { pathAfterOwn, replayable } from '../../shared/replay-changes.ts'
 import type { StoredCapture } from '../captures/capture-store.ts'
 import { forwardUrl } from '../forward/forward.ts'
 import { handlerName } from '../forward/handler-name.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
-import { pathAfterOwn, replayable, signed } from '../replay/outgoing.ts'
+import { signed } from '../replay/outgoing.ts'
 
 /** A request as it may be given away: signed anew, without anything of the tunnel's or of those who carried it. */
 export interface Parcel {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { endToEnd } from '../forward/hop-by-hop.ts'
+import { endToEnd } from '../../shared/end-to-end.ts'
 import type { Given } from './given.ts'
 
 /** A reader that does not take its answer within this time is hung up on. */

@@ -1,4 +1,4 @@
-import type { CaptureSummary, Phases } from '../../shared/capture.ts'
+import type { CaptureSummary, LeftOut, Phases } from '../../shared/capture.ts'
 import type { Description, SignatureResult } from '../platforms/adapter.ts'
 import type { Given } from './given.ts'
 import type { Line, TunnelEstimate } from './line.ts'
@@ -21,6 +21,7 @@ export interface Known {
   readonly size: number
   /** The capture that it sends again, where it is a replay of ours. */
   readonly replayOf?: string
+  readonly leftOut?: LeftOut
 }
 
 /** What changes until the answer has left. */
@@ -79,6 +80,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
     },
     ...(known.replayOf === undefined ? {} : { replayOf: known.replayOf }),
+    ...(known.leftOut ? { leftOut: known.leftOut } : {}),
     size: known.size,
   }
 }

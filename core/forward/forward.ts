@@ -2,9 +2,10 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import type { Dispatcher } from 'undici'
 import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
+import { endToEnd } from '../../shared/end-to-end.ts'
 import { Problem } from '../../shared/problem.ts'
 import { inWords } from './handler-failure.ts'
-import { endToEnd, pairs } from './hop-by-hop.ts'
+import { pairs } from './pairs.ts'
 import { phaseAgent } from './phase-agent.ts'
 
 /** The developer's own handler, and the secret that its own signature check has, if that differs from the endpoint's. */

@@ -25,6 +25,8 @@ export interface ListedEndpoint {
   readonly events: readonly string[]
   /** `active`, `disabled`, or a word of the platform's own. */
   readonly status: string
+  /** The end of its secret, where the platform tells it. */
+  readonly secretHint?: string
 }
 
 export interface EndpointChange {

@@ -1,10 +1,9 @@
 import type { HeaderList } from '../../shared/capture.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ReplayRequest } from '../../shared/replay.ts'
+import { headerChanges, pathAfterOwn, replayable } from '../../shared/replay-changes.ts'
 import type { StoredCapture } from '../captures/capture-store.ts'
-import { endToEnd } from '../forward/hop-by-hop.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
-import { replayOfHeader } from './replay-claims.ts'
 
 /** What is sent, wherever it goes. */
 export interface Outgoing {
@@ -14,20 +13,6 @@ export interface Outgoing {
   readonly headers: HeaderList
   readonly body: Buffer
 }
-
-const ownPath = /^\/h\/[^/?]+/
-/** What follows the connection's own path, which is a secret of the tunnel's. */
-export const pathAfterOwn = (path: string): string => path.replace(ownPath, '')
-
-const ours = new Set([
-  'host',
-  replayOfHeader.toLowerCase(),
-  'x-hookswitch-replay-token',
-  'x-hookswitch-resigned',
-])
-/** The headers that a replay takes over: those of one connection and our own are made anew. */
-export const replayable = (headers: HeaderList): HeaderList =>
-  endToEnd(headers).filter(([name]) => !ours.has(name.toLowerCase()))
 
 const asItWas = ({ request }: StoredCapture): Outgoing => ({
   method: request.method,
@@ -83,26 +68,13 @@ export const signed = (
   return others.toSpliced(at === -1 ? others.length : at, 0, [headers[at]?.[0] ?? name, value])
 }
 
-const valuesByName = (headers: HeaderList): Map<string, string> => {
-  const values = new Map<string, string>()
-  for (const [name, value] of headers)
-    values.set(name.toLowerCase(), `${values.get(name.toLowerCase()) ?? ''}${value}\n`)
-  return values
-}
-
 /** What of a capture was changed before it was sent again: "body", "path", "signature", "header x-…". */
 export const changesOf = (capture: StoredCapture, sent: Outgoing, platform: PlatformAdapter): string[] => {
   const was = asItWas(capture)
-  const signature = platform.sign(was.body, 'any')[0].toLowerCase()
-  const before = valuesByName(was.headers)
-  const after = valuesByName(replayable(sent.headers))
-  const names = [...new Set([...before.keys(), ...after.keys()])].filter(
-    name => before.get(name) !== after.get(name),
-  )
+  const [signature] = platform.sign(was.body, 'any')
   return [
     ...(was.body.equals(sent.body) ? [] : ['body']),
     ...(was.path === sent.path ? [] : ['path']),
-    ...(names.includes(signature) ? ['signature'] : []),
-    ...names.filter(name => name !== signature).map(name => `header ${name}`),
+    ...headerChanges(was.headers, sent.headers, signature),
   ]
 }

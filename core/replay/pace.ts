@@ -5,6 +5,8 @@ export interface PaceClock {
   monotonic(): number
   /** Never rejects; ends early when `signal` is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
+  /** Lets what came in meanwhile have its turn. */
+  turn(): Promise<void>
 }
 
 export interface Pace {
@@ -16,13 +18,16 @@ export interface Pace {
   readonly clock: PaceClock
 }
 
+/** What could not be started in time is made up for, up to this: a burst of all that is due would hold up others. */
+const madeUpMs = 100
+
 /**
  * Runs a job many times; nothing is started any more once `signal` is aborted. Resolves when all that were started are
  * over. The job never rejects.
  */
 export const paced = async (pace: Pace, job: (index: number) => Promise<void>): Promise<void> => {
   const { clock, count, ratePerS, signal, slots } = pace
-  const startedAt = clock.monotonic()
+  let startedAt = clock.monotonic()
   let underWay = 0
   let whenIdle: (() => void) | null = null
   const run = async (index: number, giveBack: () => void): Promise<void> => {
@@ -39,7 +44,9 @@ export const paced = async (pace: Pace, job: (index: number) => Promise<void>): 
     if (ratePerS !== null) {
       const waitMs = startedAt + (index * 1_000) / ratePerS - clock.monotonic()
       if (waitMs > 0) await clock.sleep(waitMs, signal)
+      else if (waitMs < -madeUpMs) startedAt -= waitMs + madeUpMs
     }
+    await clock.turn()
     const giveBack = await slots.take(signal)
     if (!giveBack) break
     const running = run(index, giveBack)

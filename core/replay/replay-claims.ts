@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
 
-/** Says of which capture something is a replay. Anybody can write it: alone it makes nothing a replay. */
-export const replayOfHeader = 'X-Hookswitch-Replay-Of'
 const tokenHeader = 'x-hookswitch-replay-token'
 
 /** What the engine knows of a delivery that it sends to itself. */

@@ -6,6 +6,7 @@ import type { InspectorParts } from '../inspector.ts'
 import type { UndoStack } from '../undo-stack.ts'
 import { connectionSecret } from './connection-secret.ts'
 import { type Destination, openDestination } from './destination.ts'
+import { makeLoopLag } from './loop-lag.ts'
 import { checkEdit } from './outgoing.ts'
 import { type PaceClock, paced } from './pace.ts'
 import { makeRunReport } from './run-report.ts'
@@ -23,20 +24,28 @@ export interface Replays {
   cancel(replayId: string): void
 }
 
-/** All replays together. While callers wait, fewer: their answers go first. */
+/** All replays together. */
 const mostUnderWay = 32
+/** While callers wait, or the engine is late with anything: their answers go first. */
 const mostBesideCalls = 4
+const mostWhileLate = 1
+const lateMs = 5
 
 const clock: PaceClock = {
   monotonic: () => performance.now(),
   sleep: async (ms, signal) => {
     await wait(ms, undefined, { signal }).catch(() => {})
   },
+  turn: () => new Promise(resolve => setImmediate(resolve)),
 }
 
 export const openReplays = (parts: InspectorParts, opened: UndoStack): Replays => {
   const running = new Map<string, { readonly stop: AbortController; readonly over: Promise<void> }>()
-  const slots = makeSlots(() => (parts.replayClaims.liveNow() > 0 ? mostBesideCalls : mostUnderWay))
+  const lag = makeLoopLag(clock.monotonic)
+  const slots = makeSlots(() => {
+    if (lag.now() > lateMs) return mostWhileLate
+    return parts.replayClaims.liveNow() > 0 ? mostBesideCalls : mostUnderWay
+  })
 
   /** What would fail for all of them is said at once. */
   const checkFirst = async (request: ReplayRequest, destination: Destination): Promise<void> => {
@@ -56,16 +65,21 @@ export const openReplays = (parts: InspectorParts, opened: UndoStack): Replays =
     signal: AbortSignal,
   ): Promise<void> => {
     const { captureIds, ratePerS, times } = request
+    const unwatch = lag.watch()
     const report = makeRunReport(id, request, payload => parts.tell({ name: 'replay', payload }))
     try {
       await paced({ count: captureIds.length * times, ratePerS, slots, signal, clock }, async index => {
         const captureId = captureIds[index % captureIds.length] ?? ''
         report.add(await sendAgain(parts, destination, request, captureId, signal))
+        // A slot is kept for as long as the engine was late: half of its time at most goes to replays.
+        const late = lag.now()
+        if (late > lateMs) await clock.sleep(late, signal)
       })
     } catch (error) {
       parts.onProblem(asProblem(error))
     } finally {
       report.end(signal.aborted ? 'cancelled' : 'done')
+      unwatch()
       running.delete(id)
       await destination.forwarder.close()
     }

@@ -2,6 +2,7 @@ import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import type { ReplayRequest, ReplayResult } from '../../shared/replay.ts'
+import { replayOfHeader } from '../../shared/replay-changes.ts'
 import type { CaptureReader, StoredCapture } from '../captures/capture-store.ts'
 import type { Connection } from '../connections/connection.ts'
 import type { HandlerAnswer } from '../forward/forward.ts'
@@ -10,7 +11,7 @@ import { connectionSecret } from './connection-secret.ts'
 import type { Addressed, Destination } from './destination.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { changesOf, outgoingOf } from './outgoing.ts'
-import { type ReplayClaims, replayOfHeader } from './replay-claims.ts'
+import type { ReplayClaims } from './replay-claims.ts'
 
 export interface SendingParts {
   readonly captures: Pick<CaptureReader, 'get'>
@@ -140,8 +141,10 @@ export const sendAgain = async (
       return { changed, result: failed(captureId, problem, tookMs) }
     }
     const verdict = taken?.verdict ?? judgeAnswer(line, capture.summary, outgoing.body, { ...answer, tookMs })
+    // Measured where the original was, so that the two can be compared.
+    const time = taken?.timing.localMs ?? tookMs
     const captured = { of: captureId, captureId: taken?.id ?? null }
-    return { changed, result: { ...captured, ...answer, tookMs, verdict, problem: null } }
+    return { changed, result: { ...captured, ...answer, tookMs: time, verdict, problem: null } }
   } catch (error) {
     return without(inWords(error))
   }

@@ -2,6 +2,7 @@ import type { AnswerState } from '../../shared/answer.ts'
 import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import type { EndpointHealth } from '../../shared/health.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import type { ConnectionState, Snapshot } from '../../shared/state.ts'
 
@@ -10,21 +11,30 @@ export interface EngineView {
   readonly connections: readonly ConnectionState[]
   readonly answers: readonly AnswerState[]
   readonly breakpoints: readonly BreakpointState[]
+  /** How the platform sees endpoints, among others. */
+  readonly health: readonly EndpointHealth[]
   /** The newest calls, newest first: captures that a caller waited for. */
   readonly recent: readonly CaptureSummary[]
 }
 
 const mostRecent = 3
 
-export const nothingKnown: EngineView = { connections: [], answers: [], breakpoints: [], recent: [] }
+export const nothingKnown: EngineView = {
+  connections: [],
+  answers: [],
+  breakpoints: [],
+  health: [],
+  recent: [],
+}
 
 const isCall = ({ platform, eventType }: CaptureSummary): boolean =>
   eventType !== null && platformFacts(platform).events[eventType]?.blocking === true
 
-export const viewOf = ({ connections, answers, breakpoints, captures }: Snapshot): EngineView => ({
+export const viewOf = ({ connections, answers, breakpoints, captures, health }: Snapshot): EngineView => ({
   connections,
   answers,
   breakpoints,
+  health,
   recent: captures.filter(isCall).slice(0, mostRecent),
 })
 
@@ -41,6 +51,10 @@ const applyEvent = (view: EngineView, event: EngineEvent): EngineView => {
   if (event.name === 'breakpoint') {
     const others = view.breakpoints.filter(b => b.connectionId !== event.payload.connectionId)
     return { ...view, breakpoints: [...others, event.payload] }
+  }
+  if (event.name === 'health') {
+    const others = view.health.filter(h => h.connectionId !== event.payload.connectionId)
+    return { ...view, health: [...others, event.payload] }
   }
   if (event.name !== 'capture' || !isCall(event.payload)) return view
   const recent = put(view.recent, event.payload).toSorted((a, b) => b.seq - a.seq)

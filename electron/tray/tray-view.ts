@@ -1,6 +1,6 @@
 import type { ArmMode } from '../../shared/breakpoint.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { connectionLight } from '../../shared/connection-light.ts'
+import { type ConnectionLight, connectionLight } from '../../shared/connection-light.ts'
 import { phone } from '../../shared/phone.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { candidateWords, pinnedFor, waitingCaller, waitingOf } from '../../shared/waiting-call.ts'
@@ -60,11 +60,18 @@ const callLine = (capture: CaptureSummary): string => {
   return `${clock.format(new Date(capture.receivedAt))}  ${oneLine(phone(caller), 32)}  ${word}`
 }
 
-const statusLine = (engine: EngineStatus, shown: ConnectionState | null): string => {
+const lightOf = ({ health }: EngineView, connection: ConnectionState): ConnectionLight =>
+  connectionLight(
+    connection,
+    Date.now(),
+    health.find(({ connectionId }) => connectionId === connection.id)?.atPlatform,
+  )
+
+const statusLine = (engine: EngineStatus, view: EngineView, shown: ConnectionState | null): string => {
   if (engine === 'given-up') return 'The engine does not run'
   if (engine === 'stopped') return 'Ending'
   if (engine === 'starting' || shown === null) return 'The engine starts'
-  const { word } = connectionLight(shown, Date.now())
+  const { word } = lightOf(view, shown)
   return shown.status === 'off' ? 'Paused' : `${word}: ${oneLine(shown.name, 60)}`
 }
 
@@ -98,11 +105,11 @@ const waitingLine = (waiting: readonly TrayCall[]): string | null => {
     : `${waiting.length} calls wait at the breakpoint`
 }
 
-const isTrouble = (connection: ConnectionState): boolean =>
-  connection.status !== 'opening' && ['bad', 'warning'].includes(connectionLight(connection, Date.now()).tone)
+const isTrouble = (view: EngineView, connection: ConnectionState): boolean =>
+  connection.status !== 'opening' && ['bad', 'warning'].includes(lightOf(view, connection).tone)
 
 const iconOf = (engine: EngineStatus, view: EngineView, shown: ConnectionState | null): TrayIcon => {
-  if (engine === 'given-up' || view.connections.some(isTrouble)) return 'problem'
+  if (engine === 'given-up' || view.connections.some(c => isTrouble(view, c))) return 'problem'
   return engine === 'ready' && shown?.status === 'live' ? 'live' : 'idle'
 }
 
@@ -113,7 +120,7 @@ export const trayView = (engine: EngineStatus, view: EngineView): TrayView => {
   const waiting = engine === 'ready' ? waitingCalls(view) : []
   return {
     icon: iconOf(engine, view, shown),
-    status: waitingLine(waiting) ?? statusLine(engine, shown),
+    status: waitingLine(waiting) ?? statusLine(engine, view, shown),
     waiting,
     breakpoint:
       live && shown

@@ -1,4 +1,5 @@
 import { app, type Session, session } from 'electron'
+import { openOutside } from './open-outside.ts'
 
 /** What the page may ask of the system: to copy text, nothing else. What it made itself can be saved as a file. */
 const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write'
@@ -14,7 +15,8 @@ const guardSession = (guarded: Session): void => {
 }
 
 /**
- * Keeps every page where it is: no navigation, no new window, no embedded view, whatever content it shows.
+ * Keeps every page where it is: no navigation, no new window, no embedded view, whatever content it shows. A link that
+ * wants a new window is for the system's browser.
  * See https://www.electronjs.org/docs/latest/tutorial/security, items 5 and 11 to 14.
  */
 export const guardPages = (): void => {
@@ -24,6 +26,9 @@ export const guardPages = (): void => {
     contents.on('will-frame-navigate', event => event.preventDefault())
     contents.on('will-redirect', event => event.preventDefault())
     contents.on('will-attach-webview', event => event.preventDefault())
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWindowOpenHandler(({ url }) => {
+      openOutside(url)
+      return { action: 'deny' }
+    })
   })
 }

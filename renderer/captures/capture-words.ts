@@ -42,6 +42,7 @@ export type MarkName =
   | 'signature-failed'
   | 'late'
   | 'drift'
+  | 'contradicted'
   | 'duplicate'
   | 'replay'
   | 'pinned'
@@ -56,7 +57,7 @@ export interface CaptureMark {
 
 /** What is unusual about a capture, and what was added to it, the weightiest first. */
 export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
-  const { signature, duplicateOf, replayOf, outcome, pinned, noted, tags, drift } = capture
+  const { signature, duplicateOf, replayOf, outcome, pinned, noted, tags, drift, verdict } = capture
   const marks: CaptureMark[] = []
   const put = (is: boolean | undefined, mark: MarkName, words: string): void => {
     if (is) marks.push({ mark, words })
@@ -64,6 +65,7 @@ export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
   put(replayOf !== undefined, 'replay', 'replay')
   put(signature.status === 'missing', 'unsigned', 'no signature')
   put(signature.status === 'failed', 'signature-failed', 'signature does not hold')
+  put(verdict.contradicted !== undefined, 'contradicted', 'verdict contradicted')
   put(duplicateOf !== undefined, 'duplicate', 'duplicate')
   put(outcome.arrivedLate, 'late', 'arrived late')
   put((drift ?? 0) > 0, 'drift', 'platform changed')
@@ -77,6 +79,7 @@ export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
 const odd: ReadonlySet<MarkName> = new Set([
   'unsigned',
   'signature-failed',
+  'contradicted',
   'duplicate',
   'replay',
   'late',

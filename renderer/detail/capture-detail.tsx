@@ -1,5 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
+import { NotesAndTags } from '../notes/notes-and-tags.tsx'
+import { ReplayBar } from '../replay/replay-bar.tsx'
 import { useCapture, useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,6 +9,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { DotPlot } from './dot-plot.tsx'
+import { DriftNote } from './drift-note.tsx'
 import { PassedOverNote } from './passed-over-note.tsx'
 import { useCaptureDetail } from './use-capture-detail.ts'
 import { VerdictHead } from './verdict-head.tsx'
@@ -44,6 +47,13 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
             <ErrorBoundary key={`verdict ${summary.id}`} what="The verdict">
               <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
             </ErrorBoundary>
+            {!passedOver && (
+              <ErrorBoundary key={`replay ${summary.id}`} what="What can be done with it">
+                <ReplayBar capture={summary} detail={loaded?.detail ?? null} />
+              </ErrorBoundary>
+            )}
+            <DriftNote capture={summary} />
+            <NotesAndTags summary={summary} detail={loaded?.detail ?? null} />
             {passedOver ? (
               <PassedOverNote why={passedOver} />
             ) : (

@@ -16,17 +16,21 @@ export const setLine = (next: Line | null): void => {
   line = next
 }
 
-/**
- * Asks the engine. Rejects with a `Problem`, `engine-stopping` while there is no line, `masked` for what would be
- * lost by being sent covered.
- */
-export const ask = async <N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> => {
+/** Asks the engine, and takes the reply as it is: whoever shows it covers it first. Rejects as `ask` does. */
+export const askBare = async <N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> => {
   const asked = line
   if (!asked) throw new Problem('engine-stopping')
   checkSent(name, params)
   try {
-    return maskResult(name, await asked.client.request(name, params))
+    return await asked.client.request(name, params)
   } finally {
     asked.flush()
   }
 }
+
+/**
+ * Asks the engine. Rejects with a `Problem`, `engine-stopping` while there is no line, `masked` for what would be lost by
+ * being sent covered.
+ */
+export const ask = async <N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> =>
+  maskResult(name, await askBare(name, params))

@@ -1,3 +1,4 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent, Params, RequestName, Result } from '../../shared/contract.ts'
 import {
   maskBody,
@@ -14,7 +15,6 @@ import { phone } from '../../shared/phone.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { ReplayState } from '../../shared/replay.ts'
 import type { Snapshot } from '../../shared/state.ts'
-import { onlyBeginning } from './only-beginning.ts'
 
 // While masking is on, what is personal is covered where it comes into the page: no view can forget to do it, and what is
 // copied out of one is covered, too. When it is switched, the page takes everything anew.
@@ -26,6 +26,9 @@ const encoder = new TextEncoder()
 /** In every text that was covered. */
 const cover = '••'
 
+/** Of a longer body the beginning is shown while masking is on: reading all of it would be felt. */
+const mostBase64 = 2_097_152
+
 const textOf = (base64: string): string | null => {
   try {
     return decoder.decode(Uint8Array.from(atob(base64), c => c.charCodeAt(0)))
@@ -35,7 +38,7 @@ const textOf = (base64: string): string | null => {
 }
 
 const recode: Recode = (base64, mask) => {
-  const text = textOf(base64)
+  const text = textOf(base64.slice(0, mostBase64))
   const masked = text === null ? null : mask(text)
   if (masked === null || masked === text) return masked === null ? null : base64
   let binary = ''
@@ -48,14 +51,14 @@ export const shownNumber = (number: string): string => (on ? maskNumber(number) 
 
 /** What is done to the results of requests that tell of callers. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
-  'captures.page': r => ({ ...r, captures: r.captures.map(maskSummary) }),
-  'captures.rows': r => ({ ...r, captures: r.captures.map(maskSummary) }),
-  // What is in the middle of a body cannot be told from its part alone: of a long one the beginning is shown.
-  'captures.get': r => maskDetail(onlyBeginning(r), recode),
+  'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
+  'captures.rows': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
+  'captures.get': r => maskDetail(r, recode),
+  // Parts of bodies are covered together, in `askDetail`.
   'captures.bytes': () => ({ base64: '' }),
   'captures.ofCall': r => ({
     ...r,
-    captures: r.captures.map(maskSummary),
+    captures: r.captures.map(one => coverRow(one)),
     tools: r.tools.map(maskExchange),
     findings: r.findings.map(finding => ({ ...finding, text: maskText(finding.text) })),
   }),
@@ -105,8 +108,19 @@ const maskReplay = (state: ReplayState): ReplayState => ({
   })),
 })
 
+/** What a covered row was made of: whether it fits a filter is asked of that, not of what is shown. */
+const covers = new WeakMap<CaptureSummary, CaptureSummary>()
+
+const coverRow = (capture: CaptureSummary): CaptureSummary => {
+  const masked = maskSummary(capture)
+  covers.set(masked, capture)
+  return masked
+}
+
+export const uncovered = (capture: CaptureSummary): CaptureSummary => covers.get(capture) ?? capture
+
 const maskEvent = (event: EngineEvent): EngineEvent => {
-  if (event.name === 'capture') return { ...event, payload: maskSummary(event.payload) }
+  if (event.name === 'capture') return { ...event, payload: coverRow(event.payload) }
   if (event.name === 'replay') return { ...event, payload: maskReplay(event.payload) }
   if (event.name !== 'breakpoint') return event
   return { ...event, payload: { ...event.payload, waiting: event.payload.waiting.map(maskWaiting) } }
@@ -121,7 +135,7 @@ export const maskSnapshot = (snapshot: Snapshot): Snapshot => {
   if (!on) return snapshot
   return {
     ...snapshot,
-    captures: snapshot.captures.map(maskSummary),
+    captures: snapshot.captures.map(coverRow),
     breakpoints: snapshot.breakpoints.map(state => ({ ...state, waiting: state.waiting.map(maskWaiting) })),
   }
 }

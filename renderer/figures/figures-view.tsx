@@ -7,7 +7,9 @@ import { useShownConnection } from '../state/shown.ts'
 import { showView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { DriftCard } from './drift-card.tsx'
 import { type FigureWindow, windows } from './figure-calls.ts'
+import { HealthCard } from './health-card.tsx'
 import { LateFigure } from './late-figure.tsx'
 import { PhasesFigure } from './phases-figure.tsx'
 import { TimesFigure } from './times-figure.tsx'
@@ -79,6 +81,10 @@ export const FiguresView = () => {
           </div>
         </div>
       )}
+      <div className="watch-cards">
+        <HealthCard />
+        <DriftCard />
+      </div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { swapInShownRules } from '../actions/edit-rules.ts'
+import { markOrCompare } from '../actions/mark-for-diff.ts'
 import { moveSelection, openSelected } from '../actions/move-selection.ts'
 import { placeCall } from '../actions/place-call.ts'
 import { swapInShown } from '../actions/swap-in.ts'
@@ -11,6 +12,7 @@ import { focusFilter, goTo, leave } from './go.ts'
 import { listCommands, noCaptures } from './list-commands.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
+import { replayCommands } from './replay-commands.ts'
 
 const captures = '#captures, .detail'
 
@@ -59,6 +61,7 @@ export const commands = [
     hindrance: noCaptures,
     run: openSelected,
   },
+  ...replayCommands,
   {
     id: 'filter',
     label: 'Filter',
@@ -67,6 +70,16 @@ export const commands = [
     inFields: false,
     on: '.live, .answers',
     run: focusFilter,
+  },
+  {
+    id: 'diff',
+    label: 'Mark for a diff, or compare with the marked one',
+    group: 'Captures',
+    keys: ['d'],
+    inFields: false,
+    on: captures,
+    hindrance: noCaptures,
+    run: markOrCompare,
   },
   {
     id: 'previous-tab',

@@ -7,6 +7,7 @@ export const places = {
   prompt: 'answer-prompt',
   handler: 'handler-url',
   keys: 'settings-keys',
+  drift: 'platform-changed',
   card: (connectionId: string) => `connection-${connectionId}`,
 } as const
 

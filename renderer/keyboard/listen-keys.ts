@@ -15,6 +15,9 @@ export const sequenceMs = 1_200
 const ownsEnter = (element: Element | null): boolean =>
   element?.closest('button, a, summary, [role="tab"], [role="button"], input') != null
 
+/** A field that keeps what is written in it by Enter with a modifier. */
+const keepsEnter = (element: Element | null): boolean => element?.closest('[data-keeps-enter]') != null
+
 /** Arrow keys belong to tabs and radio groups that have the focus. */
 const ownsArrows = (element: Element | null): boolean =>
   element?.closest('[role="tablist"], [role="radiogroup"], [role="separator"], input') != null
@@ -23,6 +26,7 @@ const isShown = ({ on }: Command): boolean => on === undefined || document.query
 
 const isFree = (command: Command, event: KeyboardEvent, press: string, target: Element | null): boolean => {
   if (isWriting(target) && (!command.inFields || areLetters(press))) return false
+  if (event.key === 'Enter' && keepsEnter(target)) return false
   if (isInPopup(target)) return command.first === true && !areLetters(press)
   const activates = plain(event) && (event.key === 'Enter' || event.key === ' ')
   if (activates && command.when === undefined && ownsEnter(target)) return false

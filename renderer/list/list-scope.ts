@@ -2,6 +2,8 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import { type FilterNames, matcherOf } from '../../shared/filter/match-filter.ts'
 import { type FilterTerm, needsSearch, parseFilter } from '../../shared/filter/parse-filter.ts'
 
+import { uncovered } from '../engine/masking.ts'
+
 /** Which captures a list is of. */
 export interface ListScope {
   /** Null: of all connections. */
@@ -26,7 +28,7 @@ export const judgeOf = ({ connectionId, filter }: ListScope, names?: FilterNames
   const { terms } = parseFilter(filter)
   const passes = matcherOf(terms.filter(isInRow), names)
   return {
-    holds: c => (connectionId === null || c.connectionId === connectionId) && passes(c),
+    holds: c => (connectionId === null || c.connectionId === connectionId) && passes(uncovered(c)),
     whole: !needsSearch(terms),
     filtered: terms.length > 0,
   }

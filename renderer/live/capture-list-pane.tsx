@@ -1,5 +1,6 @@
 import { ArrowDownToLine, ArrowUpToLine, Pause, Play } from 'lucide-react'
 import { goToNewest } from '../actions/move-selection.ts'
+import { FailedButton } from '../replay/failed-button.tsx'
 import { useEngine } from '../state/engine-store.ts'
 import { pauseList, useList } from '../state/list-store.ts'
 import { stopFollowing } from '../state/shown.ts'
@@ -52,6 +53,7 @@ export const CaptureListPane = () => (
   <section className="list-pane" aria-label="Live list">
     <div className="bar">
       <FilterBox />
+      <FailedButton />
       <PauseButton />
       <FollowButton />
       <ListMenu />

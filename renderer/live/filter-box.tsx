@@ -29,7 +29,7 @@ export const FilterBox = () => {
           type="text"
           role="combobox"
           value={filter}
-          placeholder="Search, or type:incoming…"
+          placeholder="Search everything…"
           aria-label="Filter captures"
           aria-autocomplete="list"
           aria-expanded={open}

@@ -1,4 +1,5 @@
 import {
+  CircleOff,
   Copy,
   FlaskConical,
   GitCompareArrows,
@@ -21,6 +22,7 @@ const icons: Record<MarkName, LucideIcon> = {
   noted: StickyNote,
   tagged: Tag,
   drift: GitCompareArrows,
+  contradicted: CircleOff,
   duplicate: Copy,
   replay: History,
   late: Hourglass,
@@ -30,6 +32,7 @@ const icons: Record<MarkName, LucideIcon> = {
 const colours: Partial<Record<MarkName, string>> = {
   unsigned: 'c-unsigned',
   'signature-failed': 'c-rejected',
+  contradicted: 'c-rejected',
   late: 'c-deadline',
   pinned: 'c-mark',
   drift: 'c-fallback',

@@ -54,10 +54,12 @@ export const KeyRow = ({ command, choice, pressing, cell, onPressing }: KeyRowPr
       <Button
         look="ghost"
         className={`key-change ${pressing ? 'pressing' : ''}`}
-        aria-label={`${label}: ${ways.length === 0 ? 'no keys' : saidKeys(ways)}. Press new keys`}
         onClick={start}
         {...cell(id, 0)}
       >
+        <span className="unseen">
+          {label}: {ways.length === 0 ? 'no keys' : saidKeys(ways)}. Press new keys.
+        </span>
         {pressing ? (
           <span>{half === null ? 'Press the new keys…' : `${half}, and then…`}</span>
         ) : ways.length === 0 ? (

@@ -3,6 +3,7 @@ import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
 import { keepFocus } from '../keyboard/keep-focus.ts'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
+import { openReplay, useReplays } from '../replay/replay-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { openPalette, openShortcuts, useView, type View } from '../state/view-store.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -27,6 +28,9 @@ const SettingsView = lazy(async () => ({
   default: (await import('../settings/settings-view.tsx')).SettingsView,
 }))
 const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
+const ReplayDialogs = lazy(async () => ({
+  default: (await import('../replay/replay-dialogs.tsx')).ReplayDialogs,
+}))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
 
 const opening = <p className="opening">Opening…</p>
@@ -65,6 +69,7 @@ const ShownView = () => {
 export const App = () => {
   const shortcuts = useView(v => v.shortcutsOpen)
   const palette = useView(v => v.paletteOpen)
+  const replay = useReplays(r => r.opened !== null)
   const link = useEngine(e => e.link)
   const masked = useEngine(e => e.preferences.masked)
   const known = useEngine(e => e.version !== '')
@@ -106,6 +111,13 @@ export const App = () => {
         <ErrorBoundary what="The palette" onClose={() => openPalette(false)}>
           <Suspense>
             <Palette />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {replay && (
+        <ErrorBoundary what="The replay" onClose={() => openReplay(null)}>
+          <Suspense>
+            <ReplayDialogs />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -2,6 +2,7 @@ import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepListScope } from '../actions/keep-list-scope.ts'
 import { ask } from '../engine/ask.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
+import { forgetRunning, takeReplays } from '../replay/replay-store.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
 import {
@@ -42,6 +43,7 @@ export const startEngine = (): void => {
       const before = useEngine.getState().answers
       restartList(snapshot.captures)
       takeSnapshot(snapshot)
+      forgetRunning()
       answersChanged(snapshot.answers, before)
       saveUnsaved()
       const practice = snapshot.connections.find(c => c.mode === 'practice')
@@ -53,6 +55,7 @@ export const startEngine = (): void => {
       keepWritten(events)
       takeListEvents(events)
       takeEvents(events)
+      takeReplays(events)
       // Retention takes the oldest, which are not among these.
       if (events.some(e => e.name === 'captures-removed' && e.payload.why !== 'retention')) void askNewest()
       const changed = events.flatMap(e => (e.name === 'answer' ? [e.payload] : []))

@@ -27,5 +27,15 @@ export function* decodeBody(base64: string): Work<Body> {
   }
 }
 
+const atOnce = 32_768
+
+/** Bytes as base64. */
+export const bytesToBase64 = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (let at = 0; at < bytes.length; at += atOnce)
+    binary += String.fromCharCode(...bytes.subarray(at, at + atOnce))
+  return btoa(binary)
+}
+
 /** Decodes a small body at once. */
 export const readBody = (base64: string): Body => runNow(decodeBody(base64))

@@ -47,6 +47,30 @@ export const sortedJson = (text: string): string | null => {
   }
 }
 
+/**
+ * JSON with sorted keys and no white space, every literal as it was written: the form in which a platform writes and signs
+ * a payload. Null when the text is not JSON.
+ */
+export const canonicalText = (text: string): string | null => {
+  if (text.length > longest) return null
+  try {
+    JSON.parse(text)
+    const tree = parseTree(text)
+    if (!tree) return null
+    const write = (node: Node): string => {
+      const { children = [], type } = node
+      if (type === 'array') return `[${children.map(write).join(',')}]`
+      if (type === 'object') return `{${[...children].sort(byKey).map(write).join(',')}}`
+      if (type === 'property') return children.map(write).join(':')
+      return text.slice(node.offset, node.offset + node.length)
+    }
+    return write(tree)
+  } catch {
+    // Not JSON, or nested too deep to be walked.
+    return null
+  }
+}
+
 /** Two texts as they are compared: both sorted, or both as they are when one of them is not JSON. */
 export const comparable = (
   before: string,

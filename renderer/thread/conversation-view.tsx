@@ -3,6 +3,7 @@ import type { SpokenLine } from '../../shared/platforms/facts.ts'
 import { count } from '../format/numbers.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { Signs } from '../ui/signs.tsx'
 import { callTime, conversationText, speaker } from './conversation.ts'
 
 /** As many are drawn before somebody asks for more, and with each time of asking. */
@@ -12,10 +13,15 @@ const longestText = 700
 
 const Words = ({ text }: { text: string }) => {
   const [all, setAll] = useState(false)
-  if (text.length <= longestText || all) return <span className="said-text">{text}</span>
+  if (text.length <= longestText || all)
+    return (
+      <span className="said-text">
+        <Signs text={text} />
+      </span>
+    )
   return (
     <span className="said-text">
-      {text.slice(0, longestText)}…{' '}
+      <Signs text={text} to={longestText} />…{' '}
       <button type="button" className="text-button" onClick={() => setAll(true)}>
         Show all of it
       </button>
@@ -29,8 +35,12 @@ const Said = ({ line, again }: { line: SpokenLine; again: boolean }) => (
   <li className={`said ${isCaller(line) ? 'caller' : ''} ${line.kind === 'text' ? '' : 'other'}`}>
     <span className="said-when mono">{line.atMs === null ? '' : callTime(line.atMs)}</span>
     <span className={`said-who ${again ? 'again' : ''}`}>
-      {speaker(line)}
-      {line.kind !== 'text' && <span className="said-kind">{line.kind}</span>}
+      <Signs text={speaker(line)} />
+      {line.kind !== 'text' && (
+        <span className="said-kind">
+          <Signs text={line.kind} />
+        </span>
+      )}
     </span>
     {line.text === '' ? <span className="faint">nothing</span> : <Words text={line.text} />}
   </li>

@@ -7,6 +7,7 @@ import { fullTime } from '../format/times.ts'
 import { LimitBar } from '../live/limit-bar.tsx'
 import { prettyJson } from '../text/pretty-json.ts'
 import { EventIcon } from '../ui/event-icon.tsx'
+import { Signs } from '../ui/signs.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
 
 /** Longer ones are read in the capture itself. */
@@ -20,9 +21,13 @@ const cut = (text: string): string => {
 const Exchange = ({ said }: { said: ToolExchange }) => (
   <dl className="thread-tool">
     <dt>arguments</dt>
-    <dd className="mono">{cut(said.arguments)}</dd>
+    <dd className="mono">
+      <Signs text={cut(said.arguments)} />
+    </dd>
     <dt>reply</dt>
-    <dd className="mono">{cut(said.reply)}</dd>
+    <dd className="mono">
+      <Signs text={cut(said.reply)} />
+    </dd>
   </dl>
 )
 
@@ -60,7 +65,7 @@ export const ThreadRow = memo((props: ThreadRowProps) => {
         </span>
         <EventIcon icon={eventFacts(capture)?.icon} />
         <span className="thread-event">
-          {eventLabel(capture)}
+          <Signs text={eventLabel(capture)} />
           {marks.map(mark => (
             <span key={mark} className="odd-chip">
               {mark}

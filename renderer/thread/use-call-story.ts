@@ -24,7 +24,7 @@ export const useCallStory = (captures: readonly CaptureSummary[]): CallStory | n
   useEffect(() => {
     if (id === undefined || platform === undefined) return
     let stale = false
-    askDetail(id)
+    askDetail(id, () => !stale)
       .then(({ request }) => {
         if (!stale) setLoaded({ id, story: storyOf(platform, request.bodyBase64) })
       })

@@ -1,8 +1,10 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
 import { searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { cspNonce } from '../host/csp-nonce.ts'
+import { highlighting } from '../json-editor/highlight.ts'
 
 export interface BodyEditor {
   /** Shows another text; the same text changes nothing, so that the cursor stays. */
@@ -13,22 +15,28 @@ export interface BodyEditor {
 interface BodyEditorOptions {
   readonly parent: HTMLElement
   readonly text: string
+  /** Its name, for those who hear the page. */
+  readonly label?: string
+  /** Colours it. */
+  readonly json?: boolean
   readonly onChange: (text: string) => void
 }
 
 /** Marks a change that came from outside, which must not be told as if it had been typed. */
 const fromOutside = Annotation.define<boolean>()
 
-/** An editor for the body of a negative test: any text, of which nothing is marked. Tab leaves it. */
-export const createBodyEditor = ({ parent, text, onChange }: BodyEditorOptions): BodyEditor => {
+/** An editor for a body that may be anything: nothing in it is marked as wrong. Tab leaves it. */
+export const createBodyEditor = (options: BodyEditorOptions): BodyEditor => {
+  const { parent, text, label = 'Body', onChange } = options
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
         EditorView.cspNonce.of(cspNonce),
-        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Body' }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label }),
         EditorView.lineWrapping,
+        options.json ? [json(), highlighting] : [],
         lineNumbers(),
         history(),
         drawSelection(),

@@ -66,7 +66,9 @@ export type Recode = (base64: string, mask: (text: string) => string) => string 
  * @param recode what this side has for base64
  */
 export const maskDetail = (detail: CaptureDetail, recode: Recode): CaptureDetail => {
-  const { request, response, answer, routing } = detail
+  const { answer, routing } = detail
+  const { bodyBytes: _request, ...request } = detail.request
+  const { bodyBytes: _response, ...response } = detail.response
   const body = (base64: string): string => recode(base64, maskBody) ?? ''
   return {
     ...detail,
@@ -77,7 +79,11 @@ export const maskDetail = (detail: CaptureDetail, recode: Recode): CaptureDetail
       headers: maskHeaders(request.headers),
       bodyBase64: body(request.bodyBase64),
     },
-    response: { headers: maskHeaders(response.headers), bodyBase64: body(response.bodyBase64) },
+    response: {
+      ...response,
+      headers: maskHeaders(response.headers),
+      bodyBase64: body(response.bodyBase64),
+    },
     answer: answer && {
       ...answer,
       text: maskBody(answer.text),

@@ -56,12 +56,13 @@ describe('a capture in one line', () => {
   it('ends with what is odd about it', () => {
     const line = lineOf({
       duplicateOf: 'c0',
+      replayOf: 'c1',
       signature: { status: 'missing' },
       outcome: { source: 'forward', status: 200, lateHandlerMs: 2_345, handlerProblem: 'it was late' },
     })
     expect(
       line.endsWith(
-        ' [handler, duplicate, signature missing, handler answered after 2 345 ms, handler: it was late]',
+        ' [handler, duplicate, replay, signature missing, handler answered after 2 345 ms, handler: it was late]',
       ),
     ).toBe(true)
   })

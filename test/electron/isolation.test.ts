@@ -103,13 +103,41 @@ it('gives the page nothing of Node or Electron, and lets it neither load nor go 
   )
   expect(answers).toEqual([404, 404, 404, 'refused', 'refused', 'refused'])
 
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = []
+    Object.assign(globalThis, { opened })
+    shell.openExternal = async url => void opened.push(url)
+  })
   const address = page.url()
   expect(await page.evaluate(() => globalThis.open('https://example.com/'))).toBeNull()
+  await page.evaluate(() => {
+    for (const href of [
+      'https://recordings.example.com/1.mp3?a=b',
+      'http://example.com/',
+      'file:///etc/passwd',
+      'app://hookswitch/favicon.svg',
+      'smb://example.com/share',
+      'javascript:alert(1)',
+    ]) {
+      const link = Object.assign(document.createElement('a'), {
+        href,
+        target: '_blank',
+        rel: 'noreferrer noopener',
+      })
+      document.body.append(link)
+      link.click()
+      link.remove()
+    }
+  })
   for (const target of ['https://example.com/', 'file:///etc/passwd', 'app://hookswitch/favicon.svg'])
     await page.evaluate(url => location.assign(url), target).catch(() => {})
   await page.waitForTimeout(300)
   expect(page.url()).toBe(address)
   expect(app.windows()).toHaveLength(1)
+  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
+    'https://example.com/',
+    'https://recordings.example.com/1.mp3?a=b',
+  ])
   await rowCount(page, 1)
 
   const allowed = await page.evaluate(async () => {

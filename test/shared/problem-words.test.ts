@@ -52,6 +52,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'endpoint-conflict': { platform: 'ThunderPhone', others: '“CRM” (crm.example)', free: 'call.graded' },
   'endpoint-gone': { platform: 'ThunderPhone', endpointId: 'e-1' },
   'endpoint-left-behind': { platform: 'ThunderPhone', endpoint: 'e-1' },
+  'endpoint-not-active': { platform: 'ThunderPhone', endpointId: 'e-1', status: 'disabled' },
   'endpoint-not-released': { ...call, endpointId: 'e-1', reason: 'the status 500' },
   'engine-gave-up': { times: '3', exitCode: '139' },
   'engine-stopping': {},

@@ -27,10 +27,19 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** Fields that are missing or odd are left empty; an entry without an id could not be named, so it is passed over. */
 const readEndpoint = (entry: unknown): ListedEndpoint[] => {
   if (typeof entry !== 'object' || entry === null) return []
-  const { id, label, url, events, status } = entry as Record<string, unknown>
+  const { id, label, url, events, status, secret_hint: hint } = entry as Record<string, unknown>
   if (typeof id !== 'string' || id === '') return []
   const names = Array.isArray(events) ? events.filter(event => typeof event === 'string') : []
-  return [{ id, label: text(label), url: text(url), events: names, status: text(status) }]
+  return [
+    {
+      id,
+      label: text(label),
+      url: text(url),
+      events: names,
+      status: text(status),
+      ...(typeof hint === 'string' && hint !== '' ? { secretHint: hint } : {}),
+    },
+  ]
 }
 
 /** ThunderPhone's `/developer/webhook-endpoints`, with a Bearer key of the admin role. */

@@ -1,7 +1,7 @@
 import type { PlatformFacts } from '../facts.ts'
 import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
-import { defaultEvents, events } from './events.ts'
+import { defaultEvents, events, spokenKeys } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
 import { readStory } from './read-story.ts'
 import { verdictRules } from './verdict-rules.ts'
@@ -14,6 +14,7 @@ export const thunderphone: PlatformFacts = {
   otherLimitMs: 30_000,
   events,
   defaultEvents,
+  spokenKeys,
   ownAgent,
   firstAnswers: {
     practice: { name: 'VIP concierge', text: vipConcierge },

@@ -130,6 +130,31 @@ describe('the counts', () => {
     expect(store.counts()).toEqual(counts)
   })
 
+  it('have a replay among the captures, and say nothing of what became of it', () => {
+    const store = open()
+    const replays = captures.map(({ summary }) =>
+      sampleCapture(summary.seq + 10, {
+        ...summary,
+        id: `r${summary.id}`,
+        seq: summary.seq + 10,
+        replayOf: summary.id,
+      }),
+    )
+    store.insert([...captures, ...replays])
+    const counts = { captures: 0, deadline: 0, rejected: 0, unsigned: 0 }
+    for (const { summary } of [...captures, ...replays]) countCapture(counts, summary)
+    expect(counts).toEqual({ captures: 14, deadline: 2, rejected: 2, unsigned: 2 })
+    expect(store.counts()).toEqual(counts)
+  })
+
+  it('keep what was changed before a replay was sent', () => {
+    const store = open()
+    const changes = ['body', 'header x-a']
+    store.insert([{ ...sampleCapture(1, { replayOf: 'c0' }), replayChanges: changes }, sampleCapture(2)])
+    expect(store.get('c1')?.replayChanges).toEqual(changes)
+    expect(store.get('c2')?.replayChanges).toBeNull()
+  })
+
   it('take back what turned out otherwise', () => {
     const counts = { captures: 1, deadline: 1, rejected: 0, unsigned: 0 }
     countCapture(counts, sampleSummary(2, { outcome: { source: 'deadline', status: 200 } }), -1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { endToEnd, pairs } from '../../../core/forward/hop-by-hop.ts'
+import { pairs } from '../../../core/forward/pairs.ts'
 import type { HeaderList } from '../../../shared/capture.ts'
+import { endToEnd } from '../../../shared/end-to-end.ts'
 
 const kept: HeaderList = [
   ['Host', 'x'],

@@ -10,6 +10,7 @@ const sleepyClock = (): PaceClock & { now: number } => {
     sleep: async (ms: number) => {
       clock.now += ms
     },
+    turn: async () => {},
   }
   return clock
 }
@@ -38,6 +39,17 @@ describe('the pace of a replay', () => {
     expect(ended).toBe(false)
     for (const end of over) end()
     await running
+  })
+
+  it('makes up for a stall with one or two, not with a burst of all that were due', async () => {
+    const clock = sleepyClock()
+    const starts: number[] = []
+    const signal = new AbortController().signal
+    await paced({ count: 5, ratePerS: 10, slots: makeSlots(() => 99), signal, clock }, async index => {
+      starts.push(clock.now)
+      if (index === 0) clock.now += 1_000
+    })
+    expect(starts).toEqual([0, 1_000, 1_000, 1_100, 1_200])
   })
 
   it('sends one after the other without a rate', async () => {

@@ -67,6 +67,7 @@ const view = (change: Partial<EngineView> = {}): EngineView => ({
   connections: [connection(), account()],
   answers: [answer],
   breakpoints: [],
+  health: [],
   recent: [],
   ...change,
 })
@@ -117,6 +118,15 @@ describe('the tray', () => {
     expect(shown).toMatchObject({ icon: 'problem', status: 'Live: ThunderPhone · practice line' })
   })
 
+  it('shows that the platform has no endpoint of ours any more', () => {
+    const counts = { duplicates: 0, retries: 0, outOfOrder: 0, unsigned: 0, floods: 0 }
+    const atPlatform = { status: 'gone', askedAt: '2026-01-01T00:00:00.000Z' } as const
+    const connections = [account({ status: 'live' })]
+    const gone = view({ connections, health: [{ connectionId: 'thunderphone', ...counts, atPlatform }] })
+    expect(trayView('ready', gone)).toMatchObject({ icon: 'problem', status: 'Deleted: ThunderPhone' })
+    expect(trayView('ready', view({ connections }))).toMatchObject({ icon: 'live' })
+  })
+
   it('shows captured text as one short line, whatever is in it', () => {
     const from = `evil\n\u202e${'x'.repeat(100)}`
     const [line] = trayView('ready', view({ recent: [call({ from })] })).calls
@@ -143,7 +153,7 @@ describe('the last calls', () => {
       counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
       preferences: firstPreferences,
       health: [],
-      drift: 0,
+      drift: [],
     })
   const seqs = (of: EngineView) => of.recent.map(capture => capture.seq)
 

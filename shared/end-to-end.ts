@@ -1,4 +1,4 @@
-import type { HeaderList } from '../../shared/capture.ts'
+import type { HeaderList } from './capture.ts'
 
 /** Headers that belong to one connection and must not travel further (RFC 9110 §7.6.1), with the ones that the sender of a message makes itself. */
 const hopByHop = new Set([
@@ -21,11 +21,4 @@ export const endToEnd = (headers: HeaderList): HeaderList => {
     .filter(([name]) => name.toLowerCase() === 'connection')
     .flatMap(([, value]) => value.split(',').map(word => word.trim().toLowerCase()))
   return headers.filter(([name]) => !hopByHop.has(name.toLowerCase()) && !named.includes(name.toLowerCase()))
-}
-
-/** Node's flat list of names and values as pairs. */
-export const pairs = (raw: readonly string[]): HeaderList => {
-  const list: HeaderList = []
-  for (let i = 0; i + 1 < raw.length; i += 2) list.push([raw[i] ?? '', raw[i + 1] ?? ''])
-  return list
 }

@@ -1,0 +1,106 @@
+import { Plus, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { annotate } from './annotate.ts'
+import { useTagsInUse } from './use-tags-in-use.ts'
+
+const longest = 40
+const most = 20
+
+interface TagChipsProps {
+  readonly captureId: string
+  readonly tags: readonly string[]
+}
+
+const NewTag = ({ captureId, tags, onDone }: TagChipsProps & { onDone: () => void }) => {
+  const listId = useId()
+  const [text, setText] = useState('')
+  const known = useTagsInUse(true)
+  // Two that are typed quickly: the second one is there before the engine has told of the first.
+  const latest = useRef(tags)
+  useEffect(() => {
+    latest.current = tags
+  }, [tags])
+  const add = async (): Promise<void> => {
+    const tag = text.trim()
+    setText('')
+    if (tag === '' || latest.current.includes(tag)) return
+    latest.current = [...latest.current, tag]
+    await annotate({ id: captureId, tags: [...latest.current] })
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' || event.key === ',') {
+      event.preventDefault()
+      void add()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      onDone()
+    }
+  }
+  return (
+    <>
+      <input
+        className="field tag-input"
+        aria-label="New tag"
+        placeholder="tag, then Enter"
+        list={listId}
+        maxLength={longest}
+        autoComplete="off"
+        spellCheck={false}
+        // biome-ignore lint/a11y/noAutofocus: it opens because somebody asked for it, to type at once
+        autoFocus
+        value={text}
+        onChange={event => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => void add().then(onDone)}
+      />
+      <datalist id={listId}>
+        {known
+          .filter(tag => !tags.includes(tag))
+          .map(tag => (
+            <option key={tag} value={tag} />
+          ))}
+      </datalist>
+    </>
+  )
+}
+
+/** The tags of a capture, to be taken away or added to. */
+export const TagChips = ({ captureId, tags }: TagChipsProps) => {
+  const [adding, setAdding] = useState(false)
+  const add = useRef<HTMLButtonElement>(null)
+  return (
+    <ul className="tags" aria-label="Tags">
+      {tags.map(tag => (
+        <li key={tag} className="tag">
+          {tag}
+          <button
+            type="button"
+            aria-label={`Remove the tag ${tag}`}
+            onClick={() => void annotate({ id: captureId, tags: tags.filter(one => one !== tag) })}
+          >
+            <X size={11} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+      <li>
+        {adding ? (
+          <NewTag
+            captureId={captureId}
+            tags={tags}
+            onDone={() => {
+              setAdding(false)
+              requestAnimationFrame(() => add.current?.focus())
+            }}
+          />
+        ) : (
+          tags.length < most && (
+            <Button ref={add} look="ghost" className="small" onClick={() => setAdding(true)}>
+              <Plus size={12} aria-hidden="true" /> Tag
+            </Button>
+          )
+        )}
+      </li>
+    </ul>
+  )
+}
