@@ -101,8 +101,19 @@ const localTime = (iso: string): string => {
   return `${date.join('-')} ${at.toTimeString().slice(0, 8)}.${iso.slice(20, 23)}`
 }
 
-const headLines = (summary: CaptureSummary, columns: number): string[] => {
-  const { verdict, from, to, receivedAt, callId, id, duplicateOf } = summary
+/** What it repeats: a delivery that came before, or a capture that was sent again from here. */
+const repeats = ({ summary, replayChanges }: CaptureDetail): string[] => {
+  const { duplicateOf, replayOf } = summary
+  const changes = replayChanges?.length ? ` with another ${replayChanges.join(', ')}` : ''
+  return [
+    ...(duplicateOf ? [`duplicate of ${printable(duplicateOf)}`] : []),
+    ...(replayOf ? [`replay of ${printable(replayOf)}${printable(changes)}`] : []),
+  ]
+}
+
+const headLines = (detail: CaptureDetail, columns: number): string[] => {
+  const { summary } = detail
+  const { verdict, from, to, receivedAt, callId, id } = summary
   const [glyph, , paint] = lookOf(summary)
   const [first = '', ...more] = wrap(`${printable(verdict.text)} (${verdict.certainty})`, columns - 2)
   const between = from === null && to === null ? '' : `${from ?? '?'} → ${to ?? '?'}`
@@ -112,11 +123,7 @@ const headLines = (summary: CaptureSummary, columns: number): string[] => {
     ...more.map(line => `  ${line}`),
     ...warningLines(summary, 2, columns),
     '',
-    ...block(
-      'Capture',
-      [printable(id), ...(duplicateOf ? [`duplicate of ${printable(duplicateOf)}`] : [])],
-      columns,
-    ),
+    ...block('Capture', [printable(id), ...repeats(detail)], columns),
     ...block('Event', [printable(facts.join(' · ')), localTime(receivedAt)], columns),
   ]
 }
@@ -128,7 +135,7 @@ export const captureSheet = (detail: CaptureDetail, columns: number): string[] =
   const size = `${thousands(summary.size)} ${summary.size === 1 ? 'byte' : 'bytes'}`
   const cut = request.truncated ? ', of which only the first part was kept' : ''
   return [
-    ...headLines(summary, columns),
+    ...headLines(detail, columns),
     ...block(
       'Signature',
       [`${signature.status}${signature.reason ? `: ${printable(signature.reason)}` : ''}`],

@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   trigger: () => import('./commands/trigger.ts'),
   captures: () => import('./commands/captures.ts'),
   rules: () => import('./commands/rules.ts'),
+  verify: () => import('./commands/verify.ts'),
   endpoints: () => import('./commands/endpoints.ts'),
   doctor: () => import('./commands/doctor.ts'),
 }

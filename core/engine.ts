@@ -27,6 +27,7 @@ import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
 import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
+import { makeReplayClaims } from './replay/replay-claims.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import { type SecretStore, secretNames } from './secrets/secret-store.ts'
 import { openSettings, unguessable } from './settings/settings.ts'
@@ -144,12 +145,14 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     counts.taken(capture, before)
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
-    answers.noteGiven(capture)
+    if (capture.replayOf === undefined) answers.noteGiven(capture)
     inspector.taken(capture, before)
   }
+  const replayClaims = makeReplayClaims()
   const delivery: DeliveryParts = {
     clock,
     writer,
+    replays: replayClaims,
     forwarder,
     templates,
     breakpoints,
@@ -168,7 +171,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const connections = makeConnectionSet({
     settings,
     answerOf: plan => answerOfPlan(answers, plan),
-    onChange: payload => feed.tell({ name: 'connection', payload }),
+    onChange: payload => {
+      feed.tell({ name: 'connection', payload })
+      inspector.connectionChanged(payload.id)
+    },
     make: (plan, onChange) =>
       makeConnection(plan, settings.connection(plan.id).pathToken, {
         receiver,
@@ -209,6 +215,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       secrets,
       workbench,
       clock,
+      replayClaims,
       settle: writer.settle,
       connections: connections.all,
       connection: connections.get,
@@ -290,7 +297,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         counts: counts.total(),
         preferences: settings.preferences(),
         health: inspector.health.list(),
-        drift: 0,
+        drift: inspector.drift.list(),
       }
     },
     connection: connections.get,

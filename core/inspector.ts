@@ -4,10 +4,12 @@ import type { Problem } from '../shared/problem.ts'
 import type { CaptureReader } from './captures/capture-store.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connections/connection.ts'
+import { captureDiagnosis, type DiagnoseCapture } from './diagnosis/capture-diagnosis.ts'
 import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
 import type { KeptCounts } from './keeping/kept-counts.ts'
+import type { ReplayClaims } from './replay/replay-claims.ts'
 import { openReplays, type Replays } from './replay/replays.ts'
 import { openSearch, type Search } from './search/search.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
@@ -28,6 +30,7 @@ export interface InspectorParts {
   readonly secrets: SecretStore
   readonly workbench: Workbench
   readonly clock: Clock
+  readonly replayClaims: ReplayClaims
   /** Brings what is read up to date; of routings, that of one capture. */
   settle(captureId?: string): void
   connections(): readonly Connection[]
@@ -44,9 +47,12 @@ export interface Inspector {
   readonly search: Search
   readonly keeper: Keeper
   readonly replays: Replays
+  readonly diagnose: DiagnoseCapture
   readonly drift: DriftWatch
   readonly health: HealthBook
   readonly threads: Threads
+  /** A connection has another state. */
+  connectionChanged(connectionId: string): void
   /** A capture has been answered, or more is known of one. Called beside deliveries: each part only notes it here. */
   taken(capture: CaptureSummary, before: CaptureSummary | null): void
 }
@@ -56,21 +62,34 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
   const search = openSearch(parts, opened)
   const keeper = openKeeper(parts, search, opened)
   const replays = openReplays(parts, opened)
-  const drift = openDriftWatch(parts, opened)
+  const drift = openDriftWatch(
+    {
+      ...parts,
+      marked: capture => {
+        parts.tell({ name: 'capture', payload: keeper.withMarks(capture) })
+        search.changed(capture.seq)
+      },
+    },
+    opened,
+  )
   const health = openHealthBook(parts, opened)
   const threads = openThreads(parts, opened)
   return {
     search,
     keeper,
     replays,
+    diagnose: captureDiagnosis(parts),
     drift,
     health,
     threads,
+    connectionChanged: health.connectionChanged,
     taken: (capture, before) => {
       search.changed(capture.seq)
       threads.taken(capture)
       if (before) return
       keeper.added()
+      // What we sent ourselves tells nothing of the platform.
+      if (capture.replayOf !== undefined) return
       drift.taken(capture)
       health.taken(capture)
     },

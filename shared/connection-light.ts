@@ -1,3 +1,4 @@
+import type { EndpointHealth } from './health.ts'
 import { platformFacts } from './platforms/registry.ts'
 import type { ProblemCode, ProblemInfo } from './problem.ts'
 import { sayProblem } from './problem-words.ts'
@@ -204,6 +205,39 @@ const endpointLight = (state: ConnectionState): ConnectionLight | null => {
     : null
 }
 
+/** Null while the platform agrees with us, or was not asked. */
+const platformLight = (
+  { platform }: ConnectionState,
+  atPlatform: EndpointHealth['atPlatform'],
+): ConnectionLight | null => {
+  const { name } = platformFacts(platform)
+  switch (atPlatform?.status) {
+    case 'gone':
+      return light(
+        'bad',
+        'Deleted',
+        `Somebody deleted the endpoint at ${name}: no call comes here.`,
+        registerAnew,
+      )
+    case 'disabled':
+      return light(
+        'bad',
+        'Disabled there',
+        `Somebody disabled the endpoint at ${name}: callers get their own agent.`,
+        registerAnew,
+      )
+    case 'failing':
+      return light(
+        'warning',
+        'Failing',
+        `${name} says that the endpoint is failing: too many deliveries got no 2xx.`,
+        registerAnew,
+      )
+    default:
+      return null
+  }
+}
+
 const handlerLight = ({ handlerProblem, forwardTo }: ConnectionState): ConnectionLight | null =>
   handlerProblem === null || forwardTo === null
     ? null
@@ -230,8 +264,13 @@ const good = ({ problem, onlyNumbers }: ConnectionState): ConnectionLight => {
 /**
  * A connection as one light: whether callers are answered from here, in a sentence, and what would help.
  * @param now milliseconds since 1970; what opens or is gone for long is said differently
+ * @param atPlatform how the platform sees the endpoint, where that is known
  */
-export const connectionLight = (state: ConnectionState, now: number): ConnectionLight => {
+export const connectionLight = (
+  state: ConnectionState,
+  now: number,
+  atPlatform: EndpointHealth['atPlatform'] = null,
+): ConnectionLight => {
   const forMs = now - Date.parse(state.tunnel.since)
   switch (state.status) {
     case 'off':
@@ -245,7 +284,13 @@ export const connectionLight = (state: ConnectionState, now: number): Connection
     case 'failed':
       return failed(state.problem)
     case 'live':
-      return tunnelLight(state, forMs) ?? endpointLight(state) ?? handlerLight(state) ?? good(state)
+      return (
+        tunnelLight(state, forMs) ??
+        endpointLight(state) ??
+        platformLight(state, atPlatform) ??
+        handlerLight(state) ??
+        good(state)
+      )
   }
 }
 

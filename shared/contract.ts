@@ -161,6 +161,7 @@ export const EngineEvent = z.discriminatedUnion('name', [
     payload: z.object({ why: z.enum(['retention', 'cleared', 'restored', 'forgotten']) }),
   }),
   z.object({ name: z.literal('drift'), payload: DriftItem }),
+  z.object({ name: z.literal('drift-dismissed'), payload: z.object({ id: z.string() }) }),
   z.object({ name: z.literal('health'), payload: EndpointHealth }),
   z.object({ name: z.literal('replay'), payload: ReplayState }),
   z.object({ name: z.literal('preferences'), payload: Preferences }),

@@ -56,6 +56,35 @@ const table: Record<ProblemCode, Say> = {
     'Choose another answer there first, then delete this one.',
   ],
   'answer-not-found': d => [`There is no answer “${d.id}”.`, 'It may have been deleted; choose another one.'],
+  'copy-not-text': () => [
+    'The body is not text, so it cannot be written as a raw request.',
+    'Copy it as curl: that carries any bytes.',
+  ],
+  'copy-nothing': () => [
+    'The body was not kept, or only its beginning, so there is nothing to copy.',
+    'Choose another capture; what is kept is set with the privacy of the connection.',
+  ],
+  'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
+  'replay-no-handler': d => [
+    `No handler is set for ${d.name}.`,
+    'Set one under Connections, or choose another target.',
+  ],
+  'replay-no-secret': d => [
+    `${d.name} has no secret to sign with while it is off.`,
+    'Connect it first, or send with the signature as it was.',
+  ],
+  'replay-off': d => [
+    `${d.name} is off: nothing takes its deliveries now.`,
+    'Connect it first, or send to the handler or to a URL.',
+  ],
+  'replay-remote': d => [
+    `A replay to ${d.host} leaves this machine.`,
+    'It would get the payload with everything in it: agree to that, or choose another target.',
+  ],
+  'replay-url-invalid': d => [
+    `Nothing can be sent to ${d.url}: ${d.reason}.`,
+    'Give the whole URL, such as http://localhost:3000/webhook.',
+  ],
   'call-answered': () => ['This call has its answer already.', ''],
   'callers-file-invalid': d => [
     `The table of callers ${d.file} was not taken: ${d.reason}.`,
@@ -122,6 +151,12 @@ const table: Record<ProblemCode, Say> = {
   'endpoint-left-behind': d => [
     `An endpoint of an earlier run may still be registered at ${d.platform}: ${d.endpoint}.`,
     'Connect with its key, or quit and run `hookswitch endpoints clean --api-key-file FILE`.',
+  ],
+  'endpoint-not-active': d => [
+    `${d.platform} says that the endpoint ${d.endpointId} is ${d.status}: no call may come here.`,
+    d.status === 'failing'
+      ? 'Too many deliveries got no 2xx: mend what answered them, then connect again to register a new one.'
+      : 'Somebody switched it off: enable it in the dashboard, or connect again to register a new one.',
   ],
   'endpoint-not-released': d => [
     `The endpoint ${d.endpointId} is still registered at ${d.platform}: ${d.reason}.`,

@@ -14,18 +14,20 @@ export type ReplayTarget = z.infer<typeof ReplayTarget>
 export const ReplayRequest = z.object({
   captureIds: z.array(z.string()).min(1).max(10_000),
   target: ReplayTarget,
-  /** For one capture: what is sent instead of its body, its headers, its path. */
+  /** For one capture: what is sent instead of its body, its headers, its path. What is left out stays as it was. */
   edit: z
     .object({
       bodyBase64: z.string().optional(),
+      /** All of them; those of one connection, such as `Host`, are made anew in any case. */
       headers: HeaderList.optional(),
-      path: z.string().optional(),
+      /** What follows the connection's own path: nothing, a query, or `/t/` and the name of a tool. */
+      path: z.string().max(8_192).optional(),
     })
     .nullable(),
   /** With the connection's secret; a changed body that is not signed again is sent with its old signature. */
   sign: z.boolean(),
   times: z.int().min(1).max(1_000),
-  /** Deliveries a second; null: one after the other. */
+  /** Deliveries a second, whatever becomes of those before; null: one after the other. */
   ratePerS: z.number().min(0.1).max(200).nullable(),
   /** Agrees to send to another machine. */
   agree: z.boolean(),
@@ -41,6 +43,8 @@ export const ReplayResult = z.object({
   tookMs: z.number(),
   headers: HeaderList,
   bodyBase64: z.string(),
+  /** Only the beginning of the body is told: of many replays, each has a kibibyte. */
+  bodyCut: z.boolean(),
   /** What the platform would make of that answer; null where there is none. */
   verdict: Verdict.nullable(),
   /** Why there is no answer; null when there is one. */
@@ -51,10 +55,14 @@ export type ReplayResult = z.infer<typeof ReplayResult>
 export const ReplayState = z.object({
   id: z.string(),
   status: z.enum(['running', 'done', 'cancelled']),
+  target: ReplayTarget,
   /** What was changed before it was sent: "body", "signature", "header x-…". */
   changed: z.array(z.string()),
   total: z.int(),
+  /** Over, with an answer or without. */
   sent: z.int(),
+  /** How many of those brought no answer. */
+  failed: z.int(),
   /** The last results, at most a hundred, oldest first. */
   results: z.array(ReplayResult),
 })

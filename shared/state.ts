@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AnswerState } from './answer.ts'
 import { BreakpointState } from './breakpoint.ts'
 import { CaptureCounts, CaptureSummary } from './capture.ts'
+import { DriftItem } from './drift.ts'
 import { EndpointHealth } from './health.ts'
 import { PlatformId } from './platform.ts'
 import { Preferences } from './preferences.ts'
@@ -100,7 +101,7 @@ export const Snapshot = z.object({
   counts: CaptureCounts,
   preferences: Preferences,
   health: z.array(EndpointHealth),
-  /** How many changes of the platform wait to be looked at. */
-  drift: z.int(),
+  /** What the platform sends and does not document, for as long as nobody has dismissed it; newest first. */
+  drift: z.array(DriftItem),
 })
 export type Snapshot = z.infer<typeof Snapshot>

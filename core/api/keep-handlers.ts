@@ -7,6 +7,7 @@ type KeepRequest =
   | 'captures.annotate'
   | 'captures.clear'
   | 'captures.undoClear'
+  | 'captures.kept'
   | 'captures.forgetPlan'
   | 'captures.forget'
   | 'preferences.save'
@@ -31,6 +32,7 @@ export const keepHandlers = (parts: HandlerParts): Pick<Handlers, KeepRequest> =
     },
     'captures.clear': ({ connectionId }) => keeper.clear(connectionId),
     'captures.undoClear': ({ undoId }) => ({ restored: keeper.undoClear(undoId) }),
+    'captures.kept': () => keeper.kept(),
     'captures.forgetPlan': unbuilt,
     'captures.forget': unbuilt,
     'preferences.save': change => {

@@ -8,8 +8,11 @@ export interface Breakpoints {
   list(): BreakpointState[]
   /** Calls that wait already go on waiting, whatever it is. */
   arm(connectionId: string, mode: ArmMode): void
-  /** Whether the next call stops. One that is armed for the next call only is disarmed by asking. */
-  takesNext(connectionId: string): boolean
+  /**
+   * Whether the next call stops. One that is armed for the next call only is disarmed by asking, and waits for a live
+   * one: a replay stops where every call does.
+   */
+  takesNext(connectionId: string, isReplay?: boolean): boolean
   /**
    * Tells everybody that a call waits, until somebody has chosen.
    * @param until aborts when its time is up: then the promise resolves with null
@@ -68,9 +71,10 @@ export const makeBreakpoints = (onChange: (state: BreakpointState) => void): Bre
       at.armed = mode
       changed(connectionId, at)
     },
-    takesNext: connectionId => {
+    takesNext: (connectionId, isReplay = false) => {
       const at = places.get(connectionId)
       if (ended || !at || at.armed === 'off') return false
+      if (isReplay && at.armed === 'next') return false
       if (at.armed === 'next') {
         at.armed = 'off'
         changed(connectionId, at)

@@ -26,6 +26,8 @@ export interface Capture {
   readonly routing?: Routing | null
   /** How well its call went, where it says so. */
   readonly grade?: Grade | null
+  /** What was changed before it was sent again, where it is a replay of ours. */
+  readonly replayChanges?: readonly string[] | null
 }
 
 type Cell = string | number | bigint | null | Uint8Array

@@ -14,7 +14,7 @@ import {
 } from './capture-row.ts'
 import { type Hidden, notCleared, readVisible } from './visible.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
+export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
   readonly note: string | null
@@ -78,7 +78,7 @@ export const readCaptures = (database: Database): CaptureReader => {
     'SELECT max(coalesce((SELECT max(seq) FROM captures), 0), (SELECT seq FROM high_water)) AS seq',
   )
   const first = database.prepare(
-    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? ORDER BY captures.seq LIMIT 1',
+    'SELECT id FROM captures WHERE answer_id = ? AND revision = ? AND replay_of IS NULL ORDER BY captures.seq LIMIT 1',
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -93,12 +93,22 @@ export const readCaptures = (database: Database): CaptureReader => {
   const visibleFates = database.prepare(
     `SELECT ${fateOf} FROM ${listTables} WHERE ${notCleared} GROUP BY 1, 2, 3, 4`,
   )
+  const replayFates = database.prepare(
+    `SELECT ${fateOf} FROM ${listTables} WHERE replay_of IS NOT NULL AND ${notCleared} GROUP BY 1, 2, 3, 4`,
+  )
   const countsByConnection = (): Map<string, CaptureCounts> => {
     const counts = new Map<string, CaptureCounts>()
     for (const row of (visible.hidesNone() ? fates : visibleFates).all() as Row[]) {
       const known = counts.get(String(row.connection_id)) ?? noCounts()
       counts.set(String(row.connection_id), known)
       addToCounts(known, row, Number(row.n))
+    }
+    // What became of a replay says nothing of calls: it is a capture, and no more.
+    for (const row of replayFates.all() as Row[]) {
+      const known = counts.get(String(row.connection_id)) ?? noCounts()
+      const { captures } = known
+      addToCounts(known, row, -Number(row.n))
+      known.captures = captures
     }
     return counts
   }
@@ -161,24 +171,30 @@ export const sumCounts = (all: Iterable<CaptureCounts>): CaptureCounts => {
   return sum
 }
 
-/** @param fate the columns of a row that say how a capture ended */
+/**
+ * Counts a capture. What became of a replay says nothing of calls: it is a capture, and no more.
+ * @param fate the columns of a row that say how a capture ended, `replay_of` where it was read
+ */
 export const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
   counts.captures += n
+  if (fate.replay_of != null) return
   if (fate.source === 'deadline') counts.deadline += n
   if (fate.verdict_result === 'rejected') counts.rejected += n
   if (fate.signature_status === 'failed' || fate.signature_status === 'missing') counts.unsigned += n
 }
 
-/** The columns of a row that say how it ended. */
-const fateIn = (s: CaptureSummary): Row => ({
-  source: s.outcome.source,
-  verdict_result: s.verdict.result,
-  signature_status: s.signature.status,
-})
-
 /** Counts one more capture. */
 export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void =>
-  addToCounts(counts, fateIn(s), n)
+  addToCounts(
+    counts,
+    {
+      source: s.outcome.source,
+      verdict_result: s.verdict.result,
+      signature_status: s.signature.status,
+      replay_of: s.replayOf ?? null,
+    },
+    n,
+  )
 
 /** What became known of a capture after its answer had left. A routing that is left out stays as it was. */
 export type Amendment = Pick<Capture, 'summary' | 'routing'>
@@ -199,6 +215,10 @@ export const insertCaptures = (database: Database): CaptureInserter => {
   )
   const leftOut = database.prepare(
     'INSERT INTO marks (seq, left_out) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET left_out = excluded.left_out',
+  )
+  const change = database.prepare(
+    `INSERT INTO marks (seq, replay_changes) VALUES (?, ?)
+     ON CONFLICT (seq) DO UPDATE SET replay_changes = excluded.replay_changes`,
   )
   const original = database.prepare(
     'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
@@ -230,6 +250,7 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     insertRouting(capture)
     insertGrade(capture, summary)
     if (summary.leftOut) leftOut.run(summary.seq, leftOutCodes.indexOf(summary.leftOut))
+    if (capture.replayChanges) change.run(summary.seq, JSON.stringify(capture.replayChanges))
     return summary
   }
 

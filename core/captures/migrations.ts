@@ -114,6 +114,7 @@ export const migrations: readonly string[] = [
     spared INTEGER NOT NULL DEFAULT 0,
     left_out INTEGER
   ) STRICT;
+  CREATE INDEX captures_by_original ON captures (replay_of) WHERE replay_of IS NOT NULL;
   CREATE INDEX marks_pinned ON marks (pinned) WHERE pinned = 1;
   CREATE INDEX marks_spared ON marks (spared) WHERE spared > 0;
   CREATE TABLE clearings (
@@ -129,6 +130,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE drifts (
     id TEXT PRIMARY KEY,
     platform TEXT NOT NULL,
+    practice INTEGER NOT NULL,
     event_type BLOB NOT NULL,
     kind TEXT NOT NULL,
     path BLOB NOT NULL,

@@ -1,4 +1,4 @@
-import { addressesOf, dial } from '../doctor/dial.ts'
+import { addressesOf, dial } from '../forward/dial.ts'
 
 /** How often somebody's handler is dialled. */
 const usualEveryMs = 5_000

@@ -14,7 +14,12 @@ export type Filled =
   | { readonly ok: false; readonly why: string }
 
 /** What the platform makes of a body that answers this delivery. */
-export const checkBody = (line: Line, route: RouteFacts, headers: HeaderList, body: Buffer): AnswerCheck =>
+export const checkBody = (
+  line: Pick<Line, 'platform'>,
+  route: Pick<RouteFacts, 'tool'>,
+  headers: HeaderList,
+  body: Buffer,
+): AnswerCheck =>
   readAnswer(
     route.tool === null ? line.platform.facts : { checkAnswer: line.platform.checkToolReply },
     headers,

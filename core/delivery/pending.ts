@@ -23,6 +23,8 @@ export interface Asked {
   readonly limitMs: number
   /** There are more under way than the tunnel carries. */
   readonly beyond: boolean
+  /** It is one of ours: nobody is on the line. */
+  readonly isReplay: boolean
   /** Calls back when the sender hangs up, at once when it has. */
   whenGone(listener: () => void): void
 }

@@ -29,7 +29,7 @@ const armedBreakpoint = async (pending: Pending, rules: RuleSet): Promise<Given 
   const { asked, line, responders } = pending
   const { blocking, tool } = asked.route
   if ((!blocking && tool === null) || whyNoWait(pending) !== null) return null
-  if (!responders.breakpoints.takesNext(line.connectionId)) return null
+  if (!responders.breakpoints.takesNext(line.connectionId, asked.isReplay)) return null
   const candidate = await trying<LiveAnswer | null>(
     pending,
     'The rules could not be asked for a candidate',

@@ -19,6 +19,8 @@ export interface Known {
   readonly limitMs: number | null
   readonly tunnel: TunnelEstimate | null
   readonly size: number
+  /** The capture that it sends again, where it is a replay of ours. */
+  readonly replayOf?: string
 }
 
 /** What changes until the answer has left. */
@@ -76,6 +78,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       ...(given.handler ? { handler: { ...given.handler } } : {}),
       ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
     },
+    ...(known.replayOf === undefined ? {} : { replayOf: known.replayOf }),
     size: known.size,
   }
 }

@@ -12,6 +12,7 @@ import { readBody } from '../receiver/read-body.ts'
 import type { RequestListener } from '../receiver/receiver.ts'
 import { bodilessMethods, toolMethods } from '../receiver/tool-methods.ts'
 import { readToolPath } from '../receiver/tool-path.ts'
+import type { ReplayClaims } from '../replay/replay-claims.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import { lateAndBroken, signatureHint } from './forwarded.ts'
 import { type Given, ownAgent, refusal, tooLate } from './given.ts'
@@ -25,6 +26,7 @@ import { summarise } from './summarise.ts'
 export interface DeliveryParts extends Responders {
   readonly clock: Clock
   readonly writer: CaptureWriter
+  readonly replays: ReplayClaims
   nextSeq(): number
   /** A capture has been answered, or more is known of one. */
   onCapture(capture: CaptureSummary, before: CaptureSummary | null): void
@@ -36,6 +38,8 @@ export interface DeliveryParts extends Responders {
 const notChecked = (reason: string): SignatureResult => ({ status: 'not-checked', reason })
 const nobody = Buffer.alloc(0)
 const eventMethods: readonly string[] = ['POST']
+/** One that did not come through the tunnel queues behind nobody there. */
+const alone = (waitedMs: number) => ({ waitedMs, owedMs: 0, beyond: false })
 
 interface Parsed {
   readonly payload: unknown
@@ -87,12 +91,13 @@ const takeDelivery = async (
 ): Promise<void> => {
   const { clock } = parts
   const id = randomBytes(8).toString('hex')
-  const { waitedMs, owedMs, beyond } = line.crowd.enter(noticedLateMs)
-  response.once('close', line.crowd.leave)
+  const { headers, mark: replay } = parts.replays.claim(pairs(request.rawHeaders))
+  if (replay === null) response.once('close', parts.replays.live())
+  const { waitedMs, owedMs, beyond } = replay?.direct ? alone(noticedLateMs) : line.crowd.enter(noticedLateMs)
+  if (!replay?.direct) response.once('close', line.crowd.leave)
   const watch = stopwatch(clock.monotonic)
   const arrivedAt = clock.now()
   const tunnel = line.tunnel()
-  const headers = pairs(request.rawHeaders)
   const path = request.url ?? ''
   const tool = readToolPath(path)?.tool ?? null
 
@@ -158,14 +163,16 @@ const takeDelivery = async (
       return { signature, given: refusal(401, 'the signature does not hold') }
     if (waitedMs < limitMs) line.delivered(request.headers.host)
     // A tool is called by an agent that was returned from here: its call goes on, whatever was changed meanwhile.
-    const passedOver = tool === null ? line.passesOver(described) : null
+    // And a replay is asked for by somebody who sits here.
+    const passedOver = tool === null && replay === null ? line.passesOver(described) : null
     if (passedOver) return { signature, given: { ...ownAgent(line, 'default'), passedOver } }
     const blocking = isBlocking(line.platform.facts, described.eventType)
     watch.lap('route')
     if (waitedMs >= limitMs) return { signature, given: tooLate(line, blocking) }
     const { eventType, callId, from, to } = described
     const route = { eventType, blocking, callId, from, to, tool, path, headers, body: payload, at: arrivedAt }
-    const asked = { id, route, method, bytes: body, readable, limitMs, beyond, whenGone }
+    const isReplay = replay !== null
+    const asked = { id, route, method, bytes: body, readable, limitMs, beyond, isReplay, whenGone }
     pending = makePending(line, asked, deadline, parts)
     const given = await respond(pending)
     watch.lap('handle')
@@ -187,6 +194,7 @@ const takeDelivery = async (
     limitMs: tool === null ? limitMs : null,
     tunnel,
     size,
+    ...(replay ? { replayOf: replay.of } : {}),
   }
   const draft = summarise(known, { status: given.status, localMs: watch.totalMs(), phases: watch.phases() })
   watch.lap('check')
@@ -201,11 +209,13 @@ const takeDelivery = async (
       truncated: read !== null && read.kind !== 'whole',
     },
     response: { headers: given.headers, body: given.body },
+    // A replay is no duplicate, none is one of it, and its grade was counted when it was live.
     dedupeKey:
-      signature.status === 'verified' && readable && described.sameness !== null
+      signature.status === 'verified' && readable && described.sameness !== null && replay === null
         ? `${line.connectionId} ${described.sameness}`
         : null,
-    grade: described.grade ?? null,
+    grade: replay ? null : (described.grade ?? null),
+    replayChanges: replay?.changes ?? null,
   })
   const left = await send(request, response, given)
   watch.lap('write')
@@ -218,6 +228,7 @@ const takeDelivery = async (
   const final = finalOf(given)
   parts.writer.amend(final, () => routingOf(parts, pending, given))
   parts.onCapture(final, null)
+  replay?.taken(final)
 
   if (given.target) parts.onHandler(line.connectionId, given.target, given.handlerProblem ?? null)
   const hint = signatureHint(given)

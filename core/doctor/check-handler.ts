@@ -1,9 +1,9 @@
 import { asProblem } from '../../shared/problem.ts'
+import { addressesOf, type Dialled, dial, withPort } from '../forward/dial.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import { handlerName as nameOf } from '../forward/handler-name.ts'
 import { askHandler } from './ask-handler.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
-import { addressesOf, type Dialled, dial, withPort } from './dial.ts'
 
 export interface HandlerToCheck {
   readonly forwardTo: string | null

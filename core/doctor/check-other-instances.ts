@@ -1,7 +1,7 @@
 import { dataFiles } from '../data-folder/data-folder.ts'
 import { readPracticeFile } from '../data-folder/practice-file.ts'
+import { dial } from '../forward/dial.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
-import { dial } from './dial.ts'
 
 const say = sayAbout('other-instances')
 const dialWithinMs = 500

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'undici'
 import { asProblem } from '../../shared/problem.ts'
+import { withPort } from '../forward/dial.ts'
 import type { Receiver } from '../receiver/receiver.ts'
 import { unguessable } from '../settings/settings.ts'
 import { within } from '../within.ts'
 import { type Diagnosis, sayAbout } from './diagnosis.ts'
-import { withPort } from './dial.ts'
 
 const say = sayAbout('receiver')
 const answerWithinMs = 2_000

@@ -1,5 +1,4 @@
-import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns'
+import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import type { Dispatcher } from 'undici'
 import type { HandlerPhases, HeaderList } from '../../shared/capture.ts'
@@ -42,7 +41,7 @@ const largestAnswer = 1_048_576
 /** `localhost` is both loopbacks, whatever the hosts file says: developers' servers listen on either. */
 const lookupBoth: LookupFunction = (hostname, options, callback) => {
   if (hostname !== 'localhost') {
-    lookup(hostname, options, callback)
+    systemLookup(hostname, options, callback)
     return
   }
   const both: LookupAddress[] = [
@@ -91,14 +90,17 @@ const pathOf = (url: string): string => {
   return path.startsWith('/') ? path : `/${path}`
 }
 
-/** Passes untouched bytes on by undici. The answer comes back as raw bytes with its headers in order. */
-export const openForwarder = (): Forwarder => {
-  const strict = phaseAgent({ lookup: lookupBoth })
+/**
+ * Passes untouched bytes on by undici. The answer comes back as raw bytes with its headers in order.
+ * @param lookup what a name leads to
+ */
+export const openForwarder = (lookup: LookupFunction = lookupBoth): Forwarder => {
+  const strict = phaseAgent({ lookup })
   /** Made when somebody first asks for it. */
   let trusting: ReturnType<typeof phaseAgent> | null = null
   const agentFor = (insecure: boolean) => {
     if (!insecure) return strict
-    trusting ??= phaseAgent({ lookup: lookupBoth, rejectUnauthorized: false })
+    trusting ??= phaseAgent({ lookup, rejectUnauthorized: false })
     return trusting
   }
   return {

@@ -12,7 +12,7 @@ export const storeClearings = (database: Database) => {
   const remove = database.prepare('DELETE FROM clearings WHERE id = ?')
   const all = database.prepare('SELECT id, connection_id, up_to FROM clearings ORDER BY id')
   const pinned = database.prepare(
-    `SELECT connection_id, verdict_result, source, signature_status FROM marks
+    `SELECT connection_id, verdict_result, source, signature_status, replay_of FROM marks
      CROSS JOIN captures ON captures.seq = marks.seq WHERE pinned = 1`,
   )
   const inScope = (row: Row, connectionId: string | null): boolean =>

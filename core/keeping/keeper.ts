@@ -7,7 +7,7 @@ import { storeClearings } from './clearings.ts'
 import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
 import { makeRemover } from './remove-captures.ts'
-import { makeRetention } from './retention.ts'
+import { makeRetention, usedBytes } from './retention.ts'
 import { makeSlices, sliceMs } from './slices.ts'
 import { steadyNow } from './steady-now.ts'
 
@@ -24,6 +24,8 @@ export interface Keeper {
   clear(connectionId: string | null): { cleared: number; undoId: string }
   /** @throws Problem `undo-over` */
   undoClear(undoId: string): number
+  /** How much is kept now, as the limits count it. */
+  kept(): { captures: number; bytes: number }
   /** The limits have changed. */
   limitsChanged(): void
 }
@@ -201,6 +203,7 @@ export const openKeeper = (
       lookSoon()
       return restored
     },
+    kept: () => ({ captures: counts.total().captures, bytes: usedBytes(database) }),
     limitsChanged: () => {
       retention.again()
       look()

@@ -14,7 +14,7 @@ export interface CaptureRemover {
 
 export const makeRemover = (database: Database): CaptureRemover => {
   const capture = database.prepare(
-    'DELETE FROM captures WHERE seq = ? RETURNING id, connection_id, verdict_result, source, signature_status',
+    'DELETE FROM captures WHERE seq = ? RETURNING id, connection_id, verdict_result, source, signature_status, replay_of',
   )
   const spared = database.prepare('SELECT spared FROM marks WHERE seq = ?')
   const mark = database.prepare('DELETE FROM marks WHERE seq = ?')

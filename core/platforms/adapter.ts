@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod'
 import type { HeaderList, OutcomeSource, PassedOver, SignatureStatus, Verdict } from '../../shared/capture.ts'
 import type { AnswerCheck } from '../../shared/finding.ts'
 import type { PlatformFacts } from '../../shared/platforms/facts.ts'
@@ -65,6 +66,8 @@ export interface Observation {
 /** Everything that the engine needs of a platform. A new platform is one of these and one registry line. */
 export interface PlatformAdapter {
   readonly facts: PlatformFacts
+  /** The documented payloads by event type. */
+  readonly payloads: Readonly<Record<string, ZodType>>
   /** Checks the platform's signature over the raw bytes, in constant time. */
   verify(headers: HeaderList, body: Buffer, secret: string): SignatureResult
   /** The header that makes these bytes the platform's own. */

@@ -42,7 +42,7 @@ export const readRuleRecords = (database: Database): RuleRecords => {
       database
         .prepare(
           `SELECT id FROM captures WHERE seq > (SELECT coalesce(max(seq), 0) FROM captures) - ${newestCaptures}
-           AND connection_id = ? AND signature_status = 'verified' AND passed_over IS NULL AND truncated = 0
+           AND connection_id = ? AND signature_status = 'verified' AND passed_over IS NULL AND replay_of IS NULL AND truncated = 0
            AND event_type IN (${marks(events.length)}) ORDER BY seq DESC LIMIT ?`,
         )
         .all(connectionId, ...events, limit)

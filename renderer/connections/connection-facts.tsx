@@ -3,7 +3,9 @@ import type { ConnectionState } from '../../shared/state.ts'
 import { shownNumber } from '../engine/masking.ts'
 import { ms } from '../format/numbers.ts'
 import { endpointWords } from '../shell/status-words.ts'
+import { useAtPlatform } from '../state/at-platform.ts'
 import { Fact } from './fact.tsx'
+import { PlatformStatus } from './platform-status.tsx'
 import { providerNames, traitWords } from './provider-traits.ts'
 
 const Row = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -25,17 +27,23 @@ const serverOf = (host: string): string => host.replace(/^ssh:\/\/|\?.*$/g, '')
 
 /** What an open connection is made of. */
 export const ConnectionFacts = ({ connection }: { connection: ConnectionState }) => {
+  const atPlatform = useAtPlatform(connection.id)
   const { tunnel, publicUrl, endpointId, onlyNumbers } = connection
   return (
     <div className="facts-list">
       <Fact name="Public URL" value={publicUrl} />
-      <Fact name="Endpoint" value={endpointId} note={endpointWords(connection).replace('endpoint ', '')} />
+      <Fact
+        name="Endpoint"
+        value={endpointId}
+        note={endpointWords(connection, atPlatform).replace('endpoint ', '')}
+      />
       <Row name="Tunnel">
         {providerNames[tunnel.provider]}
         {tunnel.provider !== 'none' && `, ${tunnelState(connection)}`}
         {tunnel.host !== null && <span className="mono fact-more">{serverOf(tunnel.host)}</span>}
         <span className="fact-more">{traitWords(tunnel.provider, tunnel.traits).join(' · ')}</span>
       </Row>
+      <PlatformStatus connection={connection} />
       {onlyNumbers.length > 0 && (
         <Row name="Numbers">
           <span className="mono">{onlyNumbers.map(shownNumber).join(', ')}</span>

@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
 import { DotPlot } from './dot-plot.tsx'
+import { DriftNote } from './drift-note.tsx'
 import { PassedOverNote } from './passed-over-note.tsx'
 import { useCaptureDetail } from './use-capture-detail.ts'
 import { VerdictHead } from './verdict-head.tsx'
@@ -45,6 +46,7 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
             <ErrorBoundary key={`verdict ${summary.id}`} what="The verdict">
               <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
             </ErrorBoundary>
+            <DriftNote capture={summary} />
             <NotesAndTags summary={summary} detail={loaded?.detail ?? null} />
             {passedOver ? (
               <PassedOverNote why={passedOver} />

@@ -1,50 +1,24 @@
-import { useEffect, useRef, useState } from 'react'
 import { blockingCalls, lookBack } from '../captures/blocking-calls.ts'
 import { rowSentence } from '../captures/capture-words.ts'
 import { verdictLook } from '../captures/verdict-look.ts'
 import { count, thousands } from '../format/numbers.ts'
 import { useConnectionCaptures } from '../state/shown.ts'
 import { openCapture } from '../state/view-store.ts'
+import { useWidthOf } from '../ui/use-width-of.ts'
 import { DotMark } from './dot-marks.tsx'
+import { PlotGrid } from './plot-grid.tsx'
+import { plotScale } from './plot-scale.ts'
 
 const height = 112
-const left = 34
-const right = 8
-const top = 12
-const bottom = 8
-
-const useWidthOf = () => {
-  const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(400)
-  useEffect(() => {
-    if (!ref.current) return
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width))
-    observer.observe(ref.current)
-    return () => observer.disconnect()
-  }, [])
-  return [ref, width] as const
-}
-
-const Grid = ({ limitMs, width, yOf }: { limitMs: number; width: number; yOf: (ms: number) => number }) =>
-  [0, limitMs / 2, limitMs].map(value => (
-    <g key={value} className={value === limitMs ? 'plot-limit' : 'plot-grid'}>
-      <line x1={left} x2={width - right} y1={yOf(value)} y2={yOf(value)} />
-      <text x={left - 8} y={yOf(value) + 3.5} textAnchor="end">
-        {value === 0 ? '0' : `${value / 1_000} s`}
-      </text>
-    </g>
-  ))
 
 /** The last blocking calls against the limit. Pointing says which call, clicking opens it; the list does the same for keys. */
 export const DotPlot = ({ selectedId }: { selectedId: string | null }) => {
   const calls = blockingCalls(useConnectionCaptures()).toReversed()
-  const [ref, width] = useWidthOf()
+  const [ref, width] = useWidthOf<HTMLDivElement>()
   const limitMs = calls[0]?.timing.limitMs ?? null
   if (limitMs === null) return null
-  const slowest = Math.max(limitMs, ...calls.map(c => c.timing.localMs))
-  const yOf = (value: number): number => height - bottom - (value / slowest) * (height - top - bottom)
-  const step = Math.max(0, width - left - right) / lookBack
-  const xOf = (i: number): number => left + (lookBack - calls.length + i + 0.5) * step
+  const scale = plotScale(calls, limitMs, { width, height, slots: lookBack })
+  const { xOf, yOf, step, top, bottom } = scale
   return (
     <figure className="plot" ref={ref}>
       <figcaption>
@@ -52,7 +26,7 @@ export const DotPlot = ({ selectedId }: { selectedId: string | null }) => {
         <span>hover, click</span>
       </figcaption>
       <svg className="plot-picture" width={width} height={height} aria-hidden="true">
-        <Grid limitMs={limitMs} width={width} yOf={yOf} />
+        <PlotGrid {...scale} />
         {calls.map((call, i) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the list offers the same captures to the keyboard
           <g

@@ -11,7 +11,7 @@ interface SignatureScheme {
 export const signatureSchemes: Record<PlatformId, SignatureScheme> = {
   thunderphone: {
     header: 'X-ThunderPhone-Signature',
-    signed: 'HMAC-SHA256 over the exact bytes of the body, in lower-case hexadecimal',
+    signed: 'HMAC-SHA256 of the exact bytes as 64 lower-case hexadecimal digits, and nothing else',
     key: "the endpoint's secret as it is, with its prefix, never decoded",
     remark: 'There is no time stamp in it, so an old delivery verifies as well as a new one.',
   },

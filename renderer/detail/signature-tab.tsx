@@ -1,59 +1,80 @@
+import { CircleSlash, ShieldAlert, ShieldCheck, ShieldX } from 'lucide-react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { bytes } from '../format/numbers.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { SignatureDiagnosis } from './signature-diagnosis.tsx'
 import { signatureSchemes } from './signature-scheme.ts'
 
-const resultWords: Record<CaptureSummary['signature']['status'], readonly [string, string]> = {
-  verified: [
-    'c-used',
-    'Verified: it was sent by somebody who has the secret, and nothing was changed on the way.',
-  ],
-  failed: [
-    'c-rejected',
-    'It does not hold: other bytes, or another secret. The delivery was refused with 401.',
-  ],
-  missing: ['c-unsigned', 'There is none. The delivery was refused with 401.'],
-  'not-checked': ['c-fallback', 'It was not checked.'],
-}
+const refused = 'The delivery was refused with 401.'
+
+const results = {
+  verified: {
+    Icon: ShieldCheck,
+    colour: 'c-used',
+    what: 'Verified',
+    meaning: 'Sent by somebody who has the secret, and not a byte was changed on the way.',
+  },
+  failed: { Icon: ShieldX, colour: 'c-rejected', what: 'Does not hold', meaning: refused },
+  missing: { Icon: ShieldAlert, colour: 'c-unsigned', what: 'Missing', meaning: refused },
+  'not-checked': { Icon: CircleSlash, colour: 'c-fallback', what: 'Not checked', meaning: '' },
+} as const satisfies Record<CaptureSummary['signature']['status'], unknown>
+
+/** "it has 63 characters" → "It has 63 characters." */
+const sentence = (reason: string): string => `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`
 
 interface SignatureTabProps {
   readonly capture: CaptureSummary
   readonly request: CaptureDetail['request']
 }
 
-/** What was checked, and what came of it. */
+/** What was signed, with what, and what was expected; what came of it, and the near miss where it does not hold. */
 export const SignatureTab = ({ capture, request }: SignatureTabProps) => {
   const scheme = signatureSchemes[capture.platform]
-  const given = request.headers.find(([name]) => name.toLowerCase() === scheme.header.toLowerCase())?.[1]
-  const [colour, words] = resultWords[capture.signature.status]
+  const given = request.headers.filter(([name]) => name.toLowerCase() === scheme.header.toLowerCase())
+  const { status, reason } = capture.signature
+  const { Icon, colour, what, meaning } = results[status]
+  const isBad = status === 'failed' || status === 'missing'
   return (
-    <dl className="facts">
-      <dt>Result</dt>
-      <dd className={colour}>
-        {words}
-        {capture.signature.reason && <span className="faint"> ({capture.signature.reason})</span>}
-      </dd>
-      <dt>Header</dt>
-      <dd className="mono">
-        {scheme.header}
-        {given === undefined && <span className="faint"> was not there</span>}
-      </dd>
-      {given !== undefined && (
-        <>
-          <dt>Given</dt>
-          <dd className="mono wrap">
-            {given} <CopyButton text={given} what="signature" />
-          </dd>
-        </>
-      )}
-      <dt>Signed</dt>
-      <dd>
-        {scheme.signed} ({bytes(capture.size)})
-      </dd>
-      <dt>Key</dt>
-      <dd>{scheme.key}</dd>
-      <dt>Good to know</dt>
-      <dd>{scheme.remark}</dd>
-    </dl>
+    <div className="signature">
+      <p className="signature-result">
+        <span className={`signature-word ${colour}`}>
+          <Icon size={16} aria-hidden="true" />
+          <b>{what}</b>
+        </span>
+        <span>
+          {reason !== undefined && `${sentence(reason)} `}
+          {meaning}
+        </span>
+      </p>
+      {isBad && <SignatureDiagnosis capture={capture} />}
+      <dl className="facts">
+        <dt>Given</dt>
+        <dd>
+          {given.length === 0 && (
+            <span className="faint">
+              No <span className="mono">{scheme.header}</span> header
+            </span>
+          )}
+          {given.map(([name, value], i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change
+            <span key={i} className="signature-given">
+              <span className="mono faint">{name}</span>
+              <span className="mono wrap">
+                {value === '' ? <span className="faint">empty</span> : value}{' '}
+                <CopyButton text={value} what="signature" />
+              </span>
+            </span>
+          ))}
+        </dd>
+        <dt>Expected</dt>
+        <dd>{scheme.signed}. Its value is not shown: whoever has it could send these bytes here.</dd>
+        <dt>Signed</dt>
+        <dd>all {bytes(capture.size)} of the body, as they came</dd>
+        <dt>Key</dt>
+        <dd>{scheme.key}</dd>
+        <dt>Good to know</dt>
+        <dd>{scheme.remark}</dd>
+      </dl>
+    </div>
   )
 }

@@ -39,6 +39,8 @@ const patience = 60
 /** Moves the focus to where the keyboard is at home in the view that is in front, as soon as that is drawn. */
 export const focusView = (frames = patience): void => {
   requestAnimationFrame(() => {
+    // Who opened a dialog meanwhile writes into it already.
+    if (document.activeElement?.closest('[role="dialog"]')) return
     const home = homeOf()
     home?.focus()
     if (!home && frames > 0) focusView(frames - 1)

@@ -20,10 +20,12 @@ export const connectionName = (connection: ConnectionState): string => {
 
 const LitChip = ({ shown }: { shown: ConnectionState }) => {
   const connections = useEngine(e => e.connections)
+  const health = useEngine(e => e.health)
   const linked = useEngine(e => e.link === 'open')
   const light = useLight(shown)
   const meaning = (connection: ConnectionState): string => {
-    const { word, text } = connectionLight(connection, Date.now())
+    const at = health.find(h => h.connectionId === connection.id)?.atPlatform
+    const { word, text } = connectionLight(connection, Date.now(), at)
     return `${word}. ${text}`
   }
   return (

@@ -2,6 +2,7 @@ import { Clock3, FlaskConical, TriangleAlert, X } from 'lucide-react'
 import type { ConnectionState } from '../../shared/state.ts'
 import { HandlerHealth } from '../connections/handler-health.tsx'
 import { count, ms, thousands } from '../format/numbers.ts'
+import { useAtPlatform } from '../state/at-platform.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { endpointWords } from './status-words.ts'
@@ -25,6 +26,7 @@ const handlerWords = (forwardTo: string | null): string => {
 export const PageFooter = () => {
   const counts = useEngine(e => e.counts)
   const connection = useShownConnection()
+  const atPlatform = useAtPlatform(connection?.id)
   return (
     <footer className="footer">
       <span>{count(counts.captures, 'capture')}</span>
@@ -47,7 +49,7 @@ export const PageFooter = () => {
           )}
           <span>{tunnelWords(connection)}</span>
           <span>
-            {endpointWords(connection)}
+            {endpointWords(connection, atPlatform)}
             {connection.events.length > 0 && ` · ${count(connection.events.length, 'event')}`}
           </span>
           <span>

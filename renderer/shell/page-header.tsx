@@ -23,11 +23,11 @@ export const PageHeader = () => (
         className="palette-button"
         command="palette"
         showKeys
-        aria-label="Find a command or a capture"
         tip="Find a command or a capture"
         onClick={() => openPalette(true)}
       >
         <Search size={14} aria-hidden="true" />
+        <span className="unseen">Find a command or a capture</span>
       </Button>
       <MaskButton />
       <ThemeButton />

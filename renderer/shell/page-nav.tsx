@@ -13,106 +13,85 @@ import { useRules } from '../state/rules-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { showPane, showView, useView } from '../state/view-store.ts'
 import { useWidth } from '../ui/use-width.ts'
+import { NavItem } from './nav-item.tsx'
 import { PracticeCard } from './practice-card.tsx'
+
+const Unsaved = () => (
+  <span className="nav-unsaved" title="Changed, and not in force yet">
+    <span className="changed-dot" aria-hidden="true" />
+    <span className="unseen">, changed and not in force yet</span>
+  </span>
+)
 
 /** The views, and the practice line below them. */
 export const PageNav = () => {
   const view = useView(v => v.view)
   const onAnswer = useView(v => v.pane === 'answer')
-  const width = useWidth()
+  const isNarrow = useWidth() === 'narrow'
   const captures = useEngine(e => e.counts.captures)
   const live = useEngine(e => e.connections.filter(c => c.status === 'live').length)
   const answers = useEngine(e => e.answers.length)
   const shown = useShownConnection()
   const rules = useEngine(e => e.rules.find(r => r.connectionId === shown?.id)?.rules.length ?? 0)
   const unsaved = useRules(r => r.drafts.has(shown?.id ?? ''))
-  const isNarrow = width === 'narrow'
-  const current = (is: boolean) => (is ? ('page' as const) : undefined)
   return (
     <nav className="nav" aria-label="Views">
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'live' && !(isNarrow && onAnswer))}
-        onClick={() => showPane('list')}
-      >
-        <Activity size={15} aria-hidden="true" />
-        <span>Live</span>
-        <span className="nav-count" aria-hidden="true">
-          {thousands(captures)}
-        </span>
-      </button>
+      <NavItem
+        name="Live"
+        Icon={Activity}
+        current={view === 'live' && !(isNarrow && onAnswer)}
+        count={thousands(captures)}
+        command="go-live"
+        onShow={() => showPane('list')}
+      />
       {isNarrow && (
-        <button
-          type="button"
-          className="nav-item"
-          aria-current={current(view === 'live' && onAnswer)}
-          onClick={() => showPane('answer')}
-        >
-          <MessageSquareText size={15} aria-hidden="true" />
-          <span>Answer</span>
-        </button>
+        <NavItem
+          name="Answer"
+          Icon={MessageSquareText}
+          current={view === 'live' && onAnswer}
+          onShow={() => showPane('answer')}
+        />
       )}
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'answers')}
-        onClick={() => showView('answers')}
+      <NavItem
+        name="Answers"
+        Icon={MessagesSquare}
+        current={view === 'answers'}
+        count={answers}
+        command="go-answers"
+        onShow={() => showView('answers')}
+      />
+      <NavItem
+        name="Rules"
+        Icon={ListOrdered}
+        current={view === 'rules'}
+        count={rules}
+        command="go-rules"
+        onShow={() => showView('rules')}
       >
-        <MessagesSquare size={15} aria-hidden="true" />
-        <span>Answers</span>
-        <span className="nav-count" aria-hidden="true">
-          {answers}
-        </span>
-      </button>
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'rules')}
-        onClick={() => showView('rules')}
-      >
-        <ListOrdered size={15} aria-hidden="true" />
-        <span>Rules</span>
-        {unsaved && (
-          <span className="nav-unsaved" title="Changed, and not in force yet">
-            <span className="changed-dot" aria-hidden="true" />
-            <span className="unseen">, changed and not in force yet</span>
-          </span>
-        )}
-        <span className="nav-count" aria-hidden="true">
-          {rules}
-        </span>
-      </button>
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'connections' || view === 'doctor')}
-        onClick={() => showView('connections')}
-      >
-        <ArrowLeftRight size={15} aria-hidden="true" />
-        <span>Connections</span>
-        <span className="nav-count" aria-hidden="true">
-          {live}
-        </span>
-      </button>
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'figures')}
-        onClick={() => showView('figures')}
-      >
-        <ChartNoAxesColumn size={15} aria-hidden="true" />
-        <span>Figures</span>
-      </button>
-      <button
-        type="button"
-        className="nav-item"
-        aria-current={current(view === 'settings')}
-        onClick={() => showView('settings')}
-      >
-        <Settings size={15} aria-hidden="true" />
-        <span>Settings</span>
-      </button>
+        {unsaved && <Unsaved />}
+      </NavItem>
+      <NavItem
+        name="Connections"
+        Icon={ArrowLeftRight}
+        current={view === 'connections' || view === 'doctor'}
+        count={live}
+        command="go-connections"
+        onShow={() => showView('connections')}
+      />
+      <NavItem
+        name="Figures"
+        Icon={ChartNoAxesColumn}
+        current={view === 'figures'}
+        command="go-figures"
+        onShow={() => showView('figures')}
+      />
+      <NavItem
+        name="Settings"
+        Icon={Settings}
+        current={view === 'settings'}
+        command="go-settings"
+        onShow={() => showView('settings')}
+      />
       <PracticeCard />
     </nav>
   )

@@ -1,3 +1,4 @@
+import { useAtPlatform } from '../state/at-platform.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { endpointWords } from './status-words.ts'
@@ -11,6 +12,7 @@ const parts = (url: string): readonly [string, string, string] => {
 /** Where the platform sends deliveries. */
 export const PublicUrl = () => {
   const connection = useShownConnection()
+  const atPlatform = useAtPlatform(connection?.id)
   if (!connection) return null
   const url = connection.publicUrl
   if (url === null)
@@ -28,7 +30,7 @@ export const PublicUrl = () => {
         {rest}
       </span>
       <CopyButton text={url} what="public URL" worded />
-      <span className="endpoint-state">{endpointWords(connection)}</span>
+      <span className="endpoint-state">{endpointWords(connection, atPlatform)}</span>
     </>
   )
 }

@@ -2,6 +2,8 @@ import type { AnswerState } from '../../shared/answer.ts'
 import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import type { DriftItem } from '../../shared/drift.ts'
+import type { EndpointHealth } from '../../shared/health.ts'
 import { firstPreferences, type Preferences } from '../../shared/preferences.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
 import type { ConnectionState, Snapshot } from '../../shared/state.ts'
@@ -19,6 +21,10 @@ export interface EngineState {
   readonly captures: CaptureList
   readonly counts: CaptureCounts
   readonly preferences: Preferences
+  /** How the way to each connection fares, as far as there is a word of it. */
+  readonly health: readonly EndpointHealth[]
+  /** Changes of the platform that nobody has dismissed. */
+  readonly drift: readonly DriftItem[]
 }
 
 export const nothingKnown: EngineState = {
@@ -31,6 +37,8 @@ export const nothingKnown: EngineState = {
   captures: noCaptures,
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
   preferences: firstPreferences,
+  health: [],
+  drift: [],
 }
 
 export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
@@ -43,6 +51,8 @@ export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
   captures: addCaptures(noCaptures, snapshot.captures),
   counts: snapshot.counts,
   preferences: snapshot.preferences,
+  health: snapshot.health,
+  drift: snapshot.drift,
 })
 
 const put = <T extends { readonly id: string }>(list: readonly T[], item: T): readonly T[] =>
@@ -59,7 +69,7 @@ const putOf = <T extends { readonly connectionId: string }>(list: readonly T[], 
 /** The state after a list of events. Notices are not state and pass by. */
 export const applyEvents = (state: EngineState, events: readonly EngineEvent[]): EngineState => {
   const captures: CaptureSummary[] = []
-  let { connections, answers, rules, breakpoints, counts, preferences } = state
+  let { connections, answers, rules, breakpoints, counts, preferences, health, drift } = state
   for (const event of events) {
     if (event.name === 'capture') captures.push(event.payload)
     else if (event.name === 'connection') connections = put(connections, event.payload)
@@ -69,6 +79,9 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     else if (event.name === 'breakpoint') breakpoints = putOf(breakpoints, event.payload)
     else if (event.name === 'counts') counts = event.payload
     else if (event.name === 'preferences') preferences = event.payload
+    else if (event.name === 'health') health = putOf(health, event.payload)
+    else if (event.name === 'drift') drift = put(drift, event.payload)
+    else if (event.name === 'drift-dismissed') drift = drift.filter(d => d.id !== event.payload.id)
   }
   return {
     ...state,
@@ -78,6 +91,8 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     breakpoints,
     counts,
     preferences,
+    health,
+    drift,
     captures: addCaptures(state.captures, captures),
   }
 }

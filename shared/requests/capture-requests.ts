@@ -92,6 +92,8 @@ export const captureRequests = {
     params: z.object({ undoId: z.string() }),
     result: z.object({ restored: z.int() }),
   },
+  /** How much is kept now, as retention counts it: bytes of the captures file without its free pages. */
+  'captures.kept': { params: z.object({}), result: z.object({ captures: z.int(), bytes: z.int() }) },
   /** What knows a number; nothing is changed. @throws Problem `bad-request` when it is no number */
   'captures.forgetPlan': { params: z.object({ number: z.string().max(64) }), result: ForgetPlan },
   /** Removes every trace of a number and proves it by reading the files. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { DriftItem } from '../drift.ts'
 import { Preferences } from '../preferences.ts'
 import { ReplayRequest } from '../replay.ts'
 import { ConnectionColour, PrivacyMode } from '../state.ts'
@@ -11,8 +10,6 @@ export const inspectorRequests = {
   /** Its progress is told by events. @throws Problem `replay-remote` for another machine that nobody agreed to */
   'replay.start': { params: ReplayRequest, result: z.object({ replayId: z.string() }) },
   'replay.cancel': { params: z.object({ replayId: z.string() }), result: Nothing },
-  /** What was seen that the platform's schema does not know, newest first. */
-  'drift.list': { params: z.object({}), result: z.object({ items: z.array(DriftItem) }) },
   /** Seen and understood: no longer listed until it changes again. */
   'drift.dismiss': { params: z.object({ id: z.string() }), result: Nothing },
   /** What is left out stays as it is. */

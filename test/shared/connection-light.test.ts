@@ -448,6 +448,22 @@ describe('the light of a connection', () => {
     expect(light.action?.do ?? null).toBe(deed)
   })
 
+  it.each([
+    ['gone', 'bad', 'Deleted', 'connect'],
+    ['disabled', 'bad', 'Disabled there', 'connect'],
+    ['failing', 'warning', 'Failing', 'connect'],
+    ['active', 'good', 'Live', null],
+    ['unknown', 'good', 'Live', null],
+  ] as const)('tells what the platform says of the endpoint: %s', (status, tone, word, deed) => {
+    const at = { status, askedAt: '2026-03-01T12:00:00.000Z' }
+    const light = connectionLight(connection({}), since, at)
+    expect([light.tone, light.word, light.action?.do ?? null]).toEqual([tone, word, deed])
+    expect(light.text).toMatch(/^[A-Z].{10,140}\.$/)
+    // What we know ourselves comes first.
+    const disabled = connection({ endpoint: { status: 'disabled' } })
+    expect(connectionLight(disabled, since, at).word).toBe('Disabled')
+  })
+
   it('is one short word and one sentence in every state that can be told', () => {
     const troubles = [null, ...TunnelTrouble.options]
     const endpoints = [null, {}, { status: 'disabled' }, { changing: true }, { url: 'https://old' }] as const

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { tempFolder } from './temp-folder.ts'
 
 /** A file in a folder of its own that is gone when the test is over. */
-export const tempFile = (name: string, text: string): string => {
+export const tempFile = (name: string, text: string | Uint8Array): string => {
   const file = join(tempFolder(), name)
   writeFileSync(file, text, { mode: 0o600 })
   return file

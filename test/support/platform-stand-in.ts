@@ -36,6 +36,14 @@ export interface PlatformStandIn {
   readonly endpoints: ReadonlyMap<string, NewEndpoint>
   /** Resolves when such a call has come. */
   called(method: string): Promise<void>
+  /** What somebody does in the dashboard. */
+  readonly dashboard: {
+    delete(id: string): void
+    /** What the list says of it from now on. */
+    setStatus(id: string, status: string): void
+  }
+  /** Every list is answered with this status from now on; 200: as it should. */
+  answerLists(status: number, headers?: Readonly<Record<string, string>>): void
 }
 
 const collection = '/v1/developer/webhook-endpoints'
@@ -47,8 +55,10 @@ const collection = '/v1/developer/webhook-endpoints'
 export const platformStandIn = async (options: StandInOptions = {}): Promise<PlatformStandIn> => {
   const calls: ApiCall[] = []
   const endpoints = new Map<string, NewEndpoint>()
+  const statuses = new Map<string, string>()
   const waiting = new Set<() => void>()
   let made = 0
+  let lists: { status: number; headers: Readonly<Record<string, string>> } = { status: 200, headers: {} }
 
   const reply = (response: ServerResponse, status: number, value?: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -89,12 +99,14 @@ export const platformStandIn = async (options: StandInOptions = {}): Promise<Pla
     for (const look of [...waiting]) look()
     if (method === 'POST' && path === collection) await create(response, body)
     else if (method === 'DELETE') remove(response, path.slice(collection.length + 1))
+    else if (path === collection && lists.status !== 200)
+      response.writeHead(lists.status, { 'content-type': 'application/json', ...lists.headers }).end('{}')
     else if (path === collection) {
       const shown = [...endpoints.values()].map(({ secret: _secret, ...told }) => ({ ...told, events: [] }))
       reply(
         response,
         200,
-        shown.map(told => ({ ...told, status: 'active' })),
+        shown.map(told => ({ ...told, status: statuses.get(told.id) ?? 'active' })),
       )
     } else reply(response, 200, [])
   })
@@ -107,6 +119,13 @@ export const platformStandIn = async (options: StandInOptions = {}): Promise<Pla
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
     endpoints,
+    dashboard: {
+      delete: id => void endpoints.delete(id),
+      setStatus: (id, status) => void statuses.set(id, status),
+    },
+    answerLists: (status, headers = {}) => {
+      lists = { status, headers }
+    },
     called: method =>
       new Promise(resolve => {
         const look = (): void => {

@@ -1,4 +1,5 @@
 import { thunderphone as facts } from '../../../shared/platforms/thunderphone/facts.ts'
+import { payloads } from '../../../shared/platforms/thunderphone/payloads.ts'
 import type { PlatformAdapter } from '../adapter.ts'
 import { endpointApi } from './api.ts'
 import { describe, describeTool } from './describe.ts'
@@ -9,6 +10,7 @@ import { sign, verify } from './signature.ts'
 
 export const thunderphone: PlatformAdapter = {
   facts,
+  payloads,
   verify,
   sign,
   describe,

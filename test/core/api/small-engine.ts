@@ -20,7 +20,7 @@ const emptySnapshot: Snapshot = {
   counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
   preferences: firstPreferences,
   health: [],
-  drift: 0,
+  drift: [],
 }
 
 /** Refuses everything but what is given. */

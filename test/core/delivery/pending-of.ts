@@ -136,6 +136,7 @@ export const pendingOf = ({
     readable: true,
     limitMs: 2_000,
     beyond: false,
+    isReplay: false,
     whenGone: () => {},
     ...asked,
   }

@@ -143,7 +143,7 @@ describe('the last calls', () => {
       counts: { captures: 0, deadline: 0, rejected: 0, unsigned: 0 },
       preferences: firstPreferences,
       health: [],
-      drift: 0,
+      drift: [],
     })
   const seqs = (of: EngineView) => of.recent.map(capture => capture.seq)
 

@@ -4,9 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { sign, verify } from '../../../../core/platforms/thunderphone/signature.ts'
 import type { HeaderList } from '../../../../shared/capture.ts'
 
-const vectors = JSON.parse(
+interface Vector {
+  readonly platform: string
+  readonly secret: string
+  readonly body: string
+  readonly header: string
+  readonly signature: string
+}
+const all: Vector[] = JSON.parse(
   readFileSync(new URL('../../../support/signature-vectors.json', import.meta.url), 'utf8'),
-) as { secret: string; body: string; header: string; signature: string }[]
+)
+const vectors = all.filter(({ platform }) => platform === 'thunderphone')
 
 const secret = 'whsec_test_0123456789'
 const body = Buffer.from('{"data":{"call_id":1},"type":"telephony.incoming"}')

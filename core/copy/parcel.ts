@@ -1,0 +1,54 @@
+import type { HeaderList } from '../../shared/capture.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { StoredCapture } from '../captures/capture-store.ts'
+import { forwardUrl } from '../forward/forward.ts'
+import { handlerName } from '../forward/handler-name.ts'
+import type { PlatformAdapter } from '../platforms/adapter.ts'
+import { pathAfterOwn, replayable, signed } from '../replay/outgoing.ts'
+
+/** A request as it may be given away: signed anew, without anything of the tunnel's or of those who carried it. */
+export interface Parcel {
+  readonly method: string
+  readonly url: string
+  readonly headers: HeaderList
+  readonly body: Buffer
+}
+
+/** Where a developer's own server listens by habit. */
+const placeholder = 'http://localhost:3000/webhook'
+
+const carried =
+  /^(?:forwarded|via|referer|origin|true-client-ip|accept-encoding|x-(?:forwarded|real|original|client|envoy|amzn|hookswitch)-.*|cf-.*|fly-.*)$/i
+const private_ = /auth|cookie|secret|token|session|password|api-?key/i
+
+/** The unguessable part of the public URL. Whoever knows it can send here. */
+const secretPath = (path: string): string | null => /^\/h\/([^/?]+)/.exec(path)?.[1] ?? null
+
+const mayLeave = (headers: HeaderList, path: string): HeaderList => {
+  const secret = secretPath(path)
+  return replayable(headers).filter(
+    ([name, value]) =>
+      !carried.test(name) && !private_.test(name) && (secret === null || !value.includes(secret)),
+  )
+}
+
+/**
+ * @param forwardTo the handler's URL, of which neither a query nor a password leaves
+ * @throws Problem `copy-nothing`
+ */
+export const packParcel = (
+  { summary, request }: StoredCapture,
+  platform: PlatformAdapter,
+  secret: string,
+  forwardTo: string | null,
+): Parcel => {
+  if (request.body.length < summary.size) throw new Problem('copy-nothing')
+  const { body, method, path } = request
+  const headers = mayLeave(request.headers, path)
+  return {
+    method,
+    url: forwardUrl(forwardTo === null ? placeholder : handlerName(forwardTo), pathAfterOwn(path)),
+    headers: signed({ headers, body }, platform, secret),
+    body,
+  }
+}
