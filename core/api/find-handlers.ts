@@ -18,8 +18,14 @@ export const findHandlers = ({
   'captures.find': async ({ filter, connectionId, afterSeq, limit }) => {
     const { terms, problem } = parseFilter(filter)
     if (problem) throw new Problem('bad-request', { reason: problem })
+    if (terms.length === 0) {
+      // Without a filter it is the captures themselves that say: their index may be behind, or be made anew.
+      const upTo = captures.lastSeq()
+      const { seqs, more } = await captures.seqs(connectionId, afterSeq ?? 0, limit)
+      return { seqs: packSeqs(seqs), more, upTo }
+    }
     const wanted = { terms, connectionId, limit, ...(afterSeq ? { afterSeq } : {}) }
-    const found = await findVisible(inspector.search.find, wanted, captures.hidden())
+    const found = await findVisible(inspector.search.find, wanted, captures.visible)
     return { seqs: packSeqs(found.seqs), more: found.more, upTo: found.upTo }
   },
   'captures.rows': async ({ seqs }) => {

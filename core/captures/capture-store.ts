@@ -12,7 +12,8 @@ import {
   type Row,
   toRow,
 } from './capture-row.ts'
-import { type Hidden, notCleared, readVisible } from './visible.ts'
+import { type ListedSeqs, listSeqs } from './list-seqs.ts'
+import { notCleared, readVisible, type Visible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -28,8 +29,10 @@ export interface CaptureReader {
   page(limit: number, beforeSeq?: number): CaptureSummary[]
   /** Those of these that are there, in no particular order. */
   rows(seqs: readonly number[]): CaptureSummary[]
-  /** What clearings hide; null when nothing is. */
-  hidden(): Hidden | null
+  /** The newest of a connection, or of all (null), without their rows. */
+  seqs(connectionId: string | null, afterSeq: number, limit: number): Promise<ListedSeqs>
+  /** What clearings hide, and of which connections there are captures. */
+  readonly visible: Visible
   get(id: string): StoredCapture | null
   /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
   bodyPart(id: string, of: 'request' | 'response', from: number, most: number): Buffer | null
@@ -119,7 +122,8 @@ export const readCaptures = (database: Database): CaptureReader => {
   return {
     page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
-    hidden: visible.hidden,
+    seqs: listSeqs(database, visible),
+    visible,
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null

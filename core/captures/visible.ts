@@ -16,10 +16,9 @@ interface Clearing {
 
 /** What clearings hide: of each connection everything up to a `seq`, but what was pinned then. */
 export interface Hidden {
-  readonly connections: readonly string[]
   floorOf(connectionId: string): number
-  /** Those that no clearing hides although they are that old. */
-  readonly spared: ReadonlySet<number>
+  /** Those of a connection that no clearing hides although they are that old. */
+  sparedOf(connectionId: string): ReadonlySet<number>
 }
 
 /** Finds the newest captures that no clearing hides by a few seeks, however many are hidden. */
@@ -35,7 +34,7 @@ export const readVisible = (database: Database) => {
     'SELECT seq FROM captures WHERE connection_id = ? AND seq > ? AND seq < ? ORDER BY seq DESC LIMIT ?',
   )
   const spared = database.prepare(`
-    SELECT captures.seq FROM marks CROSS JOIN captures ON captures.seq = marks.seq
+    SELECT captures.seq, captures.connection_id FROM marks CROSS JOIN captures ON captures.seq = marks.seq
     WHERE marks.spared > 0 AND marks.seq < ? AND ${notCleared} ORDER BY marks.seq DESC LIMIT ?`)
   const floorIn =
     (hidden: readonly Clearing[]) =>
@@ -54,12 +53,14 @@ export const readVisible = (database: Database) => {
     hidden: (): Hidden | null => {
       const all = clearings.all() as unknown as Clearing[]
       if (all.length === 0) return null
+      const kept = spared.all(Number.MAX_SAFE_INTEGER, -1) as { connection_id: unknown }[]
       return {
-        connections: ids(),
         floorOf: floorIn(all),
-        spared: new Set(seqs(spared.all(Number.MAX_SAFE_INTEGER, -1))),
+        sparedOf: id => new Set(seqs(kept.filter(row => row.connection_id === id))),
       }
     },
+    /** Every connection that has captures. */
+    connections: ids,
     /** Newest first. */
     newest: (limit: number, beforeSeq = Number.MAX_SAFE_INTEGER): number[] => {
       const floorOf = floorIn(clearings.all() as unknown as Clearing[])
@@ -70,3 +71,5 @@ export const readVisible = (database: Database) => {
     },
   }
 }
+
+export type Visible = ReturnType<typeof readVisible>

@@ -1,4 +1,4 @@
-import type { Hidden } from '../captures/visible.ts'
+import type { Visible } from '../captures/visible.ts'
 import type { Found, Search, Wanted } from './search.ts'
 
 const mergeNewest = (
@@ -15,24 +15,19 @@ const mergeNewest = (
  * What fits and is not cleared. The index still has what a clearing hides, so that it can be brought back at once: of
  * each connection only what is newer is looked through, and of what is older what was spared.
  */
-export const findVisible = async (
-  find: Search['find'],
-  wanted: Wanted,
-  hidden: Hidden | null,
-): Promise<Found> => {
+export const findVisible = async (find: Search['find'], wanted: Wanted, visible: Visible): Promise<Found> => {
+  const hidden = visible.hidden()
   if (!hidden) return find(wanted)
   const { connectionId, afterSeq = 0, limit } = wanted
-  const ids = connectionId === null ? hidden.connections : [connectionId]
+  const ids = connectionId === null ? visible.connections() : [connectionId]
   const parts = await Promise.all(
     ids.flatMap(id => {
       const floor = hidden.floorOf(id)
       const newer = find({ ...wanted, connectionId: id, afterSeq: Math.max(afterSeq, floor) })
-      if (hidden.spared.size === 0 || floor <= afterSeq) return [newer]
+      const spared = hidden.sparedOf(id)
+      if (spared.size === 0 || floor <= afterSeq) return [newer]
       const older = find({ ...wanted, connectionId: id, afterSeq, beforeSeq: floor + 1 })
-      return [
-        newer,
-        older.then(found => ({ ...found, seqs: found.seqs.filter(seq => hidden.spared.has(seq)) })),
-      ]
+      return [newer, older.then(found => ({ ...found, seqs: found.seqs.filter(seq => spared.has(seq)) }))]
     }),
   )
   const { seqs, cut } = mergeNewest(

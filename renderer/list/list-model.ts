@@ -26,6 +26,8 @@ export interface ListModel {
   more(): boolean
   /** The list is not yet what was asked for last. */
   searching(): boolean
+  /** Not all captures were looked at yet: their words are still being read. */
+  partial(): boolean
   /** Shows a list from now on: at once what is known of it, then what the engine says. */
   show(scope: ListScope, known: readonly CaptureSummary[]): void
   /** Asks for the same list again, because captures are gone. */
@@ -66,6 +68,8 @@ export const makeListModel = (
   let more = false
   let upTo = 0
   let newest = 0
+  /** The newest one when the question was asked. */
+  let target = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const loader = makeRowLoader({
@@ -90,6 +94,7 @@ export const makeListModel = (
     meanwhile = new Map()
     if (afterMs > 0) await new Promise(resolve => setTimeout(resolve, afterMs))
     if (mine !== question) return
+    target = newest
     try {
       const found = await source.find({ ...scope, limit: longestList })
       if (mine !== question) return
@@ -100,7 +105,8 @@ export const makeListModel = (
       for (const [seq, fits] of since) if (!fits) index.remove(seq)
       add(since.flatMap(([seq, fits]) => (fits ? [seq] : [])))
       upTo = found.upTo
-      if (!judge.whole && newest > upTo) findNew()
+      // What waits to be indexed is found in its turn.
+      if (newest > upTo) findNew()
     } catch (error) {
       if (mine !== question) return
       meanwhile = null
@@ -117,8 +123,9 @@ export const makeListModel = (
       try {
         const found = await source.find({ ...scope, afterSeq: upTo, limit: longestList })
         if (mine !== question) return
+        const wasPartial = target > upTo
         upTo = Math.max(upTo, found.upTo)
-        if (add([...found.seqs]) > 0) changed()
+        if (add([...found.seqs]) > 0 || wasPartial) changed()
         if (newest > upTo) findNew()
       } catch {
         // The next capture, or the next line, is a reason to ask again.
@@ -146,6 +153,7 @@ export const makeListModel = (
     rows,
     more: () => more,
     searching: () => meanwhile !== null,
+    partial: () => judge.filtered && meanwhile === null && target > upTo,
     show: (next, known) => {
       scope = next
       judge = judgeOf(scope, source.names)

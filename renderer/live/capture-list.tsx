@@ -64,6 +64,11 @@ export const CaptureList = () => {
   const unseen = seenSeq === null ? 0 : list.index.countUpTo(Infinity) - list.index.countUpTo(seenSeq)
   const Arrow = shown.newestAt === 'top' ? ArrowUp : ArrowDown
   const isDrawn = selectedAt >= from && selectedAt < from + seqs.length
+  const classes = ['rows', 'mono']
+  if (shown.size === 0) classes.push('none')
+  if (allConnections) classes.push('of-all')
+  if (flooded) classes.push('flooded')
+  if (isDrawn) classes.push('with-active')
   return (
     <div className="list-body">
       {unseen > 0 && (
@@ -74,7 +79,7 @@ export const CaptureList = () => {
       <div
         ref={scroller}
         id={places.captures}
-        className={`rows mono ${allConnections ? 'of-all' : ''} ${flooded ? 'flooded' : ''}`}
+        className={classes.join(' ')}
         role="listbox"
         aria-label="Captures"
         aria-multiselectable="true"

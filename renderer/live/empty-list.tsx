@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 export const EmptyList = () => {
   const filtered = useView(v => v.filter !== '')
   const connection = useShownConnection()
-  const searching = useList(l => l.version >= 0 && list.searching())
+  const searching = useList(l => l.version >= 0 && (list.searching() || list.partial()))
   if (filtered && searching) return null
   if (filtered)
     return (

@@ -61,7 +61,8 @@ export const ListFoot = () => {
   const paused = useList(l => l.pausedAt !== null)
   const more = list.more()
   const searching = list.searching()
-  const words = sizeWords(size, filtered, more)
+  const partial = list.partial()
+  const words = `${sizeWords(size, filtered, more)}${partial ? ' so far; the rest is still being read' : ''}`
   return (
     <>
       {chosen > 0 && <Several size={chosen} />}
@@ -69,7 +70,7 @@ export const ListFoot = () => {
       {(filtered || more) && (
         <div className="list-foot">
           <span>{searching && filtered ? 'Searching…' : words}</span>
-          {filtered && <Told words={words} searching={searching} />}
+          {filtered && <Told words={words} searching={searching || partial} />}
         </div>
       )}
     </>

@@ -30,9 +30,15 @@ const toEdge = (element: HTMLElement, newestAt: ShownList['newestAt']): void => 
   element.scrollTop = newestAt === 'top' ? 0 : element.scrollHeight
 }
 
-const seenOf = (element: HTMLElement): Seen => ({
-  first: Math.floor(element.scrollTop / rowHeight),
-  fits: Math.ceil(element.clientHeight / rowHeight) + 1,
+/** Where the list is scrolled to, and how much of it is in view; read when that changes, because reading costs a layout. */
+interface Scrolled {
+  top: number
+  height: number
+}
+
+const seenOf = ({ top, height }: Scrolled): Seen => ({
+  first: Math.floor(top / rowHeight),
+  fits: Math.ceil(height / rowHeight) + 1,
 })
 
 /**
@@ -52,19 +58,20 @@ export const useListWindow = (
   const anchor = useRef<{ seq: number; position: number } | null>(null)
   const { newestAt } = shown
 
+  const scrolled = useRef<Scrolled>({ top: 0, height: 30 * rowHeight })
+
   const look = useCallback((): void => {
-    const element = scroller.current
-    if (!element) return
-    const next = seenOf(element)
+    const next = seenOf(scrolled.current)
     setSeen(last => (last.first === next.first && last.fits === next.fits ? last : next))
-  }, [scroller])
+  }, [])
 
   /** Notes where the list is scrolled to. */
   const note = useCallback((): void => {
     const element = scroller.current
     if (!element) return
+    scrolled.current = { top: element.scrollTop, height: element.clientHeight }
     const away = !isAtEdge(element, newestAt)
-    const { first } = seenOf(element)
+    const { first } = seenOf(scrolled.current)
     const seq = shownListNow().seqAt(first)
     anchor.current = away && seq !== undefined ? { seq, position: first } : null
     // Whoever scrolls away from the newest reads something: it must not be pulled away.
@@ -74,10 +81,12 @@ export const useListWindow = (
   }, [scroller, newestAt, look])
 
   const goToEdge = useCallback((): void => {
-    if (!scroller.current) return
+    const element = scroller.current
+    if (!element) return
     anchor.current = null
     setSeenSeq(null)
-    toEdge(scroller.current, newestAt)
+    toEdge(element, newestAt)
+    scrolled.current = { top: element.scrollTop, height: element.clientHeight }
     look()
   }, [scroller, newestAt, look])
 
@@ -88,6 +97,7 @@ export const useListWindow = (
     const onScroll = (): void => flushSync(note)
     const onResize = new ResizeObserver(() => {
       if (anchor.current === null) toEdge(element, newestAt)
+      scrolled.current = { top: element.scrollTop, height: element.clientHeight }
       look()
     })
     element.addEventListener('scroll', onScroll, { passive: true })
@@ -111,9 +121,11 @@ export const useListWindow = (
     if (current) {
       const position = shown.placeOf(current.seq)
       if (position === current.position) return
-      element.scrollTop += (position - current.position) * rowHeight
       anchor.current = { seq: current.seq, position }
+      element.scrollTop = scrolled.current.top + (position - current.position) * rowHeight
     } else if (newestAt === 'bottom') toEdge(element, newestAt)
+    else return
+    scrolled.current = { ...scrolled.current, top: element.scrollTop }
     look()
   }, [scroller, shown, newestAt, look])
 
