@@ -1,4 +1,5 @@
-const afterString = (text: string, from: number): number => {
+/** Where a string ends that begins with its quote, behind the closing one. Takes what JSON.parse takes. */
+export const afterString = (text: string, from: number): number => {
   let at = from + 1
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
   return at + 1

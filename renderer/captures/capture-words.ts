@@ -4,6 +4,7 @@ import type { EventFacts } from '../../shared/platforms/facts.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { ms, thousands } from '../format/numbers.ts'
 import { clockTime } from '../format/times.ts'
+import { drawn } from '../text/odd-signs.ts'
 import { lookWords, verdictLook } from './verdict-look.ts'
 
 const toolFacts: EventFacts = { label: 'tool call', icon: 'tool', blocking: false, subscribable: false }
@@ -16,19 +17,19 @@ export const eventFacts = (capture: CaptureSummary): EventFacts | undefined => {
 /** Whether a caller waits for the answer. */
 export const isBlocking = (capture: CaptureSummary): boolean => eventFacts(capture)?.blocking ?? false
 
-/** The event in a short word: the label of a known one, else the name as it came. */
+/** The event in a short word: the label of a known one, else the name as it came, with nothing in it that is not seen. */
 export const eventLabel = (capture: CaptureSummary): string =>
-  capture.tool === undefined ? plainLabel(capture) : `tool ${capture.tool}`
+  capture.tool === undefined ? plainLabel(capture) : `tool ${drawn(capture.tool)}`
 
 const plainLabel = (capture: CaptureSummary): string =>
-  eventFacts(capture)?.label ?? capture.eventType ?? 'no event type'
+  eventFacts(capture)?.label ?? (drawn(capture.eventType ?? '').trim() || 'no event type')
 
 /** Who called, as far as it is known. */
 export const callerLabel = (capture: CaptureSummary): string => {
-  if (capture.from !== null) return phone(capture.from)
-  if (capture.tool !== undefined) return capture.tool
-  if (capture.callId !== null) return `call ${capture.callId}`
-  return capture.eventType ?? '?'
+  if (capture.from?.trim()) return drawn(phone(capture.from))
+  if (capture.tool !== undefined) return drawn(capture.tool)
+  if (capture.callId?.trim()) return `call ${drawn(capture.callId)}`
+  return drawn(capture.eventType ?? '').trim() || '?'
 }
 
 /** Whether it was left to the platform's own agent without being looked at. */
@@ -70,7 +71,7 @@ export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
   put((drift ?? 0) > 0, 'drift', 'platform changed')
   put(pinned, 'pinned', 'pinned')
   put(noted, 'noted', 'has a note')
-  put((tags?.length ?? 0) > 0, 'tagged', `tagged ${tags?.join(', ')}`)
+  put((tags?.length ?? 0) > 0, 'tagged', drawn(`tagged ${tags?.join(', ')}`))
   put(isPractice(capture), 'practice', 'practice')
   return marks
 }

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { drawn } from '../text/odd-signs.ts'
 
 /** The name of the rule that took a capture; its id when the rule is no longer there, null when none did. */
 export const useRuleName = ({ connectionId, outcome }: CaptureSummary): string | null => {
@@ -9,5 +10,6 @@ export const useRuleName = ({ connectionId, outcome }: CaptureSummary): string |
       ? undefined
       : e.rules.find(r => r.connectionId === connectionId)?.rules.find(r => r.id === ruleId)?.name,
   )
-  return name ?? ruleId ?? null
+  const shown = name ?? ruleId
+  return shown === undefined ? null : drawn(shown)
 }

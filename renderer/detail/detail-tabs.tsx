@@ -59,6 +59,7 @@ const Content = ({ tab, summary, detail, found }: DetailTabsProps & { tab: Detai
   if (tab === 'payload')
     return (
       <>
+        <StoryHint detail={detail} />
         {summary.leftOut && <LeftOutNote what={summary.leftOut} />}
         <StoryHint detail={detail} />
         <PayloadTab request={detail.request} {...request} pattern={pattern} />

@@ -3,6 +3,7 @@ import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { useRuleName } from '../captures/use-rule-name.ts'
 import { ms } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
+import { drawn } from '../text/odd-signs.ts'
 
 const signatureWords: Record<CaptureSummary['signature']['status'], string> = {
   verified: 'signature verified',
@@ -21,7 +22,7 @@ const by = (capture: CaptureSummary, answerName: string | undefined): ReactNode 
   if (answerId === undefined) return <b>the default for this event</b>
   return (
     <>
-      <b>{answerName ?? 'an answer that was deleted'}</b>
+      <b>{drawn(answerName ?? 'an answer that was deleted')}</b>
       {revision !== undefined && `, revision ${revision}`}
     </>
   )
@@ -54,7 +55,7 @@ export const OutcomeLine = ({ capture, detail }: OutcomeLineProps) => {
       {outcome.status !== null && ` · status ${outcome.status}`} · {signatureWords[signature.status]}
       {outcome.lateHandlerMs !== undefined &&
         ` · your handler answered after ${ms(outcome.lateHandlerMs)} ms, too late`}
-      {outcome.handlerProblem !== undefined && ` · handler: ${outcome.handlerProblem}`}
+      {outcome.handlerProblem !== undefined && ` · handler: ${drawn(outcome.handlerProblem)}`}
     </p>
   )
 }

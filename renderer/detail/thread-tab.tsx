@@ -3,6 +3,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { spanWords } from '../../shared/span-words.ts'
 import { count } from '../format/numbers.ts'
+import { drawn } from '../text/odd-signs.ts'
 import { ConversationView } from '../thread/conversation-view.tsx'
 import { RecordingLink } from '../thread/recording-link.tsx'
 import { timeLine } from '../thread/time-line.ts'
@@ -30,7 +31,7 @@ const Thread = ({ thread, hereId }: { thread: CallThread; hereId: string }) => {
   return (
     <>
       <p className="thread-head">
-        Call <span className="mono">{thread.captures[0]?.callId}</span> · {howMany(thread)}
+        Call <span className="mono">{drawn(thread.captures[0]?.callId ?? '')}</span> · {howMany(thread)}
         {odd > 0 && <b className="c-fallback"> · {count(odd, 'thing is odd', 'things are odd')}</b>}
       </p>
       <div className={`thread-parts ${story ? 'told' : ''}`}>

@@ -21,8 +21,11 @@ const full = new Intl.DateTimeFormat('en-GB', {
 /** An instant as the time of this machine: "12:04:31". */
 export const clockTime = (iso: string): string => clock.format(new Date(iso))
 
-/** An instant with its day, for a line of text: "21 Nov, 12:04:31.256". */
-export const dayTime = (iso: string): string => dayAndClock.format(new Date(iso))
+/** An instant with its day, for a line of text: "21 Nov, 12:04:31.256"; with the whole date where it is not this year. */
+export const dayTime = (iso: string): string => {
+  const at = new Date(iso)
+  return (at.getFullYear() === new Date().getFullYear() ? dayAndClock : full).format(at)
+}
 
 /** An instant with its full date, to the millisecond. */
 export const fullTime = (iso: string): string => full.format(new Date(iso))

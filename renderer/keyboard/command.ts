@@ -4,6 +4,7 @@ export interface KeyRow {
   readonly label: string
   readonly group:
     | 'Captures'
+    | 'Payload'
     | 'Answer'
     | 'List of answers'
     | 'Rules'

@@ -11,6 +11,15 @@ export const ownKeys: readonly KeyRow[] = [
     ['list-page', 'A page further', 'PageDown', 'PageUp'],
     ['list-extend', 'Choose several rows', 'Shift+ArrowDown', 'Shift+ArrowUp'],
   ]),
+  ...rows('Payload', [
+    ['tree-open', 'Open or close; all of a long value', 'Enter'],
+    ['tree-beside', 'Open all beside it', '*'],
+    ['tree-path', 'Copy the path', 'p'],
+    ['tree-pointer', 'Copy the JSON pointer', 'Shift+p'],
+    ['tree-value', 'Copy the value, or the header', 'Mod+c'],
+    ['hit-next', 'Next hit of the filter', 'n'],
+    ['hit-previous', 'Previous hit', 'Shift+n'],
+  ]),
   ...rows('List of answers', [
     ['answer-edit', 'Edit', 'Enter'],
     ['answer-pin', 'Pin, or not', 'p'],

@@ -6,6 +6,7 @@ import { useRuleName } from '../captures/use-rule-name.ts'
 import { lookWords, verdictLook } from '../captures/verdict-look.ts'
 import { thousands, wholeMs } from '../format/numbers.ts'
 import { clockTime, fullTime } from '../format/times.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { EventIcon } from '../ui/event-icon.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
 import { ConnectionMark } from './connection-mark.tsx'
@@ -101,7 +102,17 @@ export const CaptureRow = memo((props: RowProps) => {
       aria-busy={capture ? undefined : true}
       onClick={event => capture && pressRow(capture, event)}
     >
-      {capture ? <RowContent capture={capture} withConnection={withConnection} /> : <Skeleton />}
+      {capture ? (
+        <ErrorBoundary
+          key={capture.id}
+          what="This capture"
+          line={why => <span className="row-failed">could not be shown: {why}</span>}
+        >
+          <RowContent capture={capture} withConnection={withConnection} />
+        </ErrorBoundary>
+      ) : (
+        <Skeleton />
+      )}
     </div>
   )
 })

@@ -14,10 +14,10 @@ export const HitBar = ({ cursor }: { cursor: HitCursor<unknown> }) => {
         {thousands(index + 1)} of {thousands(hits.length)}
         {hits.length >= mostHits && '+'}
       </span>
-      <Button look="ghost" aria-label="Previous hit" aria-keyshortcuts="Shift+N" onClick={() => go(-1)}>
+      <Button look="ghost" aria-label="Previous hit" tip="Previous hit, Shift N" onClick={() => go(-1)}>
         <ChevronUp size={14} aria-hidden="true" />
       </Button>
-      <Button look="ghost" aria-label="Next hit" aria-keyshortcuts="N" onClick={() => go(1)}>
+      <Button look="ghost" aria-label="Next hit" tip="Next hit, N" onClick={() => go(1)}>
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
     </span>

@@ -69,10 +69,6 @@ export const kindAt = (tree: JsonTree, node: number): ValueKind => valueKinds[tr
 /** Whether something is inside it that can be opened. */
 export const holds = (tree: JsonTree, node: number): boolean => (tree.size[node] ?? 0) > 0
 
-/** Whether an object or a list is directly around it that is no object: its place is what tells it from others. */
-export const isItem = (tree: JsonTree, node: number): boolean =>
-  (tree.parent[node] ?? -1) >= 0 && (tree.keyFrom[node] ?? -1) < 0
-
 /** As it is written in the text. */
 export const rawAt = (tree: JsonTree, node: number): string => tree.text.slice(tree.from[node], tree.to[node])
 

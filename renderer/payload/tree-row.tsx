@@ -136,7 +136,7 @@ export const TreeRow = memo((props: TreeRowProps) => {
           {key !== null && isRepeated(tree, node) && (
             <span className="tree-again" title="The same key stands more than once in this object.">
               {' '}
-              ×2
+              repeated
             </span>
           )}
           <span className="t-mark">: </span>

@@ -13,6 +13,7 @@ import { layers } from '../ui/layers.ts'
 
 const groups: readonly KeyRow['group'][] = [
   'Captures',
+  'Payload',
   'Answer',
   'List of answers',
   'JSON editor',

@@ -9,7 +9,7 @@ export interface Body {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** Characters of base64 between two rests; a multiple of four. */
-const pieceChars = 1_048_576
+const pieceChars = 262_144
 
 /** Decodes a body that came as base64. */
 export function* decodeBody(base64: string): Work<Body> {

@@ -1,3 +1,4 @@
+import { numberDigits } from '../../shared/filter/plain-words.ts'
 import type { Work } from './work.ts'
 
 /** A place in a text that holds one of the words, from `from` up to `to`. */
@@ -8,25 +9,53 @@ export interface Range {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
+/** Accented Latin letters by the plain one. */
+const accented = (() => {
+  const byPlain = new Map<string, string>()
+  for (let code = 0xc0; code < 0x1f00; code++) {
+    if (code === 0x250) code = 0x1e00
+    const [plain = '', ...marks] = String.fromCharCode(code).normalize('NFD').toLowerCase()
+    if (marks.length > 0) byPlain.set(plain, (byPlain.get(plain) ?? '') + String.fromCharCode(code))
+  }
+  return byPlain
+})()
+
+/** A letter with and without accents, as the search takes them for the same. */
+const anyAccent = (sign: string): string => {
+  const more = accented.get(sign)
+  return more === undefined ? escaped(sign) : `[${sign}${more}]\\p{M}*`
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const lettersOf = (word: string): string => Array.from(plain(word), anyAccent).join('')
+
+/** What a term looks for: as it is written, its words whatever is between them, and a number however it is spaced. */
+const waysOf = (term: string): readonly string[] => {
+  const words = term.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  const digits = numberDigits(term)
+  return [
+    lettersOf(term),
+    ...(words.length > 1 ? [words.map(lettersOf).join('[^\\p{L}\\p{N}]+')] : []),
+    ...(digits === null ? [] : [Array.from(digits).join('[\\s().-]{0,2}')]),
+  ]
+}
+
 /**
- * Finds words as the search does: whatever their case, and a phrase also where other signs than spaces are between its
- * words. Null when there is nothing to look for.
+ * Finds the words of a filter as the search does: whatever their case and their accents, a phrase also where other signs
+ * than spaces are between its words. Null when there is nothing to look for.
  */
-export const wordPattern = (words: readonly string[]): RegExp | null => {
-  const parts = words.flatMap(word => {
-    const pieces = word.match(/[\p{L}\p{N}]+/gu) ?? []
-    const loose = pieces.map(escaped).join('[^\\p{L}\\p{N}]+')
-    return [escaped(word), ...(pieces.length > 1 ? [loose] : [])]
-  })
-  const known = parts.filter(part => part !== '')
-  return known.length === 0 ? null : new RegExp(known.join('|'), 'giu')
+export const wordPattern = (terms: readonly string[]): RegExp | null => {
+  const ways = terms.filter(term => term.trim() !== '').flatMap(waysOf)
+  return ways.length === 0 ? null : new RegExp(ways.join('|'), 'giu')
 }
 
 /** Beyond this nobody goes from one to the next. */
 export const mostHits = 10_000
 
+/** Hits between two rests. */
+const restEvery = 1_024
 /** Characters between two rests. */
-const piece = 1_048_576
+const piece = 524_288
 /** A hit that begins in one piece may end in the next. */
 const overlap = 1_024
 
@@ -42,6 +71,11 @@ export function* findHits(text: string, pattern: RegExp): Work<readonly Range[]>
       from = start + pattern.lastIndex
       hits.push({ from: start + match.index, to: from })
       if (hits.length === mostHits) return hits
+      if (hits.length % restEvery === 0) {
+        const { lastIndex } = pattern
+        yield
+        pattern.lastIndex = lastIndex
+      }
     }
     yield
   }

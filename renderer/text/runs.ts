@@ -12,6 +12,18 @@ export interface Run {
   readonly hit: Range | null
 }
 
+/** The first of sorted ranges that ends behind a place: where the hits of a row begin. */
+export const firstBehind = (ranges: readonly Range[], at: number): number => {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.to ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** Pieces without odd signs around those that are one. */
 const byOddSigns = (text: string, from: number, to: number, hit: Range | null): readonly Run[] => {
   const part = text.slice(from, to)
@@ -39,24 +51,13 @@ const byOddSigns = (text: string, from: number, to: number, hit: Range | null): 
 export const runsOf = (text: string, from: number, to: number, hits: readonly Range[]): readonly Run[] => {
   const runs: Run[] = []
   let at = from
-  for (const hit of hits) {
-    if (hit.to <= from || hit.from >= to) continue
+  for (let i = firstBehind(hits, from); i < hits.length; i++) {
+    const hit = hits[i]
+    if (!hit || hit.from >= to) break
     runs.push(...byOddSigns(text, at, Math.max(at, hit.from), null))
     runs.push(...byOddSigns(text, Math.max(at, hit.from), Math.min(to, hit.to), hit))
     at = Math.min(to, hit.to)
   }
   runs.push(...byOddSigns(text, at, to, null))
   return runs
-}
-
-/** The first of sorted ranges that ends behind a place: where the hits of a row begin. */
-export const firstBehind = (ranges: readonly Range[], at: number): number => {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.to ?? 0) > at) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -3,8 +3,12 @@ import type { CallStory, SpokenLine } from '../../shared/platforms/facts.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
 import { readBody } from '../text/body.ts'
 
+/** No transcript is that long; reading what is, at once, would be felt. */
+const longestBase64 = 4_194_304
+
 /** What a body tells of its call; null when it tells nothing, or is no JSON. */
 export const storyOf = (platform: PlatformId, bodyBase64: string): CallStory | null => {
+  if (bodyBase64.length > longestBase64) return null
   try {
     return platformFacts(platform).readStory(JSON.parse(readBody(bodyBase64).text ?? ''))
   } catch {

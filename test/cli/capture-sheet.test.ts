@@ -122,6 +122,13 @@ describe('a body in a terminal', () => {
     ])
   })
 
+  it('is laid out however long a string in it is', () => {
+    const long = JSON.stringify({ a: '\n'.repeat(3_000_000), b: [], c: ['x', { d: 1 }] })
+    expect(bodyLines(Buffer.from(long), true)).toHaveLength(
+      JSON.stringify(JSON.parse(long), null, 2).split('\n').length,
+    )
+  })
+
   it('is laid out however deep it is nested', () => {
     const deep = '['.repeat(5_000) + ']'.repeat(5_000)
     expect(bodyLines(Buffer.from(deep), true).length).toBeGreaterThan(5_000)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readBody } from '../../renderer/text/body.ts'
-import { hexDump } from '../../renderer/text/hex.ts'
 import { jsonSpans } from '../../renderer/text/json-spans.ts'
 import { prettyJson } from '../../renderer/text/pretty-json.ts'
 
@@ -10,11 +9,6 @@ describe('a body', () => {
     const bytes = readBody(Buffer.from([0xff, 0xfe, 0x00]).toString('base64'))
     expect(bytes.text).toBeNull()
     expect([...bytes.bytes]).toEqual([0xff, 0xfe, 0])
-  })
-
-  it('in hexadecimal shows offset, bytes and what can be printed', () => {
-    expect(hexDump(new Uint8Array([0x48, 0x69, 0x00]))).toMatch(/^00000000 {2}48 69 00 +Hi\.$/)
-    expect(hexDump(new Uint8Array(17)).split('\n')).toHaveLength(2)
   })
 })
 
