@@ -30,7 +30,7 @@ export const RecordingLink = ({ address }: { address: string }) => {
       <a className="button plain" href={url.href} target="_blank" rel="noreferrer noopener">
         <ExternalLink size={13} aria-hidden="true" /> Open the recording
       </a>
-      <span className="faint">in your browser, from {url.host}</span>
+      <span className="faint">from {url.host}</span>
     </p>
   )
 }

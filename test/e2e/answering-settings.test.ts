@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import axe from 'axe-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { goTo } from '../support/connections-page.ts'
 import { developerHandler, unusedPort } from '../support/developer-handler.ts'
@@ -104,15 +103,5 @@ describe('the table of callers', () => {
     await callers.getByRole('button', { name: 'Stop using it' }).click()
     await desk.page.getByText('No table of callers').waitFor()
     await expect.poll(() => path.inputValue()).toBe('')
-  })
-})
-
-describe('the settings of answering', () => {
-  it.each(['light', 'dark'] as const)('have nothing that axe finds, in %s', async colorScheme => {
-    const desk = await practiceDesk({ colorScheme })
-    await (await card(desk, 'Callers')).getByText('What the file looks like').click()
-    await desk.page.evaluate(axe.source)
-    const { violations } = (await desk.page.evaluate('axe.run()')) as { violations: { id: string }[] }
-    expect(violations.map(v => v.id)).toEqual([])
   })
 })

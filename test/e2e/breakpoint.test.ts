@@ -1,5 +1,5 @@
-import axe from 'axe-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { closeBrowser, rowCount, shows } from '../support/page.ts'
 import { hearAlerts, practiceDesk, waitingRows } from '../support/practice-desk.ts'
 
@@ -164,15 +164,11 @@ describe('a waiting call in the page', () => {
     ['dark', 420],
   ] as const)('has nothing that axe finds, in %s at %i pixels', async (colorScheme, width) => {
     const { page, call } = await practiceDesk({ colorScheme, width })
-    await page.evaluate(axe.source)
     await page.keyboard.press('Shift+F8')
     await shows(() => page.locator('.arm').textContent(), /Next call stops/)
     const called = call()
     await waitingRows(page).first().waitFor()
-    const result = (await page.evaluate("axe.run('.page', { resultTypes: ['violations'] })")) as {
-      violations: { id: string; nodes: { html: string }[] }[]
-    }
-    expect(result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' | ')}`)).toEqual([])
+    expect(await violations(page, { within: '.page' })).toEqual([])
     await called
   })
 })

@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { expectClean } from '../support/axe.ts'
 import { closeBrowser, openPage, shows } from '../support/page.ts'
 
 afterAll(closeBrowser)
@@ -330,38 +330,25 @@ describe('the form', () => {
 })
 
 describe('the editor for everybody', () => {
-  it.each(['light', 'dark'] as const)(
-    'has nothing that axe finds, in %s',
-    { timeout: 90_000 },
-    async colorScheme => {
-      const { page } = await openPage({ colorScheme })
-      await page.evaluate(axe.source)
-      const check = async (what: string) => {
-        const result = (await page.evaluate('axe.run()')) as {
-          violations: { id: string; nodes: { html: string }[] }[]
-        }
-        expect(
-          result.violations.map(v => `${what}: ${v.id} ${v.nodes[0]?.html}`),
-          what,
-        ).toEqual([])
-      }
-      await open(page, '{\n  "prompt": "Hi {{ caller.name }}",\n  "voice": "v",\n  |"nope": 1\n}')
-      await press(page, 'ControlOrMeta+.')
-      await options(page).first().waitFor()
-      await check('quick fixes')
-      await press(page, 'Escape', 'ControlOrMeta+f')
-      await page.keyboard.type('voice')
-      await check('search')
-      await press(page, 'Escape', 'ControlOrMeta+Home', 'ControlOrMeta+Alt+[')
-      await check('folded')
-      await press(page, 'ControlOrMeta+Alt+]')
-      await page.locator('.cm-lintRange-error').first().hover()
-      await page.locator('.cm-tooltip-lint').waitFor()
-      await check('a problem')
-      await open(page, localTool)
-      await page.getByText('Form', { exact: true }).click()
-      await page.getByRole('region', { name: 'Tools' }).getByRole('button', { name: /^find/ }).click()
-      await check('a tool')
-    },
-  )
+  it('has nothing that axe finds', { timeout: 90_000 }, async () => {
+    const { page } = await openPage()
+    const check = (what: string) => expectClean(page, what)
+    await open(page, '{\n  "prompt": "Hi {{ caller.name }}",\n  "voice": "v",\n  |"nope": 1\n}')
+    await press(page, 'ControlOrMeta+.')
+    await options(page).first().waitFor()
+    await check('quick fixes')
+    await press(page, 'Escape', 'ControlOrMeta+f')
+    await page.keyboard.type('voice')
+    await check('search')
+    await press(page, 'Escape', 'ControlOrMeta+Home', 'ControlOrMeta+Alt+[')
+    await check('folded')
+    await press(page, 'ControlOrMeta+Alt+]')
+    await page.locator('.cm-lintRange-error').first().hover()
+    await page.locator('.cm-tooltip-lint').waitFor()
+    await check('a problem')
+    await open(page, localTool)
+    await page.getByText('Form', { exact: true }).click()
+    await page.getByRole('region', { name: 'Tools' }).getByRole('button', { name: /^find/ }).click()
+    await check('a tool')
+  })
 })

@@ -1,6 +1,6 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { closeBrowser, openPage } from '../support/page.ts'
 
 afterAll(closeBrowser)
@@ -100,13 +100,7 @@ describe('a long prompt', () => {
         2,
       ),
     )
-    await page.evaluate(axe.source)
-    const check = async () => {
-      const result = (await page.evaluate('axe.run()')) as {
-        violations: { id: string; nodes: { html: string }[] }[]
-      }
-      expect(result.violations.map(v => `${v.id} ${v.nodes[0]?.html}`)).toEqual([])
-    }
+    const check = async () => expect(await violations(page)).toEqual([])
     await check()
     await page.getByText('Form', { exact: true }).click()
     await check()
