@@ -2,7 +2,6 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import type { Handlers } from '../../shared/contract.ts'
 import { parseFilter } from '../../shared/filter/parse-filter.ts'
 import { Problem } from '../../shared/problem.ts'
-import { findVisible } from '../search/find-visible.ts'
 import { packSeqs } from '../search/pack-seqs.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -25,7 +24,7 @@ export const findHandlers = ({
       return { seqs: packSeqs(seqs), more, upTo }
     }
     const wanted = { terms, connectionId, limit, ...(afterSeq ? { afterSeq } : {}) }
-    const found = await findVisible(inspector.search.find, wanted, captures.visible)
+    const found = await inspector.search.find(wanted)
     return { seqs: packSeqs(found.seqs), more: found.more, upTo: found.upTo }
   },
   'captures.rows': async ({ seqs }) => {

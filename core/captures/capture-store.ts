@@ -13,7 +13,7 @@ import {
   toRow,
 } from './capture-row.ts'
 import { type ListedSeqs, listSeqs } from './list-seqs.ts'
-import { notCleared, readVisible, type Visible } from './visible.ts'
+import { notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -41,8 +41,6 @@ export interface CaptureReader {
   rows(seqs: readonly number[]): CaptureSummary[]
   /** The newest of a connection, or of all (null), without their rows. */
   seqs(connectionId: string | null, afterSeq: number, limit: number): Promise<ListedSeqs>
-  /** What clearings hide, and of which connections there are captures. */
-  readonly visible: Visible
   get(id: string): StoredCapture | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
@@ -127,7 +125,6 @@ export const readCaptures = (database: Database): CaptureReader => {
     page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     seqs: listSeqs(database, visible),
-    visible,
     get: id => {
       const row = one.get(id) as Row | undefined
       if (!row) return null

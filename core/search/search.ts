@@ -19,8 +19,6 @@ export interface Wanted {
   readonly connectionId: string | null
   /** Only captures newer than that. */
   readonly afterSeq?: number
-  /** And older than that. */
-  readonly beforeSeq?: number
   readonly limit: number
 }
 
@@ -130,14 +128,13 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       flush()
       thread?.send({ t: 'removed', ranges })
     },
-    find: async ({ terms, connectionId, afterSeq = 0, limit, ...older }) => {
+    find: async ({ terms, connectionId, afterSeq = 0, limit }) => {
       const asks = (key: FilterTerm['key']) => terms.some(term => term.key === key)
       const query = {
         terms,
         connectionId,
         afterSeq,
         limit,
-        ...older,
         rules: asks('rule') ? names(workbench.rules.list().flatMap(({ rules }) => rules)) : [],
         answers: asks('answer') ? names(workbench.answers.list()) : [],
       }
