@@ -65,7 +65,7 @@ export const openKeeper = (
   const afterRemoval = (gone: readonly RemovedCapture[]): void => {
     if (gone.length === 0) return
     for (const capture of gone) counts.removed(capture)
-    search.removed(gone.map(({ seq }) => [seq, seq]))
+    search.removed(gone.map(({ seq }) => seq))
   }
   const changed = (why: 'retention' | 'cleared' | 'restored' | 'forgotten'): void => {
     toldAt = clock.monotonic()

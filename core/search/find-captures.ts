@@ -1,6 +1,7 @@
 import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
 import type { Database } from '../sqlite.ts'
 import { compileFilter, type FilterLookup } from './compile-filter.ts'
+import type { Hidden } from './hidden.ts'
 import type { FacetKind } from './tokens.ts'
 
 export interface FindQuery {
@@ -16,6 +17,8 @@ export interface FindQuery {
   readonly rules: readonly (readonly [id: string, name: string])[]
   /** The same of answers. */
   readonly answers: readonly (readonly [id: string, name: string])[]
+  /** What was cleared and can still come back. */
+  readonly hidden: readonly Hidden[]
 }
 
 export interface FoundSeqs {
@@ -93,13 +96,21 @@ export const makeFinder = (database: Database): Finder => {
   }
   return {
     find: query => {
-      const { match, where, params, never } = compileFilter(query.terms, query.connectionId, lookupOf(query))
+      const compiled = compileFilter(query.terms, query.connectionId, lookupOf(query))
+      const { match, never } = compiled
+      const where = [...compiled.where]
+      const params = [...compiled.params]
       const nothing = { seqs: new Uint32Array(0), more: false }
       if (never) return nothing
       const [least, most] = boundsOf(query)
       const from = Math.max(least, query.afterSeq + 1)
       const to = Math.min(most, (query.beforeSeq ?? Number.MAX_SAFE_INTEGER) - 1)
       const seq = match === null ? 'rows.seq' : 'texts.rowid'
+      for (const { connectionId, upTo, spared } of query.hidden) {
+        const ofConnection = connectionId === null ? '' : 'connection = ? AND '
+        where.push(`NOT (${ofConnection}${seq} <= ? AND ${seq} NOT IN (SELECT value FROM json_each(?)))`)
+        params.push(...(connectionId === null ? [] : [connectionId]), upTo, JSON.stringify(spared))
+      }
       const tables =
         match === null
           ? 'rows'

@@ -4,7 +4,6 @@ import { dataFiles } from '../data-folder/data-folder.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { UndoStack } from '../undo-stack.ts'
 import type { FoundSeqs } from './find-captures.ts'
-import type { SeqRange } from './index-work.ts'
 import type { FromSearch, ToSearch } from './search-messages.ts'
 import { type SearchThread, startSearchThread } from './search-thread.ts'
 
@@ -26,15 +25,15 @@ export interface Wanted {
 export interface Search {
   /** A capture is on disk, or more is known of it: its fate, a note, a mark. Cheap: the work is done later, elsewhere. */
   changed(seq: number): void
-  /** Captures that are gone from the file, by their `seq`, both inclusive. Those that come back are `changed`. */
-  removed(ranges: readonly SeqRange[]): void
+  /** Captures are gone for good. */
+  removed(seqs: readonly number[]): void
   /** What waits to be indexed is waited for, briefly. Rejects with Problem `search-failed`. */
   find(wanted: Wanted): Promise<Found>
   /**
    * Removes those, and overwrites whatever was removed before: no word of it is left in the file. It takes about as long
    * as writing the index anew, and searches go on meanwhile. Rejects with Problem `search-failed`.
    */
-  forget(ranges: readonly SeqRange[]): Promise<void>
+  forget(seqs: readonly number[]): Promise<void>
 }
 
 interface Asked {
@@ -47,13 +46,16 @@ const gatherMs = 60
 /** A new start does not wait for us. */
 const startAfterMs = 250
 const startAgainMs = 1_000
+const longestPauseMs = 60_000
 
 export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => {
   const { searchWorker, dataFolder, workbench, clock } = parts
   const files = { search: dataFiles(dataFolder).search, captures: dataFiles(dataFolder).captures }
   const asked = new Map<number, Asked>()
   let thread: SearchThread | null = null
-  let endedAt = Number.NEGATIVE_INFINITY
+  /** Ever longer while it ends by itself again and again: the disk may be full. */
+  let pauseMs = startAgainMs / 2
+  let resting: NodeJS.Timeout | null = null
   let whyEnded = ''
   let lastId = 0
   let closed = false
@@ -62,7 +64,8 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
 
   const failed = (why: string): Problem => new Problem('search-failed', { reason: why })
   const start = (): SearchThread | null => {
-    if (thread || closed || clock.monotonic() - endedAt < startAgainMs) return thread
+    if (thread || closed || resting) return thread
+    const startedAt = clock.monotonic()
     thread = startSearchThread(
       searchWorker,
       files,
@@ -75,8 +78,15 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       },
       why => {
         thread = null
-        endedAt = clock.monotonic()
         whyEnded = why
+        pauseMs =
+          clock.monotonic() - startedAt > longestPauseMs
+            ? startAgainMs
+            : Math.min(pauseMs * 2, longestPauseMs)
+        resting = setTimeout(() => {
+          resting = null
+          start()
+        }, pauseMs).unref()
         for (const waiting of asked.values()) waiting.reject(failed(why))
         asked.clear()
       },
@@ -111,6 +121,7 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
   const starting = setTimeout(start, startAfterMs).unref()
   opened.push(async () => {
     clearTimeout(starting)
+    if (resting) clearTimeout(resting)
     flush()
     closed = true
     for (const waiting of asked.values()) waiting.reject(failed('Hookswitch is stopping'))
@@ -124,9 +135,9 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       seqs.add(seq)
       timer ??= setTimeout(flush, gatherMs).unref()
     },
-    removed: ranges => {
+    removed: gone => {
       flush()
-      thread?.send({ t: 'removed', ranges })
+      thread?.send({ t: 'removed', seqs: gone })
     },
     find: async ({ terms, connectionId, afterSeq = 0, limit }) => {
       const asks = (key: FilterTerm['key']) => terms.some(term => term.key === key)
@@ -137,12 +148,13 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
         limit,
         rules: asks('rule') ? names(workbench.rules.list().flatMap(({ rules }) => rules)) : [],
         answers: asks('answer') ? names(workbench.answers.list()) : [],
+        hidden: [],
       }
       const { seqs, more, upTo } = await ask<'found'>(id => ({ t: 'find', id, query }))
       return { seqs, more, upTo }
     },
-    forget: async ranges => {
-      await ask<'forgotten'>(id => ({ t: 'forget', id, ranges }))
+    forget: async gone => {
+      await ask<'forgotten'>(id => ({ t: 'forget', id, seqs: gone }))
     },
   }
 }
