@@ -158,10 +158,18 @@ const flood = async (browser, page, order) => {
   return { sent, kept, shown, busy, longTasks: await page.evaluate(() => window.longTasks) }
 }
 
-const frameFigures = frames => [
+/** The same while something is done to the page. */
+const traced = async (browser, page, work) => {
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  const frames = await work()
+  return { frames, ...longestOf(await browser.stopTracing()) }
+}
+
+const frameFigures = ({ frames, longest }) => [
   `p50 ${quantile(frames, 0.5).toFixed(1)} ms`,
   `p95 ${quantile(frames, 0.95).toFixed(1)} ms`,
   `max ${Math.max(...frames).toFixed(1)} ms`,
+  `longest task of the processor ${longest.toFixed(0)} ms`,
 ]
 
 const withPage = async (folder, captures, work) => {
@@ -199,8 +207,11 @@ export const benchPage = async (folder, row) => {
     await page.waitForTimeout(1_500)
     const { files, bytes } = await scriptBytes(page)
     row('script at first load', `${(bytes / 1_000).toFixed(0)} kB gzip`, `${files} files`)
-    row('scrolling by the wheel, frames', ...frameFigures(await scroll(page, 240)))
-    row('scrolling through all, frames', ...frameFigures(await jump(page)))
+    row(
+      'scrolling by the wheel, frames',
+      ...frameFigures(await traced(browser, page, () => scroll(page, 240))),
+    )
+    row('scrolling through all, frames', ...frameFigures(await traced(browser, page, () => jump(page))))
   })
   // Fewer, so that none of them has to go: the list and the store must have the same number afterwards.
   await withPage(join(folder, 'flood'), captures / 2, async (browser, address, order) => {

@@ -1,6 +1,6 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone; `--page`: what the page does with 100,000 captures; `--captures`: a
-// million captures, which takes some minutes and 4 GB of disk.
+// instead; `--deadline`: the deadline's row alone; `--captures`: a million captures, which takes some minutes and 4 GB of disk;
+// `--page`: what the page does with 100,000 captures.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

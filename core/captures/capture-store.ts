@@ -12,7 +12,7 @@ import {
   toRow,
 } from './capture-row.ts'
 import { type ListedSeqs, listSeqs } from './list-seqs.ts'
-import { notCleared, readVisible, type Visible } from './visible.ts'
+import { notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -30,8 +30,6 @@ export interface CaptureReader {
   rows(seqs: readonly number[]): CaptureSummary[]
   /** The newest of a connection, or of all (null), without their rows. */
   seqs(connectionId: string | null, afterSeq: number, limit: number): Promise<ListedSeqs>
-  /** What clearings hide, and of which connections there are captures. */
-  readonly visible: Visible
   /** @param mostBytes of each body; left out: all of it */
   get(id: string, mostBytes?: number): StoredCapture | null
   /** Up to `most` bytes of a body, from a byte on; null when there is no such capture. */
@@ -132,7 +130,6 @@ export const readCaptures = (database: Database): CaptureReader => {
     page: (limit, beforeSeq) => newestRows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     seqs: listSeqs(database, visible),
-    visible,
     get: (id, mostBytes = wholeBody) => {
       const row = one.get(mostBytes, id) as Row | undefined
       if (!row) return null

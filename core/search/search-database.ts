@@ -57,7 +57,7 @@ const setUp = (file: string): Database => {
   try {
     // What is removed is overwritten: somebody may want a number forgotten.
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8000',
+      'PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -8000',
     )
     if (versionOf(database) === 0) database.exec(`BEGIN IMMEDIATE; ${schema}; COMMIT`)
     if (versionOf(database) !== version) throw new Error('it is of another version')

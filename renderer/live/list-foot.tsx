@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { pinChosen } from '../actions/keep-captures.ts'
 import { count, thousands } from '../format/numbers.ts'
 import { list, pauseList, useList, waitingNow } from '../state/list-store.ts'
+import { useParsedFilter } from '../state/shown.ts'
 import { useShownList } from '../state/shown-list.ts'
 import { selectNoOthers, useView } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -56,7 +57,8 @@ const Told = ({ words, searching }: { words: string; searching: boolean }) => {
 /** What there is to say of the list as a whole, below it. */
 export const ListFoot = () => {
   const { size } = useShownList()
-  const filtered = useView(v => v.filter.trim() !== '')
+  const { terms, problem } = useParsedFilter()
+  const filtered = terms.length > 0 && problem === null
   const chosen = useView(v => v.selectedIds.size)
   const paused = useList(l => l.pausedAt !== null)
   const more = list.more()

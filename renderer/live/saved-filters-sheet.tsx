@@ -21,12 +21,9 @@ const NewFilter = ({ filter, onSaved }: { filter: string; onSaved: () => void })
   }
   return (
     <form className="saved-new" onSubmit={save}>
+      <p className="saved-text mono">{filter}</p>
       <TextField
-        label={
-          <>
-            Name for <span className="mono">{filter}</span>
-          </>
-        }
+        label="Name for this filter"
         value={name}
         maxLength={longestName}
         autoFocus

@@ -51,7 +51,8 @@ export const useView = create<ViewState>(() => ({
 export const showView = (view: View): void => useView.setState({ view })
 export const showPane = (pane: Pane): void => useView.setState({ view: 'live', pane })
 export const showTab = (tab: DetailTab): void => useView.setState({ tab })
-export const setFilter = (filter: string): void => useView.setState({ filter })
+/** What was chosen together may not be in the list that a filter leaves: nothing is done to what nobody sees. */
+export const setFilter = (filter: string): void => useView.setState({ filter, selectedIds: new Set() })
 export const openShortcuts = (shortcutsOpen: boolean): void => useView.setState({ shortcutsOpen })
 export const openPalette = (paletteOpen: boolean): void => useView.setState({ paletteOpen })
 
