@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
+import type { CaptureSummary } from '../../shared/capture.ts'
 import { placeCall } from '../actions/place-call.ts'
-import { callFigures } from '../captures/blocking-calls.ts'
+import { callFigures, lookBack } from '../captures/blocking-calls.ts'
 import { count, ms, thousands } from '../format/numbers.ts'
 import { percentile } from '../format/percentile.ts'
 import { useShownConnection } from '../state/shown.ts'
@@ -36,11 +37,30 @@ const Empty = () => {
   )
 }
 
+/** Drawn anew with the calls, not with every capture. @param calls newest first */
+const Pictures = memo(({ calls }: { calls: readonly CaptureSummary[] }) => {
+  const limitMs = calls[0]?.timing.limitMs ?? null
+  const oldestFirst = useMemo(() => calls.toReversed(), [calls])
+  return (
+    <div className="figure-cards">
+      {limitMs !== null && (
+        <TimesFigure calls={oldestFirst} slots={Math.max(calls.length, lookBack)} limitMs={limitMs} />
+      )}
+      <div className="card-stack">
+        <VerdictsFigure calls={calls} />
+        <LateFigure calls={calls} />
+      </div>
+      <div className="card-stack">
+        <PhasesFigure calls={calls} />
+      </div>
+    </div>
+  )
+})
+
 /** What the numbers of many calls say, and how the way to us fares. */
 export const FiguresView = () => {
   const [most, setMost] = useState<FigureWindow>(60)
   const { calls, done } = useFigureCalls(most)
-  const oldestFirst = useMemo(() => calls.toReversed(), [calls])
   const figures = callFigures(calls)
   const p99 = percentile(
     calls.map(call => call.timing.localMs),
@@ -65,22 +85,7 @@ export const FiguresView = () => {
           </p>
         )}
       </header>
-      {calls.length === 0 ? (
-        done && <Empty />
-      ) : (
-        <div className="figure-cards">
-          {limitMs !== null && (
-            <TimesFigure calls={oldestFirst} slots={Math.max(calls.length, 60)} limitMs={limitMs} />
-          )}
-          <div className="card-stack">
-            <VerdictsFigure calls={calls} />
-            <LateFigure calls={calls} />
-          </div>
-          <div className="card-stack">
-            <PhasesFigure calls={calls} />
-          </div>
-        </div>
-      )}
+      {calls.length === 0 ? done && <Empty /> : <Pictures calls={calls} />}
       <div className="watch-cards">
         <HealthCard />
         <DriftCard />

@@ -68,7 +68,7 @@ export const LateFigure = ({ calls }: { calls: readonly CaptureSummary[] }) => {
   const late = lateCalls(calls)
   if (late.length > 0) return <Strip late={late} />
   return (
-    <FigureCard title="Late handlers" says="None: every handler that was asked answered in time.">
+    <FigureCard title="Late handlers" says="None among these calls.">
       {null}
     </FigureCard>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { blockingCalls } from '../captures/blocking-calls.ts'
 import { ask } from '../engine/ask.ts'
@@ -96,7 +96,11 @@ export const useFigureCalls = (
   const recent = useThrottled(useConnectionCaptures())
   const connectionId = useShownConnection()?.id ?? ''
   const { captures, done } = useOlder(connectionId, most)
-  const oldest = recent.at(-1)?.seq ?? Infinity
-  const own = recent.filter(c => c.connectionId === connectionId)
-  return { calls: blockingCalls([...own, ...captures.filter(c => c.seq < oldest)], most), done }
+  // The same calls as long as nothing changed, so that the pictures are not drawn anew with every capture.
+  const calls = useMemo(() => {
+    const oldest = recent.at(-1)?.seq ?? Infinity
+    const own = recent.filter(c => c.connectionId === connectionId)
+    return blockingCalls([...own, ...captures.filter(c => c.seq < oldest)], most)
+  }, [recent, captures, connectionId, most])
+  return { calls, done }
 }

@@ -7,7 +7,3 @@ export const useKeys = (id: CommandId | undefined): readonly string[] => {
   const choice = useEngine(e => e.preferences)
   return id === undefined ? [] : keysOf(commandOf(id), choice)
 }
-
-/** The same for code that is not drawing. */
-export const keysNow = (id: CommandId): readonly string[] =>
-  keysOf(commandOf(id), useEngine.getState().preferences)

@@ -25,6 +25,9 @@ export interface PaletteEntry {
   run(): void
 }
 
+/** What entries are made of; captures that come meanwhile are none of it. */
+type PaletteSource = Pick<EngineState, 'answers' | 'connections' | 'preferences'>
+
 const all: readonly Command[] = commands
 
 const hindranceOf = (command: Command): string | null =>
@@ -32,7 +35,7 @@ const hindranceOf = (command: Command): string | null =>
     ? 'not in this view'
     : (command.hindrance?.() ?? null)
 
-const ofCommand = (command: Command, engine: EngineState): PaletteEntry => ({
+const ofCommand = (command: Command, engine: PaletteSource): PaletteEntry => ({
   id: command.id,
   label: command.label,
   kind: command.group,
@@ -88,7 +91,7 @@ const ofConnection = (connection: ConnectionState, shown: ConnectionState | unde
 
 /** All that can be chosen without looking for captures. */
 export const paletteEntries = (
-  engine: EngineState,
+  engine: PaletteSource,
   shown: ConnectionState | undefined,
 ): readonly PaletteEntry[] => [
   ...all

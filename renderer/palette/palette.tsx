@@ -55,14 +55,19 @@ const Entry = ({ entry }: { entry: PaletteEntry }) => (
 /** Finds any command, answer, connection, saved filter or capture by a few letters of it, and does what is chosen. */
 export const Palette = () => {
   const open = useView(v => v.paletteOpen)
-  const engine = useEngine()
+  const answers = useEngine(e => e.answers)
+  const connections = useEngine(e => e.connections)
+  const preferences = useEngine(e => e.preferences)
   const shown = useShownConnection()
   const [typed, setTyped] = useState('')
   const [recent] = useState(recentIds)
   const captures = useFoundCaptures(typed)
   const entries = useMemo(
-    () => [...captures.map(ofCapture), ...rankEntries(paletteEntries(engine, shown), typed, recent)],
-    [captures, engine, shown, typed, recent],
+    () => [
+      ...captures.map(ofCapture),
+      ...rankEntries(paletteEntries({ answers, connections, preferences }, shown), typed, recent),
+    ],
+    [captures, answers, connections, preferences, shown, typed, recent],
   )
   return (
     <Dialog.Root open={open} onOpenChange={openPalette}>

@@ -2,17 +2,11 @@ import { useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { ask } from '../engine/ask.ts'
 import { readSeqs } from '../list/seq-text.ts'
+import { captureFilters } from './capture-filters.ts'
 
 const most = 6
 /** A hand that types is not interrupted. */
 const settleMs = 120
-
-/** What a capture can be asked for by: a number, the id of its call, or its own id. */
-export const captureFilters = (typed: string): readonly string[] => {
-  const word = typed.replace(/["\s().]/g, '')
-  if (/^\+?[\d-]{3,}$/.test(word)) return [`from:${word}`, `to:${word}`, `call:${word}`]
-  return /^[\w-]{6,}$/.test(word) && /\d/.test(word) && word === typed.trim() ? [word] : []
-}
 
 const find = async (filters: readonly string[]): Promise<readonly CaptureSummary[]> => {
   const found = await Promise.all(
