@@ -1,5 +1,5 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone.
+// instead; `--deadline`: the deadline's row alone; `--retention`: how long a slice of retention holds up calls.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
+import { benchRetention } from './retention.mjs'
 import { benchTunnels } from './tunnels.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
@@ -138,11 +139,13 @@ const benchDeadline = async () => {
 try {
   if (process.argv.includes('--tunnels')) await benchTunnels(start, listen, here('./tunnel-edge.mjs'), row)
   else if (process.argv.includes('--deadline')) await benchDeadline()
+  else if (process.argv.includes('--retention')) await benchRetention(folder, running, row)
   else {
     await benchStart()
     await benchDelivery('delivery, idle', 500, 1, 5)
     await benchDelivery('delivery, 50 at a time', 5_000, 50, 0)
     await benchDeadline()
+    await benchRetention(folder, running, row)
   }
 } finally {
   for (const child of running) child.kill('SIGKILL')
