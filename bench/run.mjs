@@ -1,6 +1,6 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
 // instead; `--deadline`: the deadline's row alone; `--captures`: a million captures, which takes some minutes and 4 GB of disk;
-// `--page`: what the page does with 100,000 captures.
+// `--page`: what the page does with 100,000 captures; `--retention`: how long a slice of retention holds up calls.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { benchCaptures } from './captures.mjs'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
 import { benchPage } from './page.mjs'
+import { benchRetention } from './retention.mjs'
 import { benchTunnels } from './tunnels.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
@@ -150,11 +151,13 @@ try {
       row,
     )
   else if (process.argv.includes('--deadline')) await benchDeadline()
+  else if (process.argv.includes('--retention')) await benchRetention(folder, running, row)
   else {
     await benchStart()
     await benchDelivery('delivery, idle', 500, 1, 5)
     await benchDelivery('delivery, 50 at a time', 5_000, 50, 0)
     await benchDeadline()
+    await benchRetention(folder, running, row)
   }
 } finally {
   for (const child of running) child.kill('SIGKILL')

@@ -56,6 +56,26 @@ const migrate = (database: Database): void => {
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
+/** In the file's header: it is to be written anew. */
+const overwriteMark = 0x4873_4f77
+
+/**
+ * Has the file written anew when it is opened the next time, before any call: an older version left copies of what it
+ * moved within pages, and nothing but that takes them away. It takes seconds for each gigabyte.
+ */
+export const overwriteAtNextStart = (database: Database): void =>
+  database.exec(`PRAGMA application_id = ${overwriteMark}`)
+
+const overwriteWhereAsked = (database: Database): void => {
+  const row = database.prepare('PRAGMA application_id').get() as { application_id: number }
+  if (row.application_id !== overwriteMark) return
+  try {
+    database.exec('VACUUM; PRAGMA application_id = 0; PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // As on a disk that is nearly full: the mark stays, and the next start tries again.
+  }
+}
+
 /** Closes what was opened and says why. */
 const giveUp = (file: string, error: unknown, database: Database | undefined): Problem => {
   database?.close()
@@ -84,6 +104,7 @@ export const openCaptures = (file: string): Database => {
         'PRAGMA secure_delete = FAST',
     )
     migrate(database)
+    overwriteWhereAsked(database)
     return database
   } catch (error) {
     throw giveUp(file, error, database)

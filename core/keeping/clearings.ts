@@ -45,5 +45,3 @@ export const storeClearings = (database: Database) => {
       })),
   }
 }
-
-export type Clearings = ReturnType<typeof storeClearings>

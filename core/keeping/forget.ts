@@ -1,8 +1,10 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ForgetFile, ForgetPlan, ForgetReport } from '../../shared/forget.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
+import { sayProblem } from '../../shared/problem-words.ts'
+import { overwriteAtNextStart } from '../captures/database.ts'
 import { temporaryName } from '../data-folder/write-first.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { Search } from '../search/search.ts'
@@ -204,7 +206,7 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
         await work()
       } catch (error) {
         if (asProblem(error).code === 'engine-stopping') throw error
-        left.push(`${what}: ${(error as Error).message}`)
+        left.push(`${what}. ${sayProblem(asProblem(error).info).what}`)
       }
     }
     database.exec('PRAGMA secure_delete = ON')
@@ -242,13 +244,20 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       left.push(
         'Another program reads the captures: end it, such as a second `hookswitch captures`, then forget once more.',
       )
+    const files = await proveForgotten(
+      { folder: parts.dataFolder, thread, keptFiles: parts.keptFiles },
+      trace.digits,
+    )
+    if (files.some(({ name, traces }) => name === basename(parts.file) && traces > 0)) {
+      overwriteAtNextStart(database)
+      left.push(
+        'An older Hookswitch left copies within the captures file: start Hookswitch anew, which writes the file afresh, then forget once more to see that nothing is left.',
+      )
+    }
     return {
       captures: removed.length,
       ...desk,
-      files: await proveForgotten(
-        { folder: parts.dataFolder, thread, keptFiles: parts.keptFiles },
-        trace.digits,
-      ),
+      files,
       outside: await lookOutside(trace),
       lookedFor: traceWords,
       left,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Problem } from '../../shared/problem.ts'
 import type { NumberPlaces } from './find-number.ts'
 import type { Scanned } from './scan-file.ts'
 
@@ -41,6 +42,7 @@ export const makeKeepingThread = (script: URL): KeepingThread => {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let last = 0
+  let closed = false
 
   const start = (): Worker => {
     const made = new Worker(script, { env: {}, execArgv: [], stdout: true, stderr: true })
@@ -63,6 +65,10 @@ export const makeKeepingThread = (script: URL): KeepingThread => {
   }
   const ask = <T extends KeepingTask>(task: T): Promise<KeepingResults[T['do']]> =>
     new Promise((resolve, reject) => {
+      if (closed) {
+        reject(new Problem('engine-stopping'))
+        return
+      }
       worker ??= start()
       const id = ++last
       waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
@@ -72,9 +78,14 @@ export const makeKeepingThread = (script: URL): KeepingThread => {
   return {
     ask,
     close: async () => {
-      if (!worker) return
+      if (!worker) {
+        closed = true
+        return
+      }
       // Its connection is closed first: SQLite must not be torn down in the middle of a checkpoint.
-      await ask({ do: 'end' }).catch(() => {})
+      const ended = ask({ do: 'end' }).catch(() => {})
+      closed = true
+      await ended
       await worker?.terminate()
     },
   }

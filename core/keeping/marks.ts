@@ -64,5 +64,3 @@ export const storeMarks = (database: Database) => {
     },
   }
 }
-
-export type Marks = ReturnType<typeof storeMarks>

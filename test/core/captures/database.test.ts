@@ -5,7 +5,12 @@ import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { toRow } from '../../../core/captures/capture-row.ts'
 import { insertCaptures, readCaptures } from '../../../core/captures/capture-store.ts'
-import { openCaptures, openCapturesToRead } from '../../../core/captures/database.ts'
+import {
+  closeCaptures,
+  openCaptures,
+  openCapturesToRead,
+  overwriteAtNextStart,
+} from '../../../core/captures/database.ts'
 import { migrations } from '../../../core/captures/migrations.ts'
 import { openDatabase } from '../../../core/sqlite.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
@@ -171,4 +176,21 @@ describe('a file that is no captures file', () => {
     other.close()
     chmodSync(file, 0o600)
   })
+})
+
+it('is written anew when it is opened, where somebody asked for it: nothing that was removed is left in it', () => {
+  const file = newFile()
+  const before = openCaptures(file)
+  before.exec('PRAGMA secure_delete = OFF')
+  const { insert } = insertCaptures(before)
+  insert(Array.from({ length: 50 }, (_, i) => sampleCapture(i + 1, { from: '+14155550199' })))
+  before.exec('DELETE FROM captures WHERE seq > 10; UPDATE captures SET from_number = NULL')
+  overwriteAtNextStart(before)
+  closeCaptures(before)
+  expect(readFileSync(file, 'latin1')).toContain('+14155550199')
+  const database = openCaptures(file)
+  expect(readFileSync(file, 'latin1')).not.toContain('+14155550199')
+  expect(readCaptures(database).counts().captures).toBe(10)
+  closeCaptures(database)
+  expect(openDatabase(file).prepare('PRAGMA application_id').get()).toEqual({ application_id: 0 })
 })

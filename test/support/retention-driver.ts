@@ -1,17 +1,17 @@
-// A process of its own: how long one slice of retention holds the engine's thread, on a folder that is given.
+// For the bench, in a process of its own: how long one slice of retention holds the engine's thread, on a folder that is given.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { insertCaptures, readCaptures } from '../core/captures/capture-store.ts'
-import { openCaptures } from '../core/captures/database.ts'
-import { makeCheckpoints } from '../core/keeping/checkpoints.ts'
-import { makeKeepingThread } from '../core/keeping/keeping-thread.ts'
-import { makeKeptCounts } from '../core/keeping/kept-counts.ts'
-import { makeRemover } from '../core/keeping/remove-captures.ts'
-import { makeRetention } from '../core/keeping/retention.ts'
-import { sampleCapture } from '../test/core/captures/sample-capture.ts'
+import { insertCaptures, readCaptures } from '../../core/captures/capture-store.ts'
+import { openCaptures } from '../../core/captures/database.ts'
+import { makeCheckpoints } from '../../core/keeping/checkpoints.ts'
+import { makeKeepingThread } from '../../core/keeping/keeping-thread.ts'
+import { makeKeptCounts } from '../../core/keeping/kept-counts.ts'
+import { makeRemover } from '../../core/keeping/remove-captures.ts'
+import { makeRetention } from '../../core/keeping/retention.ts'
+import { sampleCapture } from '../core/captures/sample-capture.ts'
 
 const [, , folder = '', worker = '', total = '300000', stays = '270000'] = process.argv
 const database = openCaptures(join(folder, 'captures.sqlite'))
@@ -58,6 +58,8 @@ const cpuMs = (): number => {
   }
 }
 const cpu: number[] = []
+/** As much work that touches nothing: what the machine's other programs add by themselves. */
+const idle: number[] = []
 const alive = setInterval(() => {}, 1_000)
 const times: number[] = []
 const startedAt = performance.now()
@@ -68,6 +70,12 @@ for (let more = true; more; await sleep(4)) {
   const round = retention.slice()
   times.push(performance.now() - from)
   cpu.push(cpuMs() - cpuFrom)
+  const idleFrom = performance.now()
+  const idleCpu = cpuMs()
+  while (cpuMs() - idleCpu < (cpu.at(-1) ?? 0)) {
+    if (idleCpu === 0) break
+  }
+  idle.push(performance.now() - idleFrom)
   for (const capture of round.gone) counts.removed(capture)
   removed += round.gone.length
   more = round.more
@@ -76,6 +84,7 @@ for (let more = true; more; await sleep(4)) {
 const tookMs = performance.now() - startedAt
 times.sort((a, b) => a - b)
 cpu.sort((a, b) => a - b)
+idle.sort((a, b) => a - b)
 const at = (share: number, of = times): number =>
   of[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
 const over = times.filter(t => t > 5).length
@@ -94,6 +103,8 @@ console.log(
     cpuP50: at(0.5, cpu),
     cpuP99: at(0.99, cpu),
     cpuMax: at(1, cpu),
+    idleP99: at(0.99, idle),
+    idleMax: at(1, idle),
   }),
 )
 clearInterval(alive)
