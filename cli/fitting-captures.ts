@@ -2,7 +2,6 @@ import { storeAnswers } from '../core/answers/answer-store.ts'
 import { readCaptures } from '../core/captures/capture-store.ts'
 import { dataFiles } from '../core/data-folder/data-folder.ts'
 import { type FindQuery, makeFinder } from '../core/search/find-captures.ts'
-import { readHidden } from '../core/search/hidden.ts'
 import { scanCaptures } from '../core/search/scan-captures.ts'
 import { openSearchToRead } from '../core/search/search-database.ts'
 import type { Database } from '../core/sqlite.ts'
@@ -42,7 +41,7 @@ export const fittingCaptures = function* (
     answers: storeAnswers(database)
       .all()
       .map(({ id, name }) => [id, name] as const),
-    hidden: readHidden(database)(),
+    hidden: captures.hidden(),
   }
   const index = openSearchToRead(dataFiles(folder).search, database)
   try {

@@ -9,6 +9,7 @@ export const version = HOOKSWITCH_VERSION
 export const workers = {
   tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
   templateWorker: new URL('./template-worker.js', import.meta.url),
+  keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
 }
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)

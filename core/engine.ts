@@ -22,6 +22,7 @@ import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
+import { makeKeptFiles } from './keeping/kept-files.ts'
 import { cleanLeftBehind } from './lease/clean-left-behind.ts'
 import { openLeases } from './lease/open-leases.ts'
 import type { WatchdogCommand } from './lease/watchdog-keeper.ts'
@@ -46,6 +47,8 @@ export interface EngineOptions {
   readonly tunnelWorker: URL
   /** The built script of the thread that fills in templates. */
   readonly templateWorker: URL
+  /** The built script of the thread that looks captures through. */
+  readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
@@ -98,6 +101,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   makeDataFolder(dataFolder)
   opened.push(lockDataFolder(dataFolder, options.program, clock.now()))
   const feed = makeEventFeed(clock.monotonic)
+  const keptFiles = makeKeptFiles()
+  opened.push(keptFiles.close)
   const database = openCaptures(dataFiles(dataFolder).captures)
   opened.push(() => closeCaptures(database))
   const captures = readCaptures(database)
@@ -140,8 +145,10 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   const counts = makeKeptCounts(captures.countsByConnection())
   let seq = captures.lastSeq()
   const onCapture = (answered: CaptureSummary, before: CaptureSummary | null): void => {
+    counts.taken(answered, before)
     const capture = before ? inspector.keeper.withMarks(answered) : answered
-    counts.taken(capture, before)
+    // It was cleared or forgotten before a late handler answered.
+    if (!capture) return
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
     answers.noteGiven(capture)
@@ -205,6 +212,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       database,
       captures,
       counts,
+      keepingWorker: options.keepingWorker,
+      keptFiles,
+      writer,
       settings,
       secrets,
       workbench,

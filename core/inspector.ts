@@ -2,12 +2,14 @@ import type { CaptureSummary } from '../shared/capture.ts'
 import type { EngineEvent } from '../shared/contract.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { CaptureReader } from './captures/capture-store.ts'
+import type { CaptureWriter } from './captures/capture-writer.ts'
 import type { Clock } from './clock.ts'
 import type { Connection } from './connections/connection.ts'
 import { type DriftWatch, openDriftWatch } from './drift/drift-watch.ts'
 import { type HealthBook, openHealthBook } from './health/endpoint-health.ts'
 import { type Keeper, openKeeper } from './keeping/keeper.ts'
 import type { KeptCounts } from './keeping/kept-counts.ts'
+import type { KeptFiles } from './keeping/kept-files.ts'
 import { openReplays, type Replays } from './replay/replays.ts'
 import { openSearch, type Search } from './search/search.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
@@ -23,6 +25,9 @@ export interface InspectorParts {
   readonly database: Database
   readonly captures: CaptureReader
   readonly counts: KeptCounts
+  readonly keepingWorker: URL
+  readonly keptFiles: KeptFiles
+  readonly writer: CaptureWriter
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   readonly workbench: Workbench

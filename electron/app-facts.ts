@@ -7,6 +7,7 @@ export const version = HOOKSWITCH_VERSION
 export const workers = {
   tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
   templateWorker: new URL('./template-worker.js', import.meta.url),
+  keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
 }
 export const engineScript = new URL('./engine-process.js', import.meta.url)

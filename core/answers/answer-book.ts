@@ -46,6 +46,8 @@ export interface AnswerBook {
   swapIn(id: string, content: AnswerContent, force: boolean, note?: string): number
   /** The same for what stands in a file: it may become of another kind, and a draft stays beside it. */
   swapInFile(id: string, kind: AnswerKind, content: AnswerContent): void
+  /** Their texts, notes or names were changed in the captures file: takes them as they are there. */
+  refresh(ids: readonly string[]): void
   /** The file that an answer lives in from now on. */
   setFile(id: string, file: string | null): void
   /** Notes the first capture that a revision was given to. */

@@ -30,7 +30,7 @@ interface HowToSwap {
 export const openAnswerBook = (parts: AnswerBookParts): AnswerBook => {
   const { store, clock } = parts
   const entries = new Map<string, AnswerEntry>()
-  const history = answerHistory(store)
+  let history = answerHistory(store)
   const names = makeAnswerNames()
   let latestAt = store.latestAt()
 
@@ -199,6 +199,18 @@ export const openAnswerBook = (parts: AnswerBookParts): AnswerBook => {
     saveDraft,
     swapIn: (id, content, force, note) => swap(id, entry(id).live.kind, content, { force, note }),
     swapInFile: (id, kind, content) => void swap(id, kind, content, { keepDraft: true }),
+    refresh: ids => {
+      history = answerHistory(store)
+      for (const id of ids) {
+        const [known, kept] = [entries.get(id), store.one(id)]
+        if (known && kept) put(kept).file = known.file
+      }
+      nameAll()
+      for (const id of ids) {
+        const changed = entries.get(id)
+        if (changed) tell(changed)
+      }
+    },
     setFile: (id, file) => {
       const found = entry(id)
       if (found.file === file) return

@@ -1,5 +1,4 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { Problem } from '../../shared/problem.ts'
 import type { HandlerParts } from './handlers.ts'
 
 type KeepRequest =
@@ -12,10 +11,6 @@ type KeepRequest =
   | 'preferences.save'
   | 'connections.look'
   | 'connections.privacy'
-
-const unbuilt = (): never => {
-  throw new Problem('bad-request', { reason: 'this is not built yet' })
-}
 
 /** What is kept of captures, and what is remembered of a person. */
 export const keepHandlers = (parts: HandlerParts): Pick<Handlers, KeepRequest> => {
@@ -31,8 +26,8 @@ export const keepHandlers = (parts: HandlerParts): Pick<Handlers, KeepRequest> =
     },
     'captures.clear': ({ connectionId }) => keeper.clear(connectionId),
     'captures.undoClear': ({ undoId }) => ({ restored: keeper.undoClear(undoId) }),
-    'captures.forgetPlan': unbuilt,
-    'captures.forget': unbuilt,
+    'captures.forgetPlan': ({ number }) => keeper.forgetting.plan(number),
+    'captures.forget': ({ number }) => keeper.forgetting.forget(number),
     'preferences.save': change => {
       parts.settings.savePreferences(change)
       parts.tell({ name: 'preferences', payload: parts.settings.preferences() })

@@ -12,7 +12,7 @@ import {
   type Row,
   toRow,
 } from './capture-row.ts'
-import { notCleared, readVisible } from './visible.ts'
+import { type Hidden, notCleared, readVisible } from './visible.ts'
 
 export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade'> {
   /** How its answer was chosen; null where no rule was asked. */
@@ -39,6 +39,8 @@ export interface CaptureReader {
   /** Those of these that are there, in no particular order. */
   rows(seqs: readonly number[]): CaptureSummary[]
   get(id: string): StoredCapture | null
+  /** What clearings hide; null for nothing. */
+  hidden(): Hidden | null
   /** Ids that begin like that, in their order. */
   idsLike(beginning: string, limit: number): string[]
   counts(): CaptureCounts
@@ -114,12 +116,12 @@ export const readCaptures = (database: Database): CaptureReader => {
     }
     return counts
   }
-  const rows = (limit: number, beforeSeq: number | undefined): Row[] => {
+  const newestRows = (limit: number, beforeSeq: number | undefined): Row[] => {
     if (!visible.hidesNone()) return visible.newest(limit, beforeSeq).map(seq => summary.get(seq) as Row)
     return (beforeSeq === undefined ? newest.all(limit) : older.all(beforeSeq, limit)) as Row[]
   }
   return {
-    page: (limit, beforeSeq) => rows(limit, beforeSeq).map(fromRow),
+    page: (limit, beforeSeq) => newestRows(limit, beforeSeq).map(fromRow),
     rows: seqs => some.all(JSON.stringify(seqs)).map(row => fromRow(row as Row)),
     get: id => {
       const row = one.get(id) as Row | undefined
@@ -146,6 +148,7 @@ export const readCaptures = (database: Database): CaptureReader => {
       like.all(beginning, beginning.length, beginning, limit).map(row => String((row as Row).id)),
     counts: () => sumCounts(countsByConnection().values()),
     countsByConnection,
+    hidden: visible.hidden,
     lastSeq: () => Number((last.get() as Row).seq),
     firstWithRevision: (answerId, revision) => {
       const row = first.get(answerId, revision) as Row | undefined

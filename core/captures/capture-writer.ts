@@ -27,6 +27,10 @@ export interface CaptureWriter {
   amend(summary: CaptureSummary, routing?: () => Routing | null): void
   /** Writes the notes that wait, so that what is read next is complete: all but routings, of which only this capture's. */
   settle(captureId?: string): void
+  /** Nothing waits for its words. */
+  isSaid(): boolean
+  /** Drops what the disk refused, where it is one of these. */
+  dropRefused(isOne: (capture: Capture) => boolean): void
   /** Writes everything that waits. */
   close(): void
 }
@@ -151,6 +155,10 @@ export const writeCaptures = (
     settle: captureId => {
       if (captureId !== undefined) say(captureId)
       flushAmended()
+    },
+    isSaid: () => unsaid.size === 0,
+    dropRefused: isOne => {
+      refused = refused.filter(capture => !isOne(capture))
     },
     close: () => {
       closed = true

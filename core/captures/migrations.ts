@@ -102,6 +102,7 @@ export const migrations: readonly string[] = [
   `,
   // What people and later looks add to a capture, by its seq: again, a row's end would stand behind its bodies.
   // A clearing hides every capture up to a seq but those that were pinned then, which carry its id as `spared`.
+  // `wiping` is empty but for the moments in which it takes all free pages, so that nothing stays in them.
   // `high_water`: the newest capture that was removed, because a seq never comes twice.
   `
   CREATE TABLE marks (
@@ -123,6 +124,9 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE TABLE high_water (seq INTEGER NOT NULL) STRICT;
   INSERT INTO high_water VALUES (0);
+  CREATE TABLE wiping (id INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT;
+  DROP INDEX captures_by_call;
+  CREATE INDEX captures_by_call ON captures (call_id, connection_id) WHERE call_id IS NOT NULL;
   DROP INDEX captures_by_fate;
   CREATE INDEX captures_by_fate ON captures (connection_id, verdict_result, source, signature_status);
   CREATE INDEX captures_by_connection ON captures (connection_id);

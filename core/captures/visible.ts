@@ -9,6 +9,14 @@ export const notCleared = `NOT EXISTS (
   AND (clearings.connection_id IS NULL OR clearings.connection_id = captures.connection_id)
   AND coalesce(marks.spared, 0) < clearings.id)`
 
+/** What clearings hide, for whoever does not ask the captures file itself. */
+export interface Hidden {
+  /** Of one connection, or null: of all. */
+  readonly upTo: readonly (readonly [connectionId: string | null, seq: number])[]
+  /** These are shown all the same. */
+  readonly but: readonly number[]
+}
+
 interface Clearing {
   readonly connection_id: string | null
   readonly up_to: number
@@ -32,6 +40,14 @@ export const readVisible = (database: Database) => {
   const seqs = (rows: unknown[]): number[] => rows.map(row => Number((row as { seq: unknown }).seq))
 
   return {
+    hidden: (): Hidden | null => {
+      const all = clearings.all() as unknown as Clearing[]
+      if (all.length === 0) return null
+      return {
+        upTo: all.map(({ connection_id, up_to }) => [connection_id, up_to] as const),
+        but: seqs(spared.all(Number.MAX_SAFE_INTEGER, -1)),
+      }
+    },
     /** Whether anything is hidden at all. */
     hidesNone: (): boolean => clearings.get() === undefined,
     /** Newest first. */

@@ -3,7 +3,7 @@ import type { Line } from '../delivery/line.ts'
 import type { Description, PlatformAdapter } from '../platforms/adapter.ts'
 import { makeCrowd } from '../tunnel/crowd.ts'
 import type { TunnelManager } from '../tunnel/manager.ts'
-import { numberFilter } from './number-filter.ts'
+import type { NumberMatch } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
 import type { Registration } from './registration.ts'
 
@@ -26,6 +26,8 @@ export interface ConnectionLineParts
   readonly tunnel: TunnelManager
   readonly receiverPort: number
   isPaused(): boolean
+  /** Whether a delivery is one of the numbers that it takes alone. */
+  isOurs(described: Description): NumberMatch
   /** Whether a call was taken before, in this run or an earlier one. */
   tookCall(connectionId: string, callId: string): boolean
 }
@@ -33,10 +35,9 @@ export interface ConnectionLineParts
 /** What the deliveries of a connection need to know of it. */
 export const connectionLine = (parts: ConnectionLineParts): Line => {
   const { plan, platform, registration, tunnel, receiverPort } = parts
-  const isOurs = numberFilter(plan.onlyNumbers)
   const passesOver = (described: Description): PassedOver | null => {
     if (parts.isPaused()) return 'paused'
-    const match = isOurs(described)
+    const match = parts.isOurs(described)
     if (match === 'ours') return null
     const { callId } = described
     return match === 'unknown' && callId !== null && parts.tookCall(plan.id, callId) ? null : 'number'

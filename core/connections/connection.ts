@@ -13,6 +13,7 @@ import { type AnsweringDeeds, type AnsweringParts, makeAnswering } from './answe
 import { connectionLine } from './connection-line.ts'
 import { followTunnel, type TunnelNews } from './follow-tunnel.ts'
 import { type LookDeeds, makeLook } from './look.ts'
+import { numberFilter } from './number-filter.ts'
 import type { ConnectionPlan } from './plan.ts'
 import { makeRegistration, type Registration, type RegistrationParts } from './registration.ts'
 
@@ -44,6 +45,8 @@ export interface Connection extends AnsweringDeeds, LookDeeds {
   wake(): Promise<void>
   /** Asks through the tunnel at once whether it leads here. */
   probe(): Promise<boolean>
+  /** Counts from the next delivery on. */
+  setOnlyNumbers(numbers: readonly string[]): void
   /** What its deliveries need to know of it. */
   readonly line: Line
   readonly registration: Registration
@@ -74,6 +77,8 @@ export const makeConnection = (
   const changed = (): void => parts.onChange(state())
   const answering = makeAnswering(plan, parts, changed)
   const look = makeLook(plan, changed)
+  let onlyNumbers = plan.onlyNumbers
+  let isOurs = numberFilter(onlyNumbers)
   const tunnel = parts.tunnelManager(plan, tunnelChanged)
   const registration = makeRegistration(plan, platform, parts, changed)
   const follower = followTunnel({
@@ -107,7 +112,7 @@ export const makeConnection = (
       apiUrl: registration.apiUrl,
       apiKeySet: plan.mode === 'account' && plan.apiKey !== null,
       ...answering.state(),
-      onlyNumbers: [...plan.onlyNumbers],
+      onlyNumbers: [...onlyNumbers],
     }
   }
   const become = (next: ConnectionState['status'], why: Problem | null = null): void => {
@@ -138,6 +143,7 @@ export const makeConnection = (
     tunnel,
     receiverPort: parts.receiver.port,
     isPaused: () => status === 'paused',
+    isOurs: described => isOurs(described),
     publicUrl,
     ...answering.line,
     privacy: () => look.state().privacy,
@@ -266,6 +272,11 @@ export const makeConnection = (
     probe: tunnel.probe,
     ...answering.deeds,
     ...look.deeds,
+    setOnlyNumbers: numbers => {
+      onlyNumbers = numbers
+      isOurs = numberFilter(numbers)
+      changed()
+    },
     voices: registration.voices,
   }
 }

@@ -1,4 +1,4 @@
-import type { CaptureSummary, Phases } from '../../shared/capture.ts'
+import type { CaptureSummary, LeftOut, Phases } from '../../shared/capture.ts'
 import type { Description, SignatureResult } from '../platforms/adapter.ts'
 import type { Given } from './given.ts'
 import type { Line, TunnelEstimate } from './line.ts'
@@ -19,6 +19,7 @@ export interface Known {
   readonly limitMs: number | null
   readonly tunnel: TunnelEstimate | null
   readonly size: number
+  readonly leftOut?: LeftOut
 }
 
 /** What changes until the answer has left. */
@@ -76,6 +77,7 @@ export const summarise = (known: Known, seen: Seen): CaptureSummary => {
       ...(given.handler ? { handler: { ...given.handler } } : {}),
       ...(tunnel ? { tunnelEstimateMs: tunnel.estimateMs, tunnelErrorMs: tunnel.errorMs } : {}),
     },
+    ...(known.leftOut ? { leftOut: known.leftOut } : {}),
     size: known.size,
   }
 }

@@ -15,6 +15,7 @@ import { readToolPath } from '../receiver/tool-path.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import { lateAndBroken, signatureHint } from './forwarded.ts'
 import { type Given, ownAgent, refusal, tooLate } from './given.ts'
+import { keepOf } from './keep-of.ts'
 import type { Line } from './line.ts'
 import { makePending, type Pending, type Responders } from './pending.ts'
 import { respond } from './respond.ts'
@@ -174,6 +175,13 @@ const takeDelivery = async (
 
   const { signature, given } = await answer()
   const size = read === null ? 0 : read.kind === 'whole' ? body.length : read.size
+  const privacy = line.privacy()
+  const keep = keepOf(privacy, {
+    request: { method, path, headers, body, truncated: read !== null && read.kind !== 'whole' },
+    payload,
+    spokenKeys: tool === null ? line.platform.facts.spokenKeys : [],
+    given,
+  })
   const known = {
     id,
     seq: parts.nextSeq(),
@@ -187,20 +195,14 @@ const takeDelivery = async (
     limitMs: tool === null ? limitMs : null,
     tunnel,
     size,
+    ...(keep.leftOut ? { leftOut: keep.leftOut } : {}),
   }
   const draft = summarise(known, { status: given.status, localMs: watch.totalMs(), phases: watch.phases() })
   watch.lap('check')
   const kept = await parts.writer.write({
     summary: draft,
-    request: {
-      method,
-      // Of a call that is for somebody else only what the list shows is kept.
-      path: given.passedOver ? (path.split('?', 1)[0] ?? '') : path,
-      headers: given.passedOver ? [] : headers,
-      body: given.passedOver ? nobody : body,
-      truncated: read !== null && read.kind !== 'whole',
-    },
-    response: { headers: given.headers, body: given.body },
+    request: keep.request,
+    response: keep.response,
     dedupeKey:
       signature.status === 'verified' && readable && described.sameness !== null
         ? `${line.connectionId} ${described.sameness}`
@@ -216,7 +218,8 @@ const takeDelivery = async (
     ...(kept.duplicateOf ? { duplicateOf: kept.duplicateOf } : {}),
   })
   const final = finalOf(given)
-  parts.writer.amend(final, () => routingOf(parts, pending, given))
+  // Why rules matched can quote anything of the delivery.
+  parts.writer.amend(final, privacy === 'metadata' ? undefined : () => routingOf(parts, pending, given))
   parts.onCapture(final, null)
 
   if (given.target) parts.onHandler(line.connectionId, given.target, given.handlerProblem ?? null)

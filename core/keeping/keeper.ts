@@ -1,22 +1,28 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
+import { dataFiles } from '../data-folder/data-folder.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { Search } from '../search/search.ts'
 import type { UndoStack } from '../undo-stack.ts'
+import { makeCheckpoints } from './checkpoints.ts'
 import { storeClearings } from './clearings.ts'
+import { type Forgetting, makeForgetting } from './forget.ts'
+import { makeKeepingThread } from './keeping-thread.ts'
 import type { Cleared, RemovedCapture } from './kept-counts.ts'
 import { type Annotation, storeMarks } from './marks.ts'
 import { makeRemover } from './remove-captures.ts'
 import { makeRetention } from './retention.ts'
+import { asRanges } from './seq-ranges.ts'
 import { makeSlices, sliceMs } from './slices.ts'
 import { steadyNow } from './steady-now.ts'
+import { wipeFreePages } from './wipe-free-pages.ts'
 
 /** What stays of captures, and for how long. */
 export interface Keeper {
   /** One more capture is on disk. */
   added(): void
-  /** With what people added to it meanwhile. */
-  withMarks(capture: CaptureSummary): CaptureSummary
+  /** With what people added to it meanwhile; null when it is gone. */
+  withMarks(capture: CaptureSummary): CaptureSummary | null
   pin(ids: readonly string[], pinned: boolean): void
   /** @throws Problem `capture-not-found` */
   annotate(id: string, annotation: Annotation): void
@@ -24,6 +30,7 @@ export interface Keeper {
   clear(connectionId: string | null): { cleared: number; undoId: string }
   /** @throws Problem `undo-over` */
   undoClear(undoId: string): number
+  readonly forgetting: Forgetting
   /** The limits have changed. */
   limitsChanged(): void
 }
@@ -39,7 +46,7 @@ const tellEveryMs = 3_000
 
 export const openKeeper = (
   parts: InspectorParts,
-  search: Pick<Search, 'changed' | 'removed'>,
+  search: Pick<Search, 'changed' | 'forget' | 'removed'>,
   opened: UndoStack,
 ): Keeper => {
   const { database, captures, clock, counts, settings, tell } = parts
@@ -47,6 +54,9 @@ export const openKeeper = (
   const clearings = storeClearings(database)
   const remover = makeRemover(database)
   const slices = makeSlices(clock)
+  const thread = makeKeepingThread(parts.keepingWorker)
+  opened.push(thread.close)
+  const checkpoints = makeCheckpoints(thread, dataFiles(parts.dataFolder).captures)
   /** Those that can still be undone. */
   const undoable = new Map<string, NodeJS.Timeout>()
   const retention = makeRetention({
@@ -63,7 +73,7 @@ export const openKeeper = (
   const afterRemoval = (gone: readonly RemovedCapture[]): void => {
     if (gone.length === 0) return
     for (const capture of gone) counts.removed(capture)
-    search.removed(gone.map(({ seq }) => seq))
+    search.removed(asRanges(gone.map(({ seq }) => seq)))
   }
   const changed = (why: 'retention' | 'cleared' | 'restored' | 'forgotten'): void => {
     toldAt = clock.monotonic()
@@ -88,7 +98,7 @@ export const openKeeper = (
     looking = true
     let untold = false
     slices
-      .run(() => {
+      .run(async () => {
         const { gone, more } = retention.slice()
         afterRemoval(gone)
         untold ||= gone.length > 0
@@ -96,6 +106,7 @@ export const openKeeper = (
           changed('retention')
           untold = false
         }
+        if (gone.length > 0) await checkpoints.afterSlice()
         return more
       })
       .catch(failed)
@@ -120,7 +131,7 @@ export const openKeeper = (
     )
     let cursor = 0
     slices
-      .run(() => {
+      .run(async () => {
         const rows = next.all(clearing.connectionId, cursor, clearing.upTo) as unknown as {
           seq: number
           spared: number | null
@@ -129,6 +140,7 @@ export const openKeeper = (
         const { gone, done } = remover.remove(going, sliceMs)
         afterRemoval(gone)
         cursor = (done < going.length ? going[done - 1] : rows.at(-1)?.seq) ?? cursor
+        if (gone.length > 0) await checkpoints.afterSlice()
         if (rows.length > 0) return true
         clearings.remove(clearing.id)
         counts.over(clearing.id)
@@ -137,6 +149,18 @@ export const openKeeper = (
       .catch(failed)
   }
 
+  const forgetting = makeForgetting({
+    ...parts,
+    file: dataFiles(parts.dataFolder).captures,
+    thread,
+    slices,
+    checkpoints,
+    remover,
+    search,
+    afterRemoval,
+  })
+  const wiping = wipeFreePages(database)
+  slices.run(wiping.letGo).catch(failed)
   for (const clearing of clearings.all()) {
     counts.pending(clearing)
     sweep(clearing)
@@ -155,6 +179,7 @@ export const openKeeper = (
       lookSoon()
     },
     withMarks: capture => {
+      if (marks.isGone(capture.seq)) return null
       const { pinned, noted, tags, drift } = marks.summaryOf(capture.seq) ?? {}
       return {
         ...capture,
@@ -200,6 +225,14 @@ export const openKeeper = (
       retention.again()
       lookSoon()
       return restored
+    },
+    forgetting: {
+      plan: forgetting.plan,
+      forget: async number => {
+        const report = await forgetting.forget(number)
+        changed('forgotten')
+        return report
+      },
     },
     limitsChanged: () => {
       retention.again()

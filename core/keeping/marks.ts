@@ -33,8 +33,14 @@ export const storeMarks = (database: Database) => {
   }
   const summaries = (seqs: readonly number[]): CaptureSummary[] => seqs.flatMap(seq => summaryOf(seq) ?? [])
 
+  const shown = database.prepare(`SELECT 1 FROM ${listTables} WHERE captures.seq = ? AND ${notCleared}`)
+  const removed = database.prepare('SELECT seq FROM high_water')
+
   return {
     summaryOf,
+    /** Whether a capture was removed, or is hidden by a clearing; one that the disk has refused so far is neither. */
+    isGone: (seq: number): boolean =>
+      shown.get(seq) === undefined && (summaryOf(seq) !== null || Number((removed.get() as Row).seq) >= seq),
     /** Captures that are gone are left out. @returns those that are there, as they are now */
     pin: (ids: readonly string[], pinned: boolean): CaptureSummary[] => {
       const seqs = ids.flatMap(id => seqOf(id) ?? [])

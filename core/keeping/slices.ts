@@ -2,12 +2,15 @@ import { Problem } from '../../shared/problem.ts'
 import type { Clock } from '../clock.ts'
 
 /** How long one piece of work may hold the engine's thread, in milliseconds; what follows it, such as the commit, comes on top. */
-export const sliceMs = 2
+export const sliceMs = 1.5
 
 /** What is left between two pieces for everybody else, in milliseconds: more while calls come in. */
 const pauseMs = { idle: 4, busy: 50 }
 /** A delivery that is younger than this, in milliseconds, says that there are calls. */
 const busyForMs = 250
+
+/** @returns whether there is more; a promise for what another thread does meanwhile */
+export type Slice = () => boolean | Promise<boolean>
 
 /** Work of the engine that nobody waits for, in pieces that a caller does not notice. One job after the other. */
 export interface Slices {
@@ -15,14 +18,14 @@ export interface Slices {
    * Calls `slice` again and again, with pauses, until it says that there is no more.
    * @param urgent somebody looks on: no long pauses. Rejects with what it throws, and with Problem `engine-stopping`
    */
-  run(slice: () => boolean, urgent?: boolean): Promise<void>
+  run(slice: Slice, urgent?: boolean): Promise<void>
   /** A delivery came. */
   busy(): void
   close(): void
 }
 
 interface Job {
-  readonly slice: () => boolean
+  readonly slice: Slice
   readonly urgent: boolean
   readonly done: () => void
   readonly failed: (error: unknown) => void
@@ -33,26 +36,33 @@ export const makeSlices = (clock: Pick<Clock, 'monotonic'>): Slices => {
   let lastBusy = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | null = null
   let closed = false
+  let running = false
 
   const plan = (): void => {
     const [job] = jobs
-    if (timer || !job || closed) return
+    if (timer || running || !job || closed) return
     const busy = clock.monotonic() - lastBusy < busyForMs
-    timer = setTimeout(next, busy && !job.urgent ? pauseMs.busy : pauseMs.idle).unref()
+    timer = setTimeout(() => void next(), busy && !job.urgent ? pauseMs.busy : pauseMs.idle).unref()
   }
-  const next = (): void => {
+  const drop = (job: Job): void => {
+    const at = jobs.indexOf(job)
+    if (at >= 0) jobs.splice(at, 1)
+  }
+  const next = async (): Promise<void> => {
     timer = null
     const [job] = jobs
     if (!job) return
+    running = true
     try {
-      if (!job.slice()) {
-        jobs.shift()
+      if (!(await job.slice())) {
+        drop(job)
         job.done()
       }
     } catch (error) {
-      jobs.shift()
+      drop(job)
       job.failed(error)
     }
+    running = false
     plan()
   }
 

@@ -25,6 +25,11 @@ export interface RuleBook {
   apart(connectionId: string): RuleSet
   /** Ready to be asked without counting for any call, and not in force. @throws Problem `rules-invalid`, `connection-not-found` */
   try(connectionId: string, rules: readonly Rule[]): RuleSet
+  /**
+   * Writes the saved rules of every connection anew, and puts them in force where they do not come from a file.
+   * @param change gives back the same rule where there is nothing to change
+   */
+  rewrite(change: (rule: Rule) => Rule): void
   /** Takes the rules of a connection from a file from now on. Rejects with a Problem `rules-file-invalid`, `file-unreadable`. */
   watch(connectionId: string, file: string, platform: PlatformId): Promise<void>
   close(): Promise<void>
@@ -127,6 +132,19 @@ export const openRuleBook = (parts: RuleBookParts): RuleBook => {
     try: (connectionId, rules) => {
       const good = checked(rules, parts.platformOf(connectionId))
       return compileRules(good, new Map(entries.get(connectionId)?.counts))
+    },
+    rewrite: change => {
+      for (const { connectionId, text } of store.all()) {
+        const read = readRulesFile(text)
+        if (!read.ok) continue
+        const rules = read.rules.map(change)
+        if (rules.every((rule, i) => rule === read.rules[i])) continue
+        store.save(connectionId, writeRulesFile(read.platform, rules), parts.clock.now())
+        const one = entry(connectionId)
+        if (one.file !== null) continue
+        put(one, rules)
+        onChange(state(one))
+      }
     },
     watch: (connectionId, file, platform) => watch(entry(connectionId), resolve(file), platform),
     close: async () => {

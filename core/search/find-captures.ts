@@ -1,7 +1,7 @@
 import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
+import type { Hidden } from '../captures/visible.ts'
 import type { Database } from '../sqlite.ts'
 import { compileFilter, type FilterLookup } from './compile-filter.ts'
-import type { Hidden } from './hidden.ts'
 import type { FacetKind } from './tokens.ts'
 
 export interface FindQuery {
@@ -13,12 +13,12 @@ export interface FindQuery {
   /** And older than that; left out: all. */
   readonly beforeSeq?: number
   readonly limit: number
+  /** What was cleared; null or left out: nothing. */
+  readonly hidden?: Hidden | null
   /** Ids and names of the rules that are in force, where the filter asks for one. */
   readonly rules: readonly (readonly [id: string, name: string])[]
   /** The same of answers. */
   readonly answers: readonly (readonly [id: string, name: string])[]
-  /** What was cleared and can still come back. */
-  readonly hidden: readonly Hidden[]
 }
 
 export interface FoundSeqs {
@@ -47,6 +47,23 @@ const parseSeqs = (text: string, limit: number): Uint32Array => {
   }
   seqs[n++] = value
   return seqs.subarray(0, n)
+}
+
+/** Conditions on the table of rows that leave out what was cleared. */
+const notHidden = (
+  hidden: Hidden | null,
+): { readonly where: readonly string[]; readonly params: readonly (string | number)[] } => {
+  if (hidden === null) return { where: [], params: [] }
+  const over = hidden.upTo.map(([id]) =>
+    id === null ? 'rows.seq > ?' : '(rows.seq > ? OR rows.connection <> ?)',
+  )
+  return {
+    where: [`(rows.seq IN (SELECT value FROM json_each(?)) OR (${over.join(' AND ')}))`],
+    params: [
+      JSON.stringify(hidden.but),
+      ...hidden.upTo.flatMap(([id, seq]) => (id === null ? [seq] : [seq, id])),
+    ],
+  }
 }
 
 export interface Finder {
@@ -98,19 +115,15 @@ export const makeFinder = (database: Database): Finder => {
     find: query => {
       const compiled = compileFilter(query.terms, query.connectionId, lookupOf(query))
       const { match, never } = compiled
-      const where = [...compiled.where]
-      const params = [...compiled.params]
+      const shown = notHidden(query.hidden ?? null)
+      const where = [...compiled.where, ...shown.where]
+      const params = [...compiled.params, ...shown.params]
       const nothing = { seqs: new Uint32Array(0), more: false }
       if (never) return nothing
       const [least, most] = boundsOf(query)
       const from = Math.max(least, query.afterSeq + 1)
       const to = Math.min(most, (query.beforeSeq ?? Number.MAX_SAFE_INTEGER) - 1)
       const seq = match === null ? 'rows.seq' : 'texts.rowid'
-      for (const { connectionId, upTo, spared } of query.hidden) {
-        const ofConnection = connectionId === null ? '' : 'connection = ? AND '
-        where.push(`NOT (${ofConnection}${seq} <= ? AND ${seq} NOT IN (SELECT value FROM json_each(?)))`)
-        params.push(...(connectionId === null ? [] : [connectionId]), upTo, JSON.stringify(spared))
-      }
       const tables =
         match === null
           ? 'rows'

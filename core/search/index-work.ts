@@ -3,10 +3,13 @@ import type { Database } from '../sqlite.ts'
 import { makeCaptureIndex, marksHash } from './capture-index.ts'
 import { readReadable } from './readable.ts'
 
+/** Both inclusive, and all of them captures that there were. */
+export type SeqRange = readonly [from: number, to: number]
+
 /** Keeps an index up to the captures it is made of. Synchronous, in pieces: whoever calls says for how long. */
 export interface IndexWork {
   changed(seqs: readonly number[]): void
-  removed(seqs: readonly number[]): void
+  removed(ranges: readonly SeqRange[]): void
   /** Works for so many milliseconds, and a little more. @returns whether nothing is left to do */
   work(forMs: number): boolean
   /** Writes to disk what was done. */
@@ -192,8 +195,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       for (const seq of seqs) dirty.add(seq)
       for (const seq of tries.keys()) dirty.add(seq)
     },
-    removed: seqs => {
-      for (const seq of seqs) gone.add(seq)
+    removed: ranges => {
+      for (const [from, to] of ranges) for (let seq = from; seq <= to; seq++) gone.add(seq)
     },
     work: forMs => {
       const until = performance.now() + forMs

@@ -1,4 +1,5 @@
 import type { FindQuery } from './find-captures.ts'
+import type { SeqRange } from './index-work.ts'
 
 /** The files a search thread works on. */
 export interface SearchFiles {
@@ -8,10 +9,10 @@ export interface SearchFiles {
 
 export type ToSearch =
   | { readonly t: 'changed'; readonly seqs: readonly number[] }
-  | { readonly t: 'removed'; readonly seqs: readonly number[] }
+  | { readonly t: 'removed'; readonly ranges: readonly SeqRange[] }
   | { readonly t: 'find'; readonly id: number; readonly query: FindQuery }
   /** Removes those, and overwrites all that was ever removed. */
-  | { readonly t: 'forget'; readonly id: number; readonly seqs: readonly number[] }
+  | { readonly t: 'forget'; readonly id: number; readonly ranges: readonly SeqRange[] }
   | { readonly t: 'close' }
 
 export type FromSearch =

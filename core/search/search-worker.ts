@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openCapturesToRead } from '../captures/database.ts'
 import { type FindQuery, makeFinder } from './find-captures.ts'
-import { readHidden } from './hidden.ts'
 import { makeIndexWork } from './index-work.ts'
 import { isBroken, openSearchFile, removeSearchFile } from './search-database.ts'
 import type { FromSearch, SearchFiles, ToSearch } from './search-messages.ts'
@@ -18,7 +17,6 @@ const captures = openCapturesToRead(files.captures)
 const database = openSearchFile(files.search, captures)
 const index = makeIndexWork(database, captures)
 const finder = makeFinder(database)
-const hidden = readHidden(captures)
 
 const tell = (message: FromSearch): void => parentPort?.postMessage(message)
 
@@ -70,7 +68,7 @@ function work(): void {
 const find = (id: number, query: FindQuery): void => {
   index.work(catchUpMs)
   try {
-    const { seqs, more } = finder.find({ ...query, hidden: hidden() })
+    const { seqs, more } = finder.find(query)
     const upTo = query.terms.length > 0 ? index.wordsUpTo() : index.rowsUpTo()
     tell({ t: 'found', id, seqs, more, upTo })
   } catch (error) {
@@ -94,12 +92,12 @@ parentPort?.on('message', (message: ToSearch) => {
       index.changed(message.seqs)
       return schedule()
     case 'removed':
-      index.removed(message.seqs)
+      index.removed(message.ranges)
       return schedule()
     case 'find':
       return orEnd(() => find(message.id, message.query))
     case 'forget':
-      index.removed(message.seqs)
+      index.removed(message.ranges)
       forgetting.push({ id: message.id, merging: false })
       return schedule()
     case 'close':

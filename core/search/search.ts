@@ -4,6 +4,7 @@ import { dataFiles } from '../data-folder/data-folder.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { UndoStack } from '../undo-stack.ts'
 import type { FoundSeqs } from './find-captures.ts'
+import type { SeqRange } from './index-work.ts'
 import type { FromSearch, ToSearch } from './search-messages.ts'
 import { type SearchThread, startSearchThread } from './search-thread.ts'
 
@@ -25,15 +26,15 @@ export interface Wanted {
 export interface Search {
   /** A capture is on disk, or more is known of it: its fate, a note, a mark. Cheap: the work is done later, elsewhere. */
   changed(seq: number): void
-  /** Captures are gone for good. */
-  removed(seqs: readonly number[]): void
+  /** Captures that are gone from the file, by their `seq`, both inclusive. Those that come back are `changed`. */
+  removed(ranges: readonly SeqRange[]): void
   /** What waits to be indexed is waited for, briefly. Rejects with Problem `search-failed`. */
   find(wanted: Wanted): Promise<Found>
   /**
    * Removes those, and overwrites whatever was removed before: no word of it is left in the file. It takes about as long
    * as writing the index anew, and searches go on meanwhile. Rejects with Problem `search-failed`.
    */
-  forget(seqs: readonly number[]): Promise<void>
+  forget(ranges: readonly SeqRange[]): Promise<void>
 }
 
 interface Asked {
@@ -135,9 +136,9 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       seqs.add(seq)
       timer ??= setTimeout(flush, gatherMs).unref()
     },
-    removed: gone => {
+    removed: ranges => {
       flush()
-      thread?.send({ t: 'removed', seqs: gone })
+      thread?.send({ t: 'removed', ranges })
     },
     find: async ({ terms, connectionId, afterSeq = 0, limit }) => {
       const asks = (key: FilterTerm['key']) => terms.some(term => term.key === key)
@@ -146,15 +147,15 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
         connectionId,
         afterSeq,
         limit,
+        hidden: parts.captures.hidden(),
         rules: asks('rule') ? names(workbench.rules.list().flatMap(({ rules }) => rules)) : [],
         answers: asks('answer') ? names(workbench.answers.list()) : [],
-        hidden: [],
       }
       const { seqs, more, upTo } = await ask<'found'>(id => ({ t: 'find', id, query }))
       return { seqs, more, upTo }
     },
-    forget: async gone => {
-      await ask<'forgotten'>(id => ({ t: 'forget', id, seqs: gone }))
+    forget: async ranges => {
+      await ask<'forgotten'>(id => ({ t: 'forget', id, ranges }))
     },
   }
 }

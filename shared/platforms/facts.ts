@@ -19,6 +19,8 @@ export interface PlatformFacts {
   readonly otherLimitMs: number
   readonly events: Readonly<Record<string, EventFacts>>
   readonly defaultEvents: readonly string[]
+  /** The keys of an event's payload that hold what was said in a call, or lead to its recording, wherever they stand. */
+  readonly spokenKeys: readonly string[]
   /** The body that means "use your own agent". */
   readonly ownAgent: string
   /** Answers that exist from the first start: the practice line's, and an account's. */

@@ -17,7 +17,7 @@ export const bundleScript = async (source: URL): Promise<string> => {
     external: id => !id.startsWith('.') && !id.startsWith('/'),
   })
   const file = join(folder, 'script.mjs')
-  await build.write({ file, format: 'esm' })
+  await build.write({ file, format: 'esm', codeSplitting: false })
   await build.close()
   return file
 }

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { builtSearchWorker, builtTemplateWorker, builtTunnelWorker } from './built.ts'
+import { builtKeepingWorker, builtSearchWorker, builtTemplateWorker, builtTunnelWorker } from './built.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface TestEngine extends Engine {
@@ -19,6 +19,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     version: '0.0.0-test',
     tunnelWorker: builtTunnelWorker,
     templateWorker: builtTemplateWorker,
+    keepingWorker: builtKeepingWorker,
     searchWorker: builtSearchWorker,
     ...options,
   })

@@ -23,3 +23,6 @@ export const defaultEvents = [
   'web.complete',
   'call.graded',
 ]
+
+/** `transcripts` and `recording_url` are documented; the singular and the plural stand for what may come. */
+export const spokenKeys = ['transcripts', 'transcript', 'recording_url', 'recording_urls']

@@ -1,7 +1,7 @@
 import type { PlatformFacts } from '../facts.ts'
 import { answerSchema } from './answer-schema.ts'
 import { checkConfig } from './check-config.ts'
-import { defaultEvents, events } from './events.ts'
+import { defaultEvents, events, spokenKeys } from './events.ts'
 import { ownAgent, vipConcierge } from './examples.ts'
 
 export const thunderphone: PlatformFacts = {
@@ -12,6 +12,7 @@ export const thunderphone: PlatformFacts = {
   otherLimitMs: 30_000,
   events,
   defaultEvents,
+  spokenKeys,
   ownAgent,
   firstAnswers: {
     practice: { name: 'VIP concierge', text: vipConcierge },

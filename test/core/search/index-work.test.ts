@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { insertCaptures } from '../../../core/captures/capture-store.ts'
+import { insertCaptures, readCaptures } from '../../../core/captures/capture-store.ts'
 import { openCaptures } from '../../../core/captures/database.ts'
 import { makeFinder } from '../../../core/search/find-captures.ts'
-import { readHidden } from '../../../core/search/hidden.ts'
 import { makeIndexWork } from '../../../core/search/index-work.ts'
 import { scanCaptures } from '../../../core/search/scan-captures.ts'
 import { openSearchFile } from '../../../core/search/search-database.ts'
@@ -35,7 +34,7 @@ const indexOf = (file: string, captures: Database) => {
     work.commit()
   }
   finish()
-  return { database, work, finish, hidden: readHidden(captures), ...makeFinder(database) }
+  return { database, work, finish, hidden: readCaptures(captures).hidden, ...makeFinder(database) }
 }
 
 const queryOf = (filter: string) => ({
@@ -45,7 +44,6 @@ const queryOf = (filter: string) => ({
   limit: 1_000,
   rules: [],
   answers: [],
-  hidden: [],
 })
 
 const wordsLike = (database: Database, part: string): unknown[] => {
@@ -60,7 +58,7 @@ describe('an index of captures', () => {
       add(seq, `{"text":"tulip ${seq === 77 ? 'quokkaville' : 'rose'}"}`, { from: `+1415555${1_000 + seq}` })
     const { database, work, finish, find } = indexOf(file, captures)
     captures.exec('DELETE FROM captures WHERE seq IN (77, 78)')
-    work.removed([77, 78])
+    work.removed([[77, 78]])
     finish()
     expect(find(queryOf('quokkaville')).seqs).toHaveLength(0)
     // Its first letters may stand with the word before.
