@@ -141,6 +141,28 @@ describe('an index of captures', () => {
     expect([find(queryOf('tulip')).seqs.length, find(queryOf('crocus')).seqs.length]).toEqual([0, 300])
   })
 
+  it('finds by the time of a capture, also when the clock has jumped back', () => {
+    const { file, captures, add } = open()
+    const times = [
+      '2026-03-01T10:00:00.000Z',
+      '2026-03-02T10:00:00.000Z',
+      '2026-03-01T12:00:00.000Z',
+      '2026-03-03T10:00:00.000Z',
+    ]
+    for (const [i, receivedAt] of times.entries()) add(i + 1, '{"text":"tulip"}', { receivedAt })
+    const { find } = indexOf(file, captures)
+    for (const word of ['', 'tulip ', '-crocus '])
+      for (const [filter, seqs] of [
+        ['after:2026-03-02T00:00Z', [4, 2]],
+        ['before:2026-03-02T00:00Z', [3, 1]],
+        ['after:2026-03-01T11:00Z before:2026-03-03T00:00Z', [3, 2]],
+        ['after:2026-03-09', []],
+        ['before:2026-02-09', []],
+        ['-after:2026-03-02T00:00Z', [3, 1]],
+      ] as const)
+        expect([filter, ...find(queryOf(word + filter)).seqs]).toEqual([filter, ...seqs])
+  })
+
   it('leaves out what was cleared until it comes back, but not what was spared', () => {
     const { file, captures, add } = open()
     for (let seq = 1; seq <= 10; seq++) add(seq, '{"text":"tulip"}', { connectionId: seq % 2 ? 'a' : 'b' })
