@@ -1,9 +1,13 @@
-import { copySelected, editSelected, replaySelected, showFailed } from '../replay/replay-deeds.ts'
-import { selectedIdNow } from '../state/shown.ts'
+import {
+  copySelected,
+  editSelected,
+  replaySelected,
+  showFailed,
+  whyNotSelected,
+} from '../replay/replay-deeds.ts'
 import type { Command } from './command.ts'
 
 const captures = '#captures, .detail'
-const noCapture = (): string | null => (selectedIdNow() === null ? 'no capture is chosen' : null)
 
 /** What the keyboard can do with the chosen capture: send it again, and give it away. */
 export const replayCommands = [
@@ -14,7 +18,7 @@ export const replayCommands = [
     keys: ['r'],
     inFields: false,
     on: captures,
-    hindrance: noCapture,
+    hindrance: whyNotSelected,
     run: replaySelected,
   },
   {
@@ -24,7 +28,7 @@ export const replayCommands = [
     keys: ['e'],
     inFields: false,
     on: captures,
-    hindrance: noCapture,
+    hindrance: whyNotSelected,
     run: editSelected,
   },
   {
@@ -34,7 +38,7 @@ export const replayCommands = [
     keys: ['y'],
     inFields: false,
     on: captures,
-    hindrance: noCapture,
+    hindrance: whyNotSelected,
     run: copySelected,
   },
   {

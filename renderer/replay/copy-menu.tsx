@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, Copy } from 'lucide-react'
-import { type CommandId, commandOf } from '../keyboard/commands.ts'
+import { useKeys } from '../keyboard/use-keys.ts'
+import { Keys } from '../ui/keys.tsx'
 import { layers } from '../ui/layers.ts'
 import { type CopyForm, copyAs } from './replay-deeds.ts'
 
@@ -10,8 +11,6 @@ const forms: readonly (readonly [form: CopyForm, label: string, meaning: string]
   ['markdown', 'Markdown', 'for a chat or an issue, with what is private covered'],
 ]
 
-const copyCommand: CommandId = 'copy-curl'
-
 interface CopyMenuProps {
   readonly captureId: string
   /** Asked first: what is signed with the real secret can be sent for ever. */
@@ -19,39 +18,46 @@ interface CopyMenuProps {
 }
 
 /** A capture as text to give away. */
-export const CopyMenu = ({ captureId, onReal }: CopyMenuProps) => (
-  <Menu.Root modal={false}>
-    <Menu.Trigger className="button plain">
-      <Copy size={14} aria-hidden="true" /> Copy as
-      <ChevronDown size={13} aria-hidden="true" />
-    </Menu.Trigger>
-    <Menu.Portal container={layers}>
-      <Menu.Positioner className="layer" sideOffset={4} align="start">
-        <Menu.Popup className="popup">
-          <Menu.Group>
-            <Menu.GroupLabel className="popup-title">
-              Signed with the published fixture secret
-            </Menu.GroupLabel>
-            {forms.map(([form, label, meaning]) => (
-              <Menu.Item key={form} className="option no-tick" onClick={() => void copyAs(captureId, form)}>
-                <span className="option-label">
-                  {label}
-                  {form === 'curl' && <kbd className="option-key">{commandOf(copyCommand).keys[0]}</kbd>}
-                </span>
-                <span className="option-meaning">{meaning}</span>
-              </Menu.Item>
-            ))}
-          </Menu.Group>
-          <Menu.Group>
-            <Menu.GroupLabel className="popup-title">Signed with the real secret</Menu.GroupLabel>
-            {forms.slice(0, 2).map(([form, label]) => (
-              <Menu.Item key={form} className="option no-tick" onClick={() => onReal(form)}>
-                <span className="option-label">{label}…</span>
-              </Menu.Item>
-            ))}
-          </Menu.Group>
-        </Menu.Popup>
-      </Menu.Positioner>
-    </Menu.Portal>
-  </Menu.Root>
-)
+export const CopyMenu = ({ captureId, onReal }: CopyMenuProps) => {
+  const keys = useKeys('copy-curl')
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button plain">
+        <Copy size={14} aria-hidden="true" /> Copy as
+        <ChevronDown size={13} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal container={layers}>
+        <Menu.Positioner className="layer" sideOffset={4} align="start">
+          <Menu.Popup className="popup">
+            <Menu.Group>
+              <Menu.GroupLabel className="popup-title">
+                Signed with the published fixture secret
+              </Menu.GroupLabel>
+              {forms.map(([form, label, meaning]) => (
+                <Menu.Item key={form} className="option no-tick" onClick={() => void copyAs(captureId, form)}>
+                  <span className="option-label">
+                    {label}
+                    {form === 'curl' && (
+                      <span className="option-key">
+                        <Keys keys={keys} />
+                      </span>
+                    )}
+                  </span>
+                  <span className="option-meaning">{meaning}</span>
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+            <Menu.Group>
+              <Menu.GroupLabel className="popup-title">Signed with the real secret</Menu.GroupLabel>
+              {forms.slice(0, 2).map(([form, label]) => (
+                <Menu.Item key={form} className="option no-tick" onClick={() => onReal(form)}>
+                  <span className="option-label">{label}…</span>
+                </Menu.Item>
+              ))}
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

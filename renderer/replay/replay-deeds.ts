@@ -2,7 +2,7 @@ import type { ReplayRequest } from '../../shared/replay.ts'
 import { copyText } from '../actions/copy-text.ts'
 import { ask } from '../engine/ask.ts'
 import { showError, showNote } from '../state/notes-store.ts'
-import { selectedIdNow } from '../state/shown.ts'
+import { captureNow, selectedIdNow } from '../state/shown.ts'
 import { openReplay, runStarted } from './replay-store.ts'
 
 /** Starts a replay of one capture. Rejects with a Problem. */
@@ -61,9 +61,16 @@ export const copyAs = async (
   }
 }
 
+/** Why nothing can be done with the chosen capture, in a few words; null when it can. */
+export const whyNotSelected = (): string | null => {
+  const id = selectedIdNow()
+  if (id === null) return 'no capture is chosen'
+  return captureNow(id)?.outcome.passedOver ? 'nothing was kept of it' : null
+}
+
 const withSelected = (act: (id: string) => void): void => {
   const id = selectedIdNow()
-  if (id !== null) act(id)
+  if (id !== null && whyNotSelected() === null) act(id)
 }
 
 export const replaySelected = (): void => withSelected(id => void replayOnce(id))

@@ -89,7 +89,7 @@ export const SendingFields = (props: SendingFieldsProps) => {
           />
         )}
         <TextField
-          label="A second"
+          label="Per second"
           inputMode="decimal"
           value={form.rate}
           placeholder="one by one"

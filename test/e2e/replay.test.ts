@@ -103,7 +103,7 @@ describe('a capture', () => {
     await button(page, 'Send it to 203.0.113.9').waitFor()
     await field('URL').fill(handler.url)
     await field('Times').fill('500')
-    await field('A second').fill('20')
+    await field('Per second').fill('20')
     await dialog(page).getByRole('button', { name: 'Replay 500 times' }).click()
     await shows(() => strip(page).last().textContent(), /\d+ of 500/)
     await expect.poll(() => handler.seen.length).toBeGreaterThan(2)
