@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
-import type { DoctorCheck } from '../shared/doctor.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
@@ -10,15 +9,11 @@ import { readCaptures } from './captures/capture-store.ts'
 import { writeCaptures } from './captures/capture-writer.ts'
 import { closeCaptures, openCaptures } from './captures/database.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { type Connection, makeConnection } from './connections/connection.ts'
-import { makeConnectionSet } from './connections/connection-set.ts'
-import { answerOfPlan } from './connections/first-answers.ts'
-import { type ConnectionRequest, connectionIdOf } from './connections/resolve-plan.ts'
-import { openVoiceCache } from './connections/voice-cache.ts'
+import type { Connection } from './connections/connection.ts'
+import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
-import { engineDoctor } from './doctor/engine-doctor.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -30,12 +25,9 @@ import { makePracticeLine } from './practice-line.ts'
 import { openReceiver } from './receiver/receiver.ts'
 import { makeReplayClaims } from './replay/replay-claims.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
-import { type SecretStore, secretNames } from './secrets/secret-store.ts'
-import { openSettings, unguessable } from './settings/settings.ts'
-import { chooseTunnel } from './tunnel/choose.ts'
-import { makeTunnelManager } from './tunnel/manager.ts'
-import { watchNetwork } from './tunnel/network-watch.ts'
-import { makeProber } from './tunnel/probe.ts'
+import type { SecretStore } from './secrets/secret-store.ts'
+import { openSettings } from './settings/settings.ts'
+import { openSwitchboard } from './switchboard.ts'
 import { makeUndoStack, type UndoStack } from './undo-stack.ts'
 import { openWorkbench } from './workbench.ts'
 
@@ -139,9 +131,6 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   opened.push(() => forwarder.close())
   const receiver = await openReceiver(options.receiverPort ?? 0)
   opened.push(() => receiver.close(graceMs))
-  const prober = makeProber()
-  const probePath = `/p/${unguessable(28)}`
-  receiver.serve(probePath, prober.listener)
 
   const counts = makeKeptCounts(captures.countsByConnection())
   let seq = captures.lastSeq()
@@ -169,48 +158,32 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     onProblem: feed.notice,
   }
 
-  const voiceCache = openVoiceCache(dataFiles(dataFolder).voices)
-  opened.push(voiceCache.settle)
   const practice = makePracticeLine(dataFolder)
   opened.push(practice.close)
-  const tunnels = { worker: options.tunnelWorker, hostKeys: settings.hostKeys }
   const userAgent = `Hookswitch/${version}`
-  const connections = makeConnectionSet({
-    settings,
-    answerOf: plan => answerOfPlan(answers, plan),
-    onChange: payload => {
-      feed.tell({ name: 'connection', payload })
-      inspector.connectionChanged(payload.id)
+  const switchboard = openSwitchboard(
+    {
+      dataFolder,
+      settings,
+      secrets,
+      receiver,
+      leases,
+      captures,
+      answers,
+      rules,
+      tunnelWorker: options.tunnelWorker,
+      practiceAccount: practice.account,
+      userAgent,
+      listenerFor: line => deliveryListener(delivery, line),
+      onChange: payload => {
+        feed.tell({ name: 'connection', payload })
+        inspector.connectionChanged(payload.id)
+      },
+      onProblem: feed.notice,
     },
-    make: (plan, onChange) =>
-      makeConnection(plan, settings.connection(plan.id).pathToken, {
-        receiver,
-        answers,
-        rules,
-        userAgent,
-        leases,
-        voiceCache,
-        tunnelManager: ({ tunnel, tunnelHost }, onTunnelChange) =>
-          makeTunnelManager({
-            provider: chooseTunnel(tunnel, tunnelHost, tunnels),
-            prober,
-            probePath,
-            localPort: receiver.port,
-            wantedName: settings.tunnelName,
-            onChange: onTunnelChange,
-          }),
-        listenerFor: line => deliveryListener(delivery, line),
-        tookCall: captures.tookCall,
-        callerOf: captures.callerOf,
-        practiceAccount: practice.account,
-        keepEndpointSecret: async (id, secret) => {
-          const { endpointSecret } = secretNames(id)
-          await (secret === null ? secrets.delete(endpointSecret) : secrets.set(endpointSecret, secret))
-        },
-        onChange,
-        onProblem: feed.notice,
-      }),
-  })
+    opened,
+  )
+  const { connections } = switchboard
   const inspector = openInspector(
     {
       dataFolder,
@@ -238,34 +211,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
-  /** With the secrets and settings that were saved for it. */
-  const saved = async (request: ConnectionRequest): Promise<ConnectionRequest> => {
-    const names = secretNames(connectionIdOf(request))
-    return {
-      ...request,
-      apiKey: await secrets.get(names.apiKey),
-      handlerSecret: await secrets.get(names.handlerSecret),
-    }
-  }
-  opened.push(
-    watchNetwork(() => {
-      for (const c of connections.all()) void c.probe()
-    }),
-  )
-  const doctor = (id: string): Promise<DoctorCheck[]> => {
-    const { tunnel, tunnelHost } = connections.plan(id)
-    const { state, registration } = connections.get(id)
-    return engineDoctor({
-      dataFolder,
-      receiver,
-      userAgent,
-      state: state(),
-      provider: chooseTunnel(tunnel, tunnelHost, tunnels),
-      endpoints: registration.endpoints,
-    })
-  }
-  connections.define(await saved({ platform: 'thunderphone', mode: 'practice' }))
-  connections.define(await saved({ platform: 'thunderphone', mode: 'account' }))
+  await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
+  await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
 
   return {
@@ -284,11 +231,9 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       secrets,
       connection: connections.get,
       tell: feed.tell,
-      connect: async request => {
-        await connections.connect(await saved(request))
-      },
+      connect: switchboard.connect,
       practice: () => (connections.get('practice').state().status === 'live' ? practice.simulator() : null),
-      doctor,
+      doctor: switchboard.doctor,
     }),
     eventNumber: feed.number,
     listen: feed.listen,
