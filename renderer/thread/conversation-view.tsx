@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Signs } from '../ui/signs.tsx'
 import { callTime, conversationText, speaker } from './conversation.ts'
+import { SignLines } from './sign-lines.tsx'
 
 /** As many are drawn before somebody asks for more, and with each time of asking. */
 const firstLines = 3
@@ -16,12 +17,12 @@ const Words = ({ text }: { text: string }) => {
   if (text.length <= longestText || all)
     return (
       <span className="said-text">
-        <Signs text={text} />
+        <SignLines text={text} />
       </span>
     )
   return (
     <span className="said-text">
-      <Signs text={text} to={longestText} />…{' '}
+      <SignLines text={`${text.slice(0, longestText)}…`} />
       <button type="button" className="text-button" onClick={() => setAll(true)}>
         Show all of it
       </button>

@@ -9,6 +9,7 @@ import { prettyJson } from '../text/pretty-json.ts'
 import { EventIcon } from '../ui/event-icon.tsx'
 import { Signs } from '../ui/signs.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
+import { SignLines } from './sign-lines.tsx'
 
 /** Longer ones are read in the capture itself. */
 const longestSaid = 600
@@ -22,11 +23,11 @@ const Exchange = ({ said }: { said: ToolExchange }) => (
   <dl className="thread-tool">
     <dt>arguments</dt>
     <dd className="mono">
-      <Signs text={cut(said.arguments)} />
+      <SignLines text={cut(said.arguments)} />
     </dd>
     <dt>reply</dt>
     <dd className="mono">
-      <Signs text={cut(said.reply)} />
+      <SignLines text={cut(said.reply)} />
     </dd>
   </dl>
 )
