@@ -2,6 +2,7 @@ import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepListScope } from '../actions/keep-list-scope.ts'
 import { ask } from '../engine/ask.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
+import { spreadCaptures } from '../engine/spread-captures.ts'
 import { forgetRunning, takeReplays } from '../replay/replay-store.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
@@ -36,11 +37,13 @@ const askNewest = async (): Promise<void> => {
 /** Lets what the engine tells flow into the stores. The only direction: nothing in the page changes them otherwise. */
 export const startEngine = (): void => {
   window.setTimeout(linkLate, lateAfterMs)
+  const spread = spreadCaptures(takeEvents)
   keepUnsaved()
   keepListScope()
   keepEngineLink({
     snapshot: snapshot => {
       const before = useEngine.getState().answers
+      spread.clear()
       restartList(snapshot.captures)
       takeSnapshot(snapshot)
       forgetRunning()
@@ -54,7 +57,7 @@ export const startEngine = (): void => {
       const before = useEngine.getState().answers
       keepWritten(events)
       takeListEvents(events)
-      takeEvents(events)
+      spread.take(events)
       takeReplays(events)
       // Retention takes the oldest, which are not among these.
       if (events.some(e => e.name === 'captures-removed' && e.payload.why !== 'retention')) void askNewest()
