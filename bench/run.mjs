@@ -1,5 +1,6 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone; `--retention`: how long a slice of retention holds up calls.
+// instead; `--deadline`: the deadline's row alone; `--retention`: how long a slice of retention holds up calls;
+// `--captures`: a million captures, which takes some minutes and 4 GB of disk.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { benchCaptures } from './captures.mjs'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
 import { benchRetention } from './retention.mjs'
 import { benchTunnels } from './tunnels.mjs'
@@ -38,7 +40,7 @@ const start = async (args, stderr = 'inherit') => {
       })
       child.kill('SIGTERM')
     })
-  return { ready, readyMs, lines, stop }
+  return { ready, readyMs, lines, stop, pid: child.pid }
 }
 
 let folders = 0
@@ -138,6 +140,14 @@ const benchDeadline = async () => {
 
 try {
   if (process.argv.includes('--tunnels')) await benchTunnels(start, listen, here('./tunnel-edge.mjs'), row)
+  else if (process.argv.includes('--captures'))
+    await benchCaptures(
+      start,
+      secretFile,
+      join(folder, 'captures'),
+      Number(process.env.HOOKSWITCH_BENCH_CAPTURES ?? 1_000_000),
+      row,
+    )
   else if (process.argv.includes('--deadline')) await benchDeadline()
   else if (process.argv.includes('--retention')) await benchRetention(folder, running, row)
   else {

@@ -1,10 +1,10 @@
-import { storeAnswers } from '../core/answers/answer-store.ts'
-import { captureDetail } from '../core/api/capture-detail.ts'
 import { type CaptureReader, readCaptures } from '../core/captures/capture-store.ts'
-import { CaptureDetail } from '../shared/capture.ts'
+import type { FilterTerm } from '../shared/filter/parse-filter.ts'
 import { Problem } from '../shared/problem.ts'
+import { readDetails } from './capture-details.ts'
 import { captureSheet } from './capture-sheet.ts'
 import type { DataFolder } from './captures-to-read.ts'
+import { fittingCaptures } from './fitting-captures.ts'
 import { data, jsonLine } from './terminal.ts'
 
 const notFound = (id: string, folder: string): Problem =>
@@ -27,19 +27,30 @@ const idOf = (wanted: string, captures: CaptureReader): string | null => {
 
 const widestLine = 100
 
-/** `hookswitch captures show ID`. @throws Problem `capture-not-found`, `usage` */
-export const showCapture = ({ folder, database }: DataFolder, wanted: string, json: boolean): void => {
-  if (!database) throw notFound(wanted, folder)
-  const captures = readCaptures(database)
-  const id = idOf(wanted, captures)
-  const stored = id === null ? null : captures.get(id)
-  if (!stored) throw notFound(wanted, folder)
-  const answers = storeAnswers(database)
-  const detail = captureDetail(stored, {
-    contentOf: answers.contentOf,
-    nameOf: id => answers.head(id)?.name ?? null,
+/** The newest capture that fits. @throws Problem `capture-not-found` */
+const newestOf = ({ folder, database }: DataFolder, terms: readonly FilterTerm[]): string => {
+  const none = new Problem('capture-not-found', {
+    id: `in ${folder} that fits the filter`,
+    next: 'Try a wider one.',
   })
+  if (!database) throw none
+  for (const [capture] of fittingCaptures(folder, database, terms, 1)) if (capture) return capture.id
+  throw none
+}
+
+/** `hookswitch captures show ID`, or the newest that fits a filter. @throws Problem `capture-not-found`, `usage` */
+export const showCapture = (
+  folder: DataFolder,
+  wanted: string | readonly FilterTerm[],
+  json: boolean,
+): void => {
+  const { database } = folder
+  const words = typeof wanted === 'string' ? wanted : newestOf(folder, wanted)
+  if (!database) throw notFound(words, folder.folder)
+  const id = idOf(words, readCaptures(database))
+  const detail = id === null ? null : readDetails(database)(id)
+  if (!detail) throw notFound(words, folder.folder)
   const columns = Math.min(process.stdout.columns ?? widestLine, widestLine)
-  if (json) jsonLine(CaptureDetail.parse(detail))
+  if (json) jsonLine(detail)
   else for (const line of captureSheet(detail, columns)) data(line)
 }

@@ -1,4 +1,3 @@
-import type { CaptureSummary } from '../shared/capture.ts'
 import type { EngineEvent } from '../shared/contract.ts'
 import type { Snapshot } from '../shared/state.ts'
 import { captureLine, warningLines } from './capture-line.ts'
@@ -9,11 +8,7 @@ import { tellLight } from './tell-light.ts'
 import { data, jsonLine, talk, talkProblem } from './terminal.ts'
 
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
-export const tellEvent = (
-  json: boolean,
-  fits: (capture: CaptureSummary) => boolean,
-  before: Pick<Snapshot, 'answers' | 'connections' | 'rules'>,
-) => {
+export const tellEvent = (json: boolean, before: Pick<Snapshot, 'answers' | 'connections' | 'rules'>) => {
   const tellState = tellLight()
   const tellTable = tellCallers(before.connections)
   const names = ruleNames(before.rules)
@@ -22,7 +17,6 @@ export const tellEvent = (
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
-      if (!fits(event.payload)) return
       // A capture with a late handler was shown before: scripts get it under another type, so that they count each once.
       const type = event.payload.outcome.lateHandlerMs === undefined ? 'capture' : 'update'
       if (json) jsonLine({ type, ...event.payload })

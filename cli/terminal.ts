@@ -28,6 +28,13 @@ const above = (write: () => void): void => {
 /** Data, one line, on stdout. */
 export const data = (line: string): void => above(() => void process.stdout.write(`${line}\n`))
 
+/** Waits until what was written as data has been taken. @returns whether anybody still reads: `head` leaves early */
+export const dataTaken = (): Promise<boolean> =>
+  new Promise(resolve => {
+    if (process.stdout.destroyed) resolve(false)
+    else process.stdout.write('', error => resolve(!error))
+  })
+
 export const jsonLine = (value: unknown): void => data(JSON.stringify(value))
 
 /** Talk, on stderr. */

@@ -4,8 +4,8 @@ import { type ConnectionRequest, connectionIdOf } from '../../core/connections/r
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
 import { type Engine, startEngine } from '../../core/engine.ts'
 import type { ArmMode } from '../../shared/breakpoint.ts'
-import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
+import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { armWords } from '../../shared/waiting-call.ts'
 import { askAboutConflict } from '../ask-about-conflict.ts'
@@ -14,6 +14,7 @@ import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { filterFlag, filterOf } from '../filter-flag.ts'
 import { version, watchdog, workers } from '../host-facts.ts'
 import { readArmMode, readListenRequest } from '../listen-request.ts'
+import { type LiveFilter, liveFilter } from '../live-filter.ts'
 import { sayReady } from '../say-ready.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellEvent } from '../tell-event.ts'
@@ -88,13 +89,18 @@ const connectAgreed = async (engine: Engine, request: ConnectionRequest): Promis
   }
 }
 
+interface Opened {
+  readonly desk: BreakpointDesk
+  readonly shown: LiveFilter
+}
+
 const open = async (
   engine: Engine,
   given: Given,
   request: ConnectionRequest,
-  fits: (capture: CaptureSummary) => boolean,
+  terms: readonly FilterTerm[],
   armed: ArmMode,
-): Promise<BreakpointDesk | null> => {
+): Promise<Opened | null> => {
   const file = given.text('answer')
   const answerId = file === undefined ? undefined : await engine.watchAnswer(file, request.platform)
   // One that is no good is said at once; later on it only stands in the connection's state.
@@ -138,22 +144,26 @@ const open = async (
     if (armed !== 'off') talk(`⏸ ${armWords[armed]}.`)
     talk()
   }
-  const tell = tellEvent(json, fits, { answers, rules, connections: [state] })
+  const tell = tellEvent(json, { answers, rules, connections: [state] })
+  const shown = liveFilter(engine, terms, given.text('filter') ?? '', payload =>
+    tell({ name: 'capture', payload }),
+  )
   const take = (event: EngineEvent): void => {
-    tell(event)
+    if (event.name === 'capture') shown.take(event.payload)
+    else tell(event)
     desk.take(event)
   }
   stopKeeping()
   engine.listen(take)
   for (const event of early) if (['capture', 'notice', 'breakpoint'].includes(event.name)) take(event)
-  return desk
+  return { desk, shown }
 }
 
 /** `hookswitch listen`: the engine in the terminal. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const request = readListenRequest(given)
-  const fits = filterOf(given)
+  const terms = filterOf(given)
   const armed = readArmMode(given)
   const stopped = untilStopped()
   const engine = await startEngine({
@@ -164,15 +174,16 @@ export const run = async (args: readonly string[]): Promise<number> => {
     watchdog,
     receiverPort: given.number('port', 0, 65_535) ?? 0,
   })
-  let desk: BreakpointDesk | null | undefined
+  let opened: Opened | null | undefined
   try {
     // Stopping while it opens calls the opening off, and still releases what there is.
-    desk = (await Promise.race([open(engine, given, request, fits, armed), stopped])) ?? null
+    opened = (await Promise.race([open(engine, given, request, terms, armed), stopped])) ?? null
   } catch (error) {
     await engine.stop()
     throw error
   }
   await stopped
-  desk?.close()
+  await opened?.shown.settled()
+  opened?.desk.close()
   return stopEngine(engine)
 }

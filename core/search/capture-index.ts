@@ -7,14 +7,16 @@ export interface Progress {
   /** Rows, and words, of all captures up to this `seq` are there. */
   readonly rowsTo: number
   readonly wordsTo: number
+  /** The id of the capture at `wordsTo`; null when that is gone. */
+  readonly lastId: string | null
 }
 
 /** Writing an index. Whoever calls holds the transaction. */
 export interface CaptureIndex {
   /** What filters that name no word need: quick, and no body is read. */
   putRow(capture: CaptureSummary, note: string | null): void
-  /** The row and all words. */
-  put(capture: Readable): void
+  /** All its words, in place of those that were there. */
+  putWords(capture: Readable): void
   remove(seq: number): void
   /** Lets go of values that no capture has any more. */
   tidyFacets(): void
@@ -38,20 +40,25 @@ export const marksHash = (
     : shortHash(JSON.stringify([pinned ?? false, tags ?? [], drift ?? 0, note]))
 
 export const makeCaptureIndex = (database: Database): CaptureIndex => {
-  const putRow = database.prepare(
-    'INSERT OR REPLACE INTO rows (seq, connection, at, ms, call, caller, callee, marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  // Never `OR REPLACE`: that opens a savepoint, at which FTS5 writes out what it has gathered, each time.
+  const updateRow = database.prepare(
+    'UPDATE rows SET connection = ?, at = ?, ms = ?, call = ?, caller = ?, callee = ?, marks = ? WHERE seq = ?',
   )
-  const putText = database.prepare(
-    `INSERT OR REPLACE INTO texts (rowid, ${textColumns.join(', ')}) VALUES (?${', ?'.repeat(textColumns.length)})`,
+  const addRow = database.prepare(
+    'INSERT INTO rows (connection, at, ms, call, caller, callee, marks, seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const addText = database.prepare(
+    `INSERT INTO texts (rowid, ${textColumns.join(', ')}) VALUES (?${', ?'.repeat(textColumns.length)})`,
   )
   const putFacet = database.prepare('INSERT OR IGNORE INTO facets (kind, value) VALUES (?, ?)')
   const allFacets = database.prepare('SELECT kind, value FROM facets')
   const inUse = database.prepare('SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1')
   const removeFacet = database.prepare('DELETE FROM facets WHERE kind = ? AND value = ?')
   const removeRow = database.prepare('DELETE FROM rows WHERE seq = ?')
+  const hasText = database.prepare('SELECT 1 FROM texts_docsize WHERE id = ?')
   const removeText = database.prepare('DELETE FROM texts WHERE rowid = ?')
-  const progress = database.prepare('SELECT rows_to, words_to FROM progress')
-  const setProgress = database.prepare('UPDATE progress SET rows_to = ?, words_to = ?')
+  const progress = database.prepare('SELECT rows_to, words_to, last_id FROM progress')
+  const setProgress = database.prepare('UPDATE progress SET rows_to = ?, words_to = ?, last_id = ?')
 
   /** Known already: most captures have the same ones. */
   const seen = new Set<string>()
@@ -62,28 +69,19 @@ export const makeCaptureIndex = (database: Database): CaptureIndex => {
     seen.add(key)
     putFacet.run(kind, value)
   }
-  const row = (c: CaptureSummary, note: string | null): void => {
-    const { localMs } = c.timing
-    putRow.run(
-      c.seq,
-      c.connectionId,
-      Date.parse(c.receivedAt),
-      localMs,
-      c.callId,
-      c.from,
-      c.to,
-      marksHash(c, note),
-    )
-  }
   return {
-    putRow: row,
-    put: capture => {
-      const { summary, note } = capture
-      row(summary, note)
+    putRow: (c, note) => {
+      const at = Date.parse(c.receivedAt)
+      const cells = [c.connectionId, at, c.timing.localMs, c.callId, c.from, c.to, marksHash(c, note), c.seq]
+      if (updateRow.run(...cells).changes === 0) addRow.run(...cells)
+    },
+    putWords: capture => {
+      const { summary } = capture
       const facets = facetsOf(summary)
       facets.forEach(noteFacet)
       const text = captureText(capture, facets)
-      putText.run(summary.seq, ...textColumns.map(column => text[column]))
+      if (hasText.get(summary.seq)) removeText.run(summary.seq)
+      addText.run(summary.seq, ...textColumns.map(column => text[column]))
     },
     remove: seq => {
       removeRow.run(seq)
@@ -95,9 +93,9 @@ export const makeCaptureIndex = (database: Database): CaptureIndex => {
         if (!inUse.get(`"${facetWord(kind, value)}"`)) removeFacet.run(kind, value)
     },
     progress: () => {
-      const found = progress.get() as { rows_to: number; words_to: number }
-      return { rowsTo: found.rows_to, wordsTo: found.words_to }
+      const found = progress.get() as { rows_to: number; words_to: number; last_id: string | null }
+      return { rowsTo: found.rows_to, wordsTo: found.words_to, lastId: found.last_id }
     },
-    setProgress: ({ rowsTo, wordsTo }) => void setProgress.run(rowsTo, wordsTo),
+    setProgress: ({ rowsTo, wordsTo, lastId }) => void setProgress.run(rowsTo, wordsTo, lastId),
   }
 }

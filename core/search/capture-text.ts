@@ -106,7 +106,9 @@ export const captureText = (c: Readable, facets: readonly Facet[]): CaptureText 
   const { summary } = c
   const body = bytesText(c.body)
   const reply = bytesText(c.reply)
-  const head = [c.path, decoded(c.path), headerText(c.headers), headerText(c.replyHeaders)].join('\n')
+  const readable = decoded(c.path)
+  const paths = readable === c.path ? [c.path] : [c.path, readable]
+  const head = [...paths, headerText(c.headers), headerText(c.replyHeaders)].join('\n')
   const words = clean([...rowWords(summary), c.answerName].filter(Boolean).join('\n'))
   const runs = runsIn(`${body}\n${reply}\n${head}\n${summary.callId ?? ''}\n${c.note ?? ''}`)
   return {

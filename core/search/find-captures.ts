@@ -32,6 +32,7 @@ const mostWords = 24
 /** The least sign that can follow a word: NUL would end the text. */
 const leastSign = '\u0001'
 const longestWord = 200
+const mostCounted = 200_000
 
 /** Numbers that SQLite has strung together: a hundred thousand rows as objects would take ten times as long. */
 const parseSeqs = (text: string, limit: number): Uint32Array => {
@@ -95,18 +96,20 @@ export const makeFinder = (database: Database): Finder => {
       rulesCalled: value => called(query.rules, value),
     }
   }
-  /** By an index on the time a filter for the newest hour reads no older words; clocks may jump, so it is only a bound. */
+  /** The first capture of a time that not too many are of; 0 otherwise, when most of what fits is new in any case. */
+  const firstAfter = database.prepare(
+    `SELECT iif(count(*) < ${mostCounted}, coalesce(min(seq), ${Number.MAX_SAFE_INTEGER}), 0) AS seq
+     FROM (SELECT seq FROM rows INDEXED BY rows_at WHERE at >= ? LIMIT ${mostCounted})`,
+  )
+  const lastBefore = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM rows WHERE at < ?')
+  /** A filter for the newest hour reads no older words. Clocks may jump, so this is only a bound. */
   const boundsOf = ({ terms }: FindQuery): [least: number, most: number] => {
     let [least, most] = [0, Number.MAX_SAFE_INTEGER]
     for (const term of terms) {
       if (term.not || (term.key !== 'after' && term.key !== 'before')) continue
-      const [which, than] = term.key === 'after' ? ['min', '>='] : ['max', '<']
-      const bound = database
-        .prepare(`SELECT ${which}(seq) AS seq FROM rows WHERE at ${than} ?`)
-        .get(term.epochMs)
-      const seq = (bound as { seq: number | null }).seq
-      if (seq === null) most = -1
-      else if (term.key === 'after') least = Math.max(least, seq)
+      const bound = (term.key === 'after' ? firstAfter : lastBefore).get(term.epochMs)
+      const { seq } = bound as { seq: number }
+      if (term.key === 'after') least = Math.max(least, seq)
       else most = Math.min(most, seq)
     }
     return [least, most]

@@ -3,7 +3,7 @@ import type { Database } from '../sqlite.ts'
 import { makeCaptureIndex, marksHash } from './capture-index.ts'
 import { readReadable } from './readable.ts'
 
-/** Both inclusive. */
+/** Both inclusive, and all of them captures that there were. */
 export type SeqRange = readonly [from: number, to: number]
 
 /** Keeps an index up to the captures it is made of. Synchronous, in pieces: whoever calls says for how long. */
@@ -29,27 +29,32 @@ const batch = 200
 /** A capture that the disk refused comes later: it is looked for so often. */
 const mostTries = 20
 const mergePages = 400
+/** Counting a longer one would read most of the captures file. */
+const longestTail = 10_000
+const comparedAtOnce = 5_000
 
 const numberOf = (row: unknown): number => Number(Object.values(row as Record<string, unknown>)[0] ?? 0)
 
 export const makeIndexWork = (database: Database, captures: Database): IndexWork => {
   const index = makeCaptureIndex(database)
   const readable = readReadable(captures)
+  const idAt = captures.prepare('SELECT id FROM captures WHERE seq = ?')
   const newest = captures.prepare('SELECT max(seq) FROM captures')
   const rowsAfter = captures.prepare(
     `SELECT ${listColumns}, note FROM ${listTables} WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
   )
   const seqsAfter = captures.prepare(`SELECT seq FROM captures WHERE seq > ? ORDER BY seq LIMIT ${batch}`)
-  const indexedIn = database.prepare(`SELECT seq FROM rows WHERE seq BETWEEN ? AND ? LIMIT ${batch}`)
   const totalChanges = database.prepare('SELECT total_changes()')
   const merge = database.prepare("INSERT INTO texts (texts, rank) VALUES ('merge', ?)")
 
   const dirty = new Set<number>()
-  const gone: SeqRange[] = []
+  const gone = new Set<number>()
   const tries = new Map<number, number>()
   let { rowsTo, wordsTo } = index.progress()
   /** The newest capture when this began: what is older is passed through, what is newer is told of. */
   let target = numberOf(newest.get())
+  /** Up to where what is indexed was held against what is there; infinity: there is no need. */
+  let comparedTo = Number.POSITIVE_INFINITY
   let inTransaction = 0
 
   const begin = (): void => {
@@ -59,7 +64,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const commit = (): void => {
     if (inTransaction === 0) return
     inTransaction = 0
-    index.setProgress({ rowsTo, wordsTo })
+    const last = idAt.get(wordsTo) as { id: string } | undefined
+    index.setProgress({ rowsTo, wordsTo, lastId: last?.id ?? null })
     database.exec('COMMIT')
   }
   const isBehind = (): boolean => wordsTo < target
@@ -72,7 +78,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const look = (seq: number): void => {
     const capture = readable(seq)
     if (capture) {
-      index.put(capture)
+      index.putRow(capture.summary, capture.note)
+      index.putWords(capture)
       tries.delete(seq)
       advance(seq)
       return
@@ -83,12 +90,11 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     else tries.delete(seq)
   }
 
-  const removeSome = (): void => {
-    const [range] = gone
-    if (!range) return
-    const seqs = (indexedIn.all(...range) as { seq: number }[]).map(row => row.seq)
-    for (const seq of seqs) index.remove(seq)
-    if (seqs.length < batch) gone.shift()
+  const removeOne = (): void => {
+    const [seq] = gone
+    if (seq === undefined) return
+    gone.delete(seq)
+    index.remove(seq)
   }
   const putRows = (): void => {
     const rows = rowsAfter.all(rowsTo) as Row[]
@@ -111,7 +117,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     if (seq === undefined || seq > target) wordsTo = target
     else {
       const capture = readable(seq)
-      if (capture) index.put(capture)
+      if (capture) index.putWords(capture)
       wordsTo = seq
     }
   }
@@ -123,10 +129,11 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   }
   /** The next thing to do: what is gone, what is new, then what an earlier run left. */
   const next = (): (() => void) | null => {
-    if (gone.length > 0) return removeSome
+    if (gone.size > 0) return removeOne
     if (dirty.size > 0) return lookAtOne
     if (rowsTo < target) return putRows
-    return isBehind() ? putWords : null
+    if (isBehind()) return putWords
+    return comparedTo < rowsTo ? compareSome : null
   }
 
   /** What an earlier run could not tell any more: amendments of the newest, captures that are gone, marks. */
@@ -135,7 +142,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
     const marked = captures.prepare(
       'SELECT marks.seq AS seq, pinned, tags, drift, note FROM marks JOIN captures ON captures.seq = marks.seq WHERE marks.seq <= ?',
     )
-    const kept = new Map(
+    const marksOf = new Map(
       (
         database.prepare('SELECT seq, marks FROM rows WHERE marks <> 0').all() as {
           seq: number
@@ -154,35 +161,43 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
         },
         note,
       )
-      if ((kept.get(seq) ?? 0) !== hash) dirty.add(seq)
-      kept.delete(seq)
+      if ((marksOf.get(seq) ?? 0) !== hash) dirty.add(seq)
+      marksOf.delete(seq)
     }
-    for (const seq of kept.keys()) dirty.add(seq)
+    for (const seq of marksOf.keys()) dirty.add(seq)
+    if (rowsTo === 0 || target - rowsTo > longestTail) return
     const all = (db: Database, table: string): number =>
       numberOf(db.prepare(`SELECT count(*) FROM ${table}`).get())
     const later = numberOf(captures.prepare('SELECT count(*) FROM captures WHERE seq > ?').get(rowsTo))
-    if (all(captures, 'captures') - later !== all(database, 'rows')) compareSeqs()
+    if (all(captures, 'captures') - later !== all(database, 'rows')) comparedTo = 0
   }
-  const compareSeqs = (): void => {
-    const seqsOf = (db: Database, table: string): Set<number> =>
-      new Set(
-        (db.prepare(`SELECT seq FROM ${table} WHERE seq <= ?`).all(rowsTo) as { seq: number }[]).map(
-          row => row.seq,
-        ),
-      )
-    const there = seqsOf(captures, 'captures')
-    const indexed = seqsOf(database, 'rows')
-    for (const seq of indexed) if (!there.has(seq)) gone.push([seq, seq])
-    for (const seq of there) if (!indexed.has(seq)) dirty.add(seq)
+  const seqsIn = (db: Database, table: string): ((from: number, to: number) => Set<number>) => {
+    const between = db.prepare(`SELECT seq FROM ${table} WHERE seq > ? AND seq <= ?`)
+    return (from, to) => new Set((between.all(from, to) as { seq: number }[]).map(row => row.seq))
+  }
+  const [kept, indexed] = [seqsIn(captures, 'captures'), seqsIn(database, 'rows')]
+  const compareSome = (): void => {
+    const to = comparedTo + comparedAtOnce
+    const [there, known] = [kept(comparedTo, to), indexed(comparedTo, to)]
+    for (const seq of known) if (!there.has(seq)) gone.add(seq)
+    for (const seq of there) if (!known.has(seq) && seq <= rowsTo) dirty.add(seq)
+    comparedTo = to < rowsTo ? to : Number.POSITIVE_INFINITY
   }
   catchUp()
 
+  const upTo = (seq: number): number => {
+    let least = seq
+    for (const waiting of dirty) least = Math.min(least, waiting - 1)
+    return least
+  }
   return {
     changed: seqs => {
       for (const seq of seqs) dirty.add(seq)
       for (const seq of tries.keys()) dirty.add(seq)
     },
-    removed: ranges => void gone.push(...ranges),
+    removed: ranges => {
+      for (const [from, to] of ranges) for (let seq = from; seq <= to; seq++) gone.add(seq)
+    },
     work: forMs => {
       const until = performance.now() + forMs
       for (let step = next(); step; step = next()) {
@@ -194,8 +209,8 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
       return true
     },
     commit,
-    rowsUpTo: () => (dirty.size > 0 ? Math.min(rowsTo, Math.min(...dirty) - 1) : rowsTo),
-    wordsUpTo: () => (dirty.size > 0 ? Math.min(wordsTo, Math.min(...dirty) - 1) : wordsTo),
+    rowsUpTo: () => upTo(rowsTo),
+    wordsUpTo: () => upTo(wordsTo),
     overwrite: first => {
       commit()
       if (first) index.tidyFacets()

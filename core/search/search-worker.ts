@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openCapturesToRead } from '../captures/database.ts'
 import { type FindQuery, makeFinder } from './find-captures.ts'
 import { makeIndexWork } from './index-work.ts'
-import { openSearchFile } from './search-database.ts'
+import { isBroken, openSearchFile, removeSearchFile } from './search-database.ts'
 import type { FromSearch, SearchFiles, ToSearch } from './search-messages.ts'
 
 /** How long one piece of work takes, in milliseconds: a question that comes meanwhile waits for it. */
@@ -10,11 +10,11 @@ const sliceMs = 15
 /** What waits to be indexed is waited for, but not longer than nobody notices. */
 const catchUpMs = 80
 /** What is done while stopping; the rest is done at the next start. */
-const closeWithinMs = 300
+const closeWithinMs = 100
 
 const files = workerData as SearchFiles
 const captures = openCapturesToRead(files.captures)
-const database = openSearchFile(files.search)
+const database = openSearchFile(files.search, captures)
 const index = makeIndexWork(database, captures)
 const finder = makeFinder(database)
 
@@ -40,21 +40,41 @@ const forgetSome = (): void => {
   tell({ t: 'forgotten', id: asked.id })
 }
 
+/** Whatever fails ends this thread, and what it had not committed is looked at again by the next; a broken index is made anew. */
+const orEnd = (step: () => void): void => {
+  try {
+    step()
+  } catch (error) {
+    if (isBroken(error)) {
+      database.close()
+      removeSearchFile(files.search)
+    }
+    throw error
+  }
+}
+
 function work(): void {
   scheduled = false
-  const done = index.work(sliceMs)
-  if (done) {
-    index.commit()
-    forgetSome()
-  }
-  if (!done || forgetting.length > 0) schedule()
+  orEnd(() => {
+    const done = index.work(sliceMs)
+    if (done) {
+      index.commit()
+      forgetSome()
+    }
+    if (!done || forgetting.length > 0) schedule()
+  })
 }
 
 const find = (id: number, query: FindQuery): void => {
   index.work(catchUpMs)
-  const { seqs, more } = finder.find(query)
-  const upTo = query.terms.length > 0 ? index.wordsUpTo() : index.rowsUpTo()
-  tell({ t: 'found', id, seqs, more, upTo })
+  try {
+    const { seqs, more } = finder.find(query)
+    const upTo = query.terms.length > 0 ? index.wordsUpTo() : index.rowsUpTo()
+    tell({ t: 'found', id, seqs, more, upTo })
+  } catch (error) {
+    if (isBroken(error)) throw error
+    tell({ t: 'failed', id, why: (error as Error).message })
+  }
   schedule()
 }
 
@@ -66,14 +86,6 @@ const close = (): void => {
   process.exit()
 }
 
-const failing = (id: number, work: () => void): void => {
-  try {
-    work()
-  } catch (error) {
-    tell({ t: 'failed', id, why: (error as Error).message })
-  }
-}
-
 parentPort?.on('message', (message: ToSearch) => {
   switch (message.t) {
     case 'changed':
@@ -83,7 +95,7 @@ parentPort?.on('message', (message: ToSearch) => {
       index.removed(message.ranges)
       return schedule()
     case 'find':
-      return failing(message.id, () => find(message.id, message.query))
+      return orEnd(() => find(message.id, message.query))
     case 'forget':
       index.removed(message.ranges)
       forgetting.push({ id: message.id, merging: false })

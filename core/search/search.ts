@@ -47,13 +47,16 @@ const gatherMs = 60
 /** A new start does not wait for us. */
 const startAfterMs = 250
 const startAgainMs = 1_000
+const longestPauseMs = 60_000
 
 export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => {
   const { searchWorker, dataFolder, workbench, clock } = parts
   const files = { search: dataFiles(dataFolder).search, captures: dataFiles(dataFolder).captures }
   const asked = new Map<number, Asked>()
   let thread: SearchThread | null = null
-  let endedAt = Number.NEGATIVE_INFINITY
+  /** Ever longer while it ends by itself again and again: the disk may be full. */
+  let pauseMs = startAgainMs / 2
+  let resting: NodeJS.Timeout | null = null
   let whyEnded = ''
   let lastId = 0
   let closed = false
@@ -62,7 +65,8 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
 
   const failed = (why: string): Problem => new Problem('search-failed', { reason: why })
   const start = (): SearchThread | null => {
-    if (thread || closed || clock.monotonic() - endedAt < startAgainMs) return thread
+    if (thread || closed || resting) return thread
+    const startedAt = clock.monotonic()
     thread = startSearchThread(
       searchWorker,
       files,
@@ -75,8 +79,15 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
       },
       why => {
         thread = null
-        endedAt = clock.monotonic()
         whyEnded = why
+        pauseMs =
+          clock.monotonic() - startedAt > longestPauseMs
+            ? startAgainMs
+            : Math.min(pauseMs * 2, longestPauseMs)
+        resting = setTimeout(() => {
+          resting = null
+          start()
+        }, pauseMs).unref()
         for (const waiting of asked.values()) waiting.reject(failed(why))
         asked.clear()
       },
@@ -111,6 +122,7 @@ export const openSearch = (parts: InspectorParts, opened: UndoStack): Search => 
   const starting = setTimeout(start, startAfterMs).unref()
   opened.push(async () => {
     clearTimeout(starting)
+    if (resting) clearTimeout(resting)
     flush()
     closed = true
     for (const waiting of asked.values()) waiting.reject(failed('Hookswitch is stopping'))

@@ -18,5 +18,3 @@ export const isWords = {
   practice: c => c.connectionId === 'practice',
   blocking: c => platformFacts(c.platform).events[c.eventType ?? '']?.blocking === true,
 } as const satisfies Record<string, (capture: CaptureSummary) => boolean>
-
-export type IsWord = keyof typeof isWords

@@ -63,7 +63,7 @@ test.each([
   [['last'], 1, /There is no capture “last” in/],
   [[], 2, /Which capture\?/],
   [['a', 'b'], 2, /One capture is shown at a time\./],
-  [['last', '--limit', '3'], 2, /--limit is for list\./],
+  [['last', '--limit', '3'], 2, /--limit is for list and export\./],
 ])('captures show %j in an empty folder ends with %i', async (args, code, words) => {
   const shown = await show(tempFolder(), ...args)
   expect(shown.code).toBe(code)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import { type TestEngine, testEngine } from '../support/engine.ts'
-import { callsFound, found } from '../support/found.ts'
+import { callsFound, found, indexed } from '../support/found.ts'
 import { deliver, endpointSecret, incoming } from '../support/sender.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -41,6 +41,7 @@ test('a capture is found by its body, headers, path, answer and row, joined with
     ),
   )
   await engine.captured(3)
+  await indexed(engine)
 
   const cases: [string, number[]][] = [
     ['', [103, 102, 101]],
@@ -99,6 +100,7 @@ test('what an earlier run left is found, and an index that is gone, foreign or b
   const first = await live(dataFolder)
   await deliver(first.url, incoming(201, { customer: 'heliotrope' }))
   await first.engine.captured(1)
+  await indexed(first.engine)
   expect(await callsFound(first.engine, 'heliotrope')).toEqual(['201'])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   await deliver(first.url, incoming(202, { customer: 'heliotrope' }))
@@ -128,6 +130,7 @@ test('notes, tags and marks are found as soon as they are told of, and removed c
   await deliver(url, incoming(401))
   await deliver(url, incoming(402))
   const [first, second] = await engine.captured(2)
+  await indexed(engine)
   expect(await callsFound(engine, 'call:40')).toEqual(['402', '401'])
   await engine.stop()
 
@@ -180,6 +183,7 @@ test('odd filters are answered or refused in words, never by an error of the dat
   const { engine, url } = await live(tempFolder())
   await deliver(url, incoming(501, { text: 'a plain body' }))
   await engine.captured(1)
+  await indexed(engine)
   const odd = [
     '"',
     '""',

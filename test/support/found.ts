@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
+import type { TestEngine } from './engine.ts'
 
 /** What `captures.find` finds, newest first, as the rows that `captures.rows` gives for it. */
 export const found = async (
@@ -23,3 +24,17 @@ export const callsFound = async (
   engine: Pick<Engine, 'handlers'>,
   filter: string,
 ): Promise<(string | null)[]> => (await found(engine, filter)).map(({ callId }) => callId)
+
+/** Resolves when the index has every capture that was told of: a busy machine takes longer than a question waits. */
+export const indexed = async (engine: TestEngine): Promise<void> => {
+  const newest = Math.max(0, ...engine.captures().map(({ seq }) => seq))
+  for (;;) {
+    const { upTo } = await engine.handlers['captures.find']({
+      connectionId: null,
+      filter: 'is:late',
+      limit: 1,
+    })
+    if (upTo >= newest) return
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
