@@ -60,8 +60,8 @@ const migrate = (database: Database): void => {
 const overwriteMark = 0x4873_4f77
 
 /**
- * Has the file written anew when it is opened the next time, before any call: an older version left copies of what it
- * moved within pages, and nothing but that takes them away. It takes seconds for each gigabyte.
+ * Has the file written anew when it is opened the next time, before any call: SQLite leaves copies within pages of
+ * what it moves, and nothing but that takes them away. It takes seconds for each gigabyte.
  */
 export const overwriteAtNextStart = (database: Database): void =>
   database.exec(`PRAGMA application_id = ${overwriteMark}`)

@@ -13,9 +13,10 @@ const bytesOf = (cell: unknown): Uint8Array => (cell as Uint8Array | null) ?? ne
 
 /** Reads captures one by one with what they are found by, since a body may be large; null for one that is gone or not understood. */
 export const readReadable = (captures: Database): ((seq: number) => Readable | null) => {
+  // Of an empty body SQLite takes NULL for a part.
   const one = captures.prepare(
-    `SELECT ${listColumns}, note, headers, response_headers, substr(body, 1, ${longestIndexed}) AS body,
-       substr(response_body, 1, ${longestIndexed}) AS reply, (SELECT name FROM answers WHERE id = answer_id) AS answer_name
+    `SELECT ${listColumns}, note, headers, response_headers, coalesce(substr(body, 1, ${longestIndexed}), x'') AS body,
+       coalesce(substr(response_body, 1, ${longestIndexed}), x'') AS reply, (SELECT name FROM answers WHERE id = answer_id) AS answer_name
      FROM ${listTables} WHERE captures.seq = ?`,
   )
   return seq => {

@@ -3,12 +3,15 @@ import type { FromSearch, SearchFiles, ToSearch } from './search-messages.ts'
 
 export interface SearchThread {
   send(message: ToSearch): void
-  /** Lets it write what it has, and ends it in any case. */
+  /** Lets it write what it has, and waits for its end. */
   end(): Promise<void>
 }
 
-/** How long it may take to write what it has, in milliseconds. */
-const endWithinMs = 1_500
+/**
+ * How long it may take to write what it has, in milliseconds. It is never ended from outside: in the middle of SQLite
+ * that would end the whole process.
+ */
+const endWithinMs = 10_000
 
 /** A thread that indexes and finds. It holds up no exit. `onEnd` is told once, when it ends by itself. */
 export const startSearchThread = (
@@ -45,9 +48,13 @@ export const startSearchThread = (
       told = true
       worker.ref()
       worker.postMessage({ t: 'close' } satisfies ToSearch)
-      const timer = setTimeout(() => void worker.terminate(), endWithinMs)
-      await over
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<void>(resolve => {
+        timer = setTimeout(resolve, endWithinMs)
+      })
+      await Promise.race([over, late])
       clearTimeout(timer)
+      worker.unref()
     },
   }
 }

@@ -11,7 +11,7 @@ const sliceMs = 15
 /** What waits to be indexed is waited for, but not longer than nobody notices. */
 const catchUpMs = 80
 /** What is done while stopping; the rest is done at the next start. */
-const closeWithinMs = 300
+const closeWithinMs = 100
 
 const files = workerData as SearchFiles
 const captures = openCapturesToRead(files.captures)
