@@ -29,7 +29,11 @@ for (let seq = 1; seq <= captures; seq += 500)
         `practice ${seq + i} ${randomBytes(32).toString('base64url')}`,
       )
       const body = (seq + i) % 300 === 0 ? large : filler
-      return { ...sample, request: { ...sample.request, body }, routing: { steps: [], end: 'No rule took it.' } }
+      return {
+        ...sample,
+        request: { ...sample.request, body },
+        routing: { steps: [], end: 'No rule took it.' },
+      }
     }),
   )
 const insertMs = performance.now() - insertFrom
@@ -72,10 +76,25 @@ for (let more = true; more; await sleep(4)) {
 const tookMs = performance.now() - startedAt
 times.sort((a, b) => a - b)
 cpu.sort((a, b) => a - b)
-const at = (share: number, of = times): number => of[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
+const at = (share: number, of = times): number =>
+  of[Math.min(of.length - 1, Math.floor(of.length * share))] ?? 0
 const over = times.filter(t => t > 5).length
 console.log(
-  JSON.stringify({ captures, insertMs, removed, slices: times.length, over, tookMs, p50: at(0.5), p99: at(0.99), p999: at(0.999), max: at(1), cpuP50: at(0.5, cpu), cpuP99: at(0.99, cpu), cpuMax: at(1, cpu) }),
+  JSON.stringify({
+    captures,
+    insertMs,
+    removed,
+    slices: times.length,
+    over,
+    tookMs,
+    p50: at(0.5),
+    p99: at(0.99),
+    p999: at(0.999),
+    max: at(1),
+    cpuP50: at(0.5, cpu),
+    cpuP99: at(0.99, cpu),
+    cpuMax: at(1, cpu),
+  }),
 )
 clearInterval(alive)
 await thread.close()
