@@ -1,5 +1,6 @@
 // `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone; `--captures`: a million captures, which takes some minutes and 4 GB of disk;
+// instead; `--deadline`: the deadline's row alone; `--captures`: a million captures, which takes some minutes and 4 GB of disk (HOOKSWITCH_BENCH_CAPTURES: another
+// number of them);
 // `--page`: what the page does with 100,000 captures; `--retention`: how long a slice of retention holds up calls.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
