@@ -1,7 +1,7 @@
-// `npm run bench`: the two-second path against a bare floor, in one run; `--tunnels`: what each tunnel adds
-// instead; `--deadline`: the deadline's row alone; `--captures`: a million captures, which takes some minutes and 4 GB of disk (HOOKSWITCH_BENCH_CAPTURES: another
-// number of them);
-// `--page`: what the page does with 100,000 captures; `--retention`: how long a slice of retention holds up calls.
+// `npm run bench`: the two-second path against a bare floor, in one run. Instead of it:
+// `--tunnels`: what each tunnel adds; `--deadline`: the deadline's row alone; `--page`: what the page does with 100,000
+// captures; `--retention`: how long a slice of retention holds up calls; `--captures`: a million captures, which takes some
+// minutes and 4 GB of disk (HOOKSWITCH_BENCH_CAPTURES: another number of them).
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
