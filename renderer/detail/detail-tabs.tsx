@@ -8,7 +8,6 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { DiffTab } from './diff-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { LeftOutNote } from './left-out-note.tsx'
-import { NoteHit } from './note-hit.tsx'
 import { PayloadTab } from './payload-tab.tsx'
 import { ResponseTab } from './response-tab.tsx'
 import { SignatureTab } from './signature-tab.tsx'
@@ -84,36 +83,33 @@ export const DetailTabs = ({ summary, detail }: DetailTabsProps) => {
     response: response.count,
   }
   return (
-    <>
-      <NoteHit note={detail?.note ?? null} pattern={pattern} />
-      <Tabs.Root className="tabs" value={shown} onValueChange={value => showTab(value as DetailTab)}>
-        <Tabs.List className="tab-list" aria-label="Views on this capture" activateOnFocus>
-          {detailTabs.map(tab => (
-            <Tabs.Tab key={tab} value={tab} className="tab">
-              {labels[tab]}
-              {(counts[tab] ?? 0) > 0 && (
-                <span className="tab-hits" title="The filter's words are in here.">
-                  {Math.min(99, counts[tab] ?? 0)}
-                  {(counts[tab] ?? 0) > 99 && '+'}
-                  <span className="unseen"> hits</span>
-                </span>
-              )}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+    <Tabs.Root className="tabs" value={shown} onValueChange={value => showTab(value as DetailTab)}>
+      <Tabs.List className="tab-list" aria-label="Views on this capture" activateOnFocus>
         {detailTabs.map(tab => (
-          <Tabs.Panel key={tab} value={tab} className="tab-panel">
-            <ErrorBoundary key={summary.id} what={`The ${labels[tab]} tab`}>
-              <Content
-                tab={tab}
-                summary={summary}
-                detail={detail}
-                found={{ pattern, request, response, headers }}
-              />
-            </ErrorBoundary>
-          </Tabs.Panel>
+          <Tabs.Tab key={tab} value={tab} className="tab">
+            {labels[tab]}
+            {(counts[tab] ?? 0) > 0 && (
+              <span className="tab-hits" title="The filter's words are in here.">
+                {Math.min(99, counts[tab] ?? 0)}
+                {(counts[tab] ?? 0) > 99 && '+'}
+                <span className="unseen"> hits</span>
+              </span>
+            )}
+          </Tabs.Tab>
         ))}
-      </Tabs.Root>
-    </>
+      </Tabs.List>
+      {detailTabs.map(tab => (
+        <Tabs.Panel key={tab} value={tab} className="tab-panel">
+          <ErrorBoundary key={summary.id} what={`The ${labels[tab]} tab`}>
+            <Content
+              tab={tab}
+              summary={summary}
+              detail={detail}
+              found={{ pattern, request, response, headers }}
+            />
+          </ErrorBoundary>
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
   )
 }

@@ -4,6 +4,7 @@ import { covered } from '../../shared/mask/mask-text.ts'
 import { hasModifier } from '../keyboard/modifier.ts'
 import { Button } from '../ui/button.tsx'
 import { annotate } from './annotate.ts'
+import { NoteText } from './note-text.tsx'
 
 const longest = 10_000
 
@@ -75,7 +76,7 @@ export const CaptureNote = ({ captureId, note }: CaptureNoteProps) => {
       onClick={() => setText(kept)}
     >
       <StickyNote size={13} aria-hidden="true" />
-      <span>{kept}</span>
+      <NoteText text={kept} />
     </button>
   )
 }

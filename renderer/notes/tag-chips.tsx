@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { drawn } from '../text/odd-signs.ts'
 import { Button } from '../ui/button.tsx'
 import { annotate } from './annotate.ts'
 import { useTagsInUse } from './use-tags-in-use.ts'
@@ -73,7 +74,7 @@ export const TagChips = ({ captureId, tags }: TagChipsProps) => {
     <ul className="tags" aria-label="Tags">
       {tags.map(tag => (
         <li key={tag} className="tag">
-          {tag}
+          {drawn(tag)}
           <button
             type="button"
             aria-label={`Remove the tag ${tag}`}
