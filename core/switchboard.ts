@@ -1,5 +1,4 @@
 import type { DoctorCheck } from '../shared/doctor.ts'
-import type { Problem } from '../shared/problem.ts'
 import type { ConnectionState } from '../shared/state.ts'
 import type { AnswerBook } from './answers/answer-book.ts'
 import type { CaptureReader } from './captures/capture-store.ts'
