@@ -1,8 +1,8 @@
 // Fills a data folder with captures as they would have been kept: rows by the engine's own inserter, bodies of varied words.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { insertCaptures } from '../core/captures/capture-store.ts'
 import { closeCaptures, openCaptures } from '../core/captures/database.ts'
+import { insertCaptures } from '../core/captures/insert-captures.ts'
 import { openSettings } from '../core/settings/settings.ts'
 
 const batch = 5_000

@@ -1,16 +1,8 @@
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
-import { type Database, inTransaction, type Statement } from '../sqlite.ts'
-import {
-  type Capture,
-  fateColumns,
-  fromRow,
-  leftOutCodes,
-  listColumns,
-  listTables,
-  type Row,
-  toRow,
-} from './capture-row.ts'
+import type { Database } from '../sqlite.ts'
+import { addToCounts, noCounts, sumCounts } from './capture-counts.ts'
+import { type Capture, fromRow, listColumns, listTables, type Row } from './capture-row.ts'
 import { type ListedSeqs, listSeqs } from './list-seqs.ts'
 import { notCleared, readVisible } from './visible.ts'
 
@@ -171,117 +163,5 @@ export const readCaptures = (database: Database): CaptureReader => {
       const row = caller.get(callId, connectionId) as Row | undefined
       return row ? String(row.from_number) : null
     },
-  }
-}
-
-export const noCounts = (): CaptureCounts => ({ captures: 0, deadline: 0, rejected: 0, unsigned: 0 })
-
-export const sumCounts = (all: Iterable<CaptureCounts>): CaptureCounts => {
-  const sum = noCounts()
-  for (const counts of all)
-    for (const key of Object.keys(sum) as (keyof CaptureCounts)[]) sum[key] += counts[key]
-  return sum
-}
-
-/**
- * Counts a capture. What became of a replay says nothing of calls: it is a capture, and no more.
- * @param fate the columns of a row that say how a capture ended, `replay_of` where it was read
- */
-export const addToCounts = (counts: CaptureCounts, fate: Row, n: number): void => {
-  counts.captures += n
-  if (fate.replay_of != null) return
-  if (fate.source === 'deadline') counts.deadline += n
-  if (fate.verdict_result === 'rejected') counts.rejected += n
-  if (fate.signature_status === 'failed' || fate.signature_status === 'missing') counts.unsigned += n
-}
-
-/** Counts one more capture. */
-export const countCapture = (counts: CaptureCounts, s: CaptureSummary, n = 1): void =>
-  addToCounts(
-    counts,
-    {
-      source: s.outcome.source,
-      verdict_result: s.verdict.result,
-      signature_status: s.signature.status,
-      replay_of: s.replayOf ?? null,
-    },
-    n,
-  )
-
-/** What became known of a capture after its answer had left. A routing that is left out stays as it was. */
-export type Amendment = Pick<Capture, 'summary' | 'routing'>
-
-export interface CaptureInserter {
-  /** Writes all or nothing in one transaction. Gives back each summary, with `duplicateOf` where it is one. */
-  insert(captures: readonly Capture[]): CaptureSummary[]
-  update(amendments: readonly Amendment[]): void
-}
-
-export const insertCaptures = (database: Database): CaptureInserter => {
-  const columns = (row: Row) => Object.keys(row)
-  let insertOne: Statement | undefined
-  let updateOne: Statement | undefined
-  const route = database.prepare('INSERT OR REPLACE INTO routings (capture_id, routing) VALUES (?, ?)')
-  const mark = database.prepare(
-    'INSERT OR REPLACE INTO grades (capture_id, connection_id, call_id, source, grade) VALUES (?, ?, ?, ?, ?)',
-  )
-  const leftOut = database.prepare(
-    'INSERT INTO marks (seq, left_out) VALUES (?, ?) ON CONFLICT (seq) DO UPDATE SET left_out = excluded.left_out',
-  )
-  const change = database.prepare(
-    `INSERT INTO marks (seq, replay_changes) VALUES (?, ?)
-     ON CONFLICT (seq) DO UPDATE SET replay_changes = excluded.replay_changes`,
-  )
-  const original = database.prepare(
-    'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
-  )
-
-  const insertRouting = ({ summary, routing }: Amendment): void => {
-    // As bytes: a template's error can quote anything, and SQLite cuts text at NUL.
-    if (routing) route.run(summary.id, Buffer.from(JSON.stringify(routing)))
-  }
-  /** Only what the platform itself has said, and once. */
-  const insertGrade = (
-    { grade }: Capture,
-    { id, connectionId, callId, signature, ...s }: CaptureSummary,
-  ): void => {
-    if (!grade || callId === null || signature.status !== 'verified' || s.duplicateOf || s.outcome.passedOver)
-      return
-    mark.run(id, connectionId, callId, grade.source, grade.value)
-  }
-  const insert = (capture: Capture): CaptureSummary => {
-    const twin = capture.dedupeKey ? (original.get(capture.dedupeKey) as Row | undefined) : undefined
-    const summary = twin ? { ...capture.summary, duplicateOf: String(twin.id) } : capture.summary
-    const row = toRow({ ...capture, summary })
-    insertOne ??= database.prepare(
-      `INSERT INTO captures (${columns(row).join(', ')}) VALUES (${columns(row)
-        .map(() => '?')
-        .join(', ')})`,
-    )
-    insertOne.run(...Object.values(row))
-    insertRouting(capture)
-    insertGrade(capture, summary)
-    if (summary.leftOut) leftOut.run(summary.seq, leftOutCodes.indexOf(summary.leftOut))
-    if (capture.replayChanges) change.run(summary.seq, JSON.stringify(capture.replayChanges))
-    return summary
-  }
-
-  return {
-    insert: captures => inTransaction(database, () => captures.map(insert)),
-    update: amendments =>
-      inTransaction(database, () => {
-        for (const amendment of amendments) {
-          const { summary } = amendment
-          const row = fateColumns(summary)
-          updateOne ??= database.prepare(
-            `UPDATE captures SET ${columns(row)
-              .map(column => `${column} = ?`)
-              .join(', ')} WHERE id = ?`,
-          )
-          // One that was removed meanwhile stays removed, with everything that goes with it.
-          const { changes } = updateOne.run(...Object.values(row), summary.id)
-          if (Number(changes) > 0) insertRouting(amendment)
-        }
-      }),
   }
 }

@@ -3,7 +3,7 @@ import { Problem } from '../../shared/problem.ts'
 import type { Routing } from '../../shared/rules/rule.ts'
 import type { Database } from '../sqlite.ts'
 import type { Capture } from './capture-row.ts'
-import { type Amendment, insertCaptures } from './capture-store.ts'
+import { type Amendment, insertCaptures } from './insert-captures.ts'
 
 /** How many captures are kept in memory while the disk refuses them. */
 const keptWhileRefused = 2_000

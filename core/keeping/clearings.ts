@@ -1,5 +1,5 @@
 import type { CaptureCounts } from '../../shared/capture.ts'
-import { addToCounts, noCounts } from '../captures/capture-store.ts'
+import { addToCounts, noCounts } from '../captures/capture-counts.ts'
 import { type Database, inTransaction } from '../sqlite.ts'
 import type { Cleared } from './kept-counts.ts'
 

@@ -1,5 +1,5 @@
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
-import { addToCounts, countCapture, noCounts, sumCounts } from '../captures/capture-store.ts'
+import { addToCounts, countCapture, noCounts, sumCounts } from '../captures/capture-counts.ts'
 
 type Counts = Map<string, CaptureCounts>
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Capture } from '../../core/captures/capture-row.ts'
-import { insertCaptures } from '../../core/captures/capture-store.ts'
 import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
+import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A data folder with these captures in it, of an engine that has ended. */

@@ -1,6 +1,6 @@
 import type { Capture } from '../../core/captures/capture-row.ts'
-import { insertCaptures } from '../../core/captures/capture-store.ts'
 import { openCaptures } from '../../core/captures/database.ts'
+import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Capture } from '../../core/captures/capture-row.ts'
-import { insertCaptures } from '../../core/captures/capture-store.ts'
 import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
+import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { runCommand } from './command.ts'

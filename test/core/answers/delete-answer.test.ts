@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertCaptures } from '../../../core/captures/capture-store.ts'
+import { insertCaptures } from '../../../core/captures/insert-captures.ts'
 import { plainContent } from '../../../shared/answer.ts'
 import { sampleCapture } from '../captures/sample-capture.ts'
 import { better, first, given, good, open, openAt } from './open-book.ts'

@@ -4,13 +4,14 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { toRow } from '../../../core/captures/capture-row.ts'
-import { insertCaptures, readCaptures } from '../../../core/captures/capture-store.ts'
+import { readCaptures } from '../../../core/captures/capture-store.ts'
 import {
   closeCaptures,
   openCaptures,
   openCapturesToRead,
   overwriteAtNextStart,
 } from '../../../core/captures/database.ts'
+import { insertCaptures } from '../../../core/captures/insert-captures.ts'
 import { migrations } from '../../../core/captures/migrations.ts'
 import { openDatabase } from '../../../core/sqlite.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
