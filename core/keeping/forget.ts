@@ -1,23 +1,23 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ForgetFile, ForgetPlan, ForgetReport } from '../../shared/forget.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { overwriteAtNextStart } from '../captures/database.ts'
-import { temporaryName } from '../data-folder/write-first.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { Search } from '../search/search.ts'
 import { inTransaction } from '../sqlite.ts'
 import type { Checkpoints } from './checkpoints.ts'
+import { cleanKeptAside } from './clean-kept-aside.ts'
 import type { NumberPlaces } from './find-number.ts'
 import { forgetInAnswers } from './forget-in-answers.ts'
 import { namesNumber, ruleWithout } from './forget-in-rules.ts'
 import { forgetInSettings } from './forget-in-settings.ts'
 import type { KeepingThread } from './keeping-thread.ts'
 import type { RemovedCapture } from './kept-counts.ts'
+import { lookOutside } from './look-outside.ts'
 import { type NumberTrace, readNumber, traceWords } from './number-trace.ts'
-import { proveForgotten, scanOne } from './prove-forgotten.ts'
+import { proveForgotten } from './prove-forgotten.ts'
 import type { CaptureRemover } from './remove-captures.ts'
 import { usedBytes } from './retention.ts'
 import { type Slices, sliceMs } from './slices.ts'
@@ -166,18 +166,6 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       return more
     }, true)
   }
-  /** Rules and settings that could not be read once lie beside, for somebody to mend. */
-  const cleanKeptAside = async (trace: NumberTrace): Promise<void> => {
-    for (const name of await readdir(parts.dataFolder)) {
-      if (!/^(?:rules-.*|settings)\.unreadable-\d+\.json$/.test(name)) continue
-      const path = join(parts.dataFolder, name)
-      const text = await readFile(path, 'utf8')
-      if (!trace.isInText(text)) continue
-      const temporary = join(parts.dataFolder, temporaryName(name))
-      await writeFile(temporary, trace.takeOut(text), { mode: 0o600 })
-      await rename(temporary, path)
-    }
-  }
   /** Nothing is left of the log: what it still has, somebody who reads beside us may need for a moment. */
   const emptyLog = async (): Promise<boolean> => {
     await parts.checkpoints.now()
@@ -186,22 +174,6 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       return Number(row.busy) === 0
     })
   }
-  const filesOutside = (): string[] => [
-    ...new Set([
-      ...Object.values(settings.connections()).flatMap(({ callers }) => callers ?? []),
-      ...workbench.answers.list().flatMap(({ file }) => file ?? []),
-      ...workbench.rules.list().flatMap(({ file }) => file ?? []),
-    ]),
-  ]
-  const lookOutside = async (trace: NumberTrace): Promise<ForgetFile[]> => {
-    const found: ForgetFile[] = []
-    for (const path of filesOutside()) {
-      const scanned = await scanOne(parts, path, path, trace.digits).catch(() => null)
-      if (scanned && scanned.traces > 0) found.push(scanned)
-    }
-    return found
-  }
-
   const forget = async (trace: NumberTrace): Promise<ForgetReport> => {
     const left: string[] = []
     const orSay = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -242,7 +214,9 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
     }
     await orSay('Free pages of the captures file could not be overwritten', wipe)
     await orSay('The search index could not be cleaned', () => parts.search.forget(removed))
-    await orSay('A file that was kept aside could not be cleaned', () => cleanKeptAside(trace))
+    await orSay('A file that was kept aside could not be cleaned', () =>
+      cleanKeptAside(parts.dataFolder, trace),
+    )
     if (!(await emptyLog()))
       left.push(
         'Another program reads the captures: end it, such as a second `hookswitch captures`, then forget once more.',
@@ -270,7 +244,7 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       captures: removed.length,
       ...desk,
       files,
-      outside: await lookOutside(trace),
+      outside: await lookOutside(parts, trace),
       lookedFor: traceWords,
       left,
     }
