@@ -148,6 +148,8 @@ export const TreeView = ({ tree, label, open, hits, now, asked, onOpen }: TreeVi
         <ValueDialog
           title={shownPath(tree, whole)}
           text={valueAt(tree, whole)}
+          hits={(hitsOf.get(whole) ?? []).filter(hit => hit.where === 'value')}
+          now={now?.node === whole ? now : null}
           onClose={() => setWhole(null)}
         />
       )}

@@ -20,10 +20,13 @@ export const useFilledIn = (source: string, rendered: string): readonly Range[] 
     }
     let stale = false
     // Where templates left words out, a comparison has to do. It comes with the editor's code.
-    void import('../text/answer-changes.ts').then(({ answerChanges }) => {
-      if (stale) return
-      setFilled({ of: rendered, ranges: answerChanges(written, rendered).filter(c => c.to > c.from) })
-    })
+    import('../text/answer-changes.ts')
+      .then(({ answerChanges }) => {
+        if (stale) return
+        setFilled({ of: rendered, ranges: answerChanges(written, rendered).filter(c => c.to > c.from) })
+      })
+      // Without that script the preview is shown without its marks.
+      .catch(() => {})
     return () => {
       stale = true
     }

@@ -34,7 +34,7 @@ const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator
 describe('the payload', () => {
   it('is a tree of one tab stop that arrows walk through, and gives its paths and values', async () => {
     const body = Buffer.from('{"id":12345678901234567890,"a":1.0,"a":{"b c":[true,"x\\ny"]}}')
-    const { page, tree, complaints } = await open([{ request: { body } }], 1)
+    const { page, tree, complaints } = await open([{ request: { body, headers: [['a', 'b']] } }], 1)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await tree.focus()
     expect(await row(page, /^id: /).textContent()).toContain('12345678901234567890')
@@ -56,10 +56,13 @@ describe('the payload', () => {
     await expect.poll(() => clipboard(page)).toBe(body.toString())
     await page.mouse.move(0, 0)
     await page.evaluate(axe.source)
-    const { violations } = (await page.evaluate("axe.run('.detail')")) as {
-      violations: { id: string; nodes: { html: string }[] }[]
+    for (const name of ['Payload', 'Headers', 'Response', 'Timing']) {
+      await page.getByRole('tab', { name }).click()
+      const { violations } = (await page.evaluate("axe.run('.detail')")) as {
+        violations: { id: string; nodes: { html: string }[] }[]
+      }
+      expect([name, violations.map(v => [v.id, v.nodes[0]?.html])]).toEqual([name, []])
     }
-    expect(violations.map(v => [v.id, v.nodes[0]?.html])).toEqual([])
     expect(complaints).toEqual([])
   })
 
@@ -86,6 +89,10 @@ describe('the payload', () => {
     expect(await hit.textContent()).toBe('Refund')
     expect(await hit.isVisible()).toBe(true)
     await shows(() => page.locator('.tree-path').textContent(), /transcripts\[270\]\.content/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').locator('mark.now').waitFor()
+    await expect.poll(() => page.locator('[role="dialog"] :focus').count()).toBe(1)
+    await page.keyboard.press('Escape')
     await tab(/^Headers/).click()
     const bar = page.locator('.hit-bar')
     expect(await bar.textContent()).toBe('1 of 3')
