@@ -1,6 +1,7 @@
 import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
 import { plainContent } from '../../shared/answer.ts'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
+import { wholeDetail } from '../../shared/whole-detail.ts'
 import { type TestEngine, testEngine } from './engine.ts'
 import { endpointSecret } from './sender.ts'
 
@@ -48,6 +49,7 @@ export const liveLine = async (request: Partial<ConnectionRequest> = {}): Promis
     engine,
     url,
     captureOf: callId => captureOf(engine, callId),
-    detailOf: async id => engine.handlers['captures.get']({ id }),
+    detailOf: id =>
+      wholeDetail({ get: engine.handlers['captures.get'], bytes: engine.handlers['captures.bytes'] }, id),
   }
 }
