@@ -15,6 +15,9 @@ const isLater = ({ outcome, verdict }: CaptureSummary): boolean =>
   verdict.certainty === 'observed' ||
   verdict.contradicted !== undefined
 
+/** Captures whose fate can still change: more is known of each within seconds. */
+const mostTold = 10_000
+
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
 export const tellEvent = (
   json: boolean,
@@ -26,14 +29,27 @@ export const tellEvent = (
   const names = ruleNames(before.rules)
   /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
   const revisions = new Map(before.answers.map(({ id, revision }) => [id, revision]))
+  const told = new Set<number>()
+  /** Whether it is the first that is told of a capture. */
+  const isFirst = ({ seq }: CaptureSummary): boolean => {
+    if (told.has(seq)) return false
+    told.add(seq)
+    for (const oldest of told) {
+      if (told.size <= mostTold) break
+      told.delete(oldest)
+    }
+    return true
+  }
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
       const capture = masked ? maskSummary(event.payload) : event.payload
       // What became known later was shown before: scripts get it under another type, so that they count each once.
-      const type = isLater(capture) ? 'update' : 'capture'
-      if (json) jsonLine({ type, ...capture })
-      else for (const line of [captureLine(capture, names), ...warningLines(capture)]) data(line)
+      const [first, later] = [isFirst(capture), isLater(capture)]
+      if (json) jsonLine({ type: first && !later ? 'capture' : 'update', ...capture })
+      // What the platform sent that it does not document, say, is no news for a line.
+      else if (first || later)
+        for (const line of [captureLine(capture, names), ...warningLines(capture)]) data(line)
     } else if (event.name === 'answer') {
       const { id, name, revision } = event.payload
       if (revisions.has(id) && revisions.get(id) !== revision)
