@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { unusedPort } from '../support/developer-handler.ts'
 import { testEngine } from '../support/engine.ts'
-import { captureOf, liveLine } from '../support/line.ts'
+import { captureOf, liveLine, wholeOf } from '../support/line.ts'
 import { deliver, endpointSecret, incoming } from '../support/sender.ts'
 
 /** A reverse proxy of somebody's own, as Caddy or frp in front of the receiver. */
@@ -55,7 +55,7 @@ test.each([
     expect((await deliver(url, body)).status).toBe(200)
     const [capture] = await engine.captured(1)
     expect(capture?.signature.status).toBe('verified')
-    const { request: kept } = await engine.handlers['captures.get']({ id: capture?.id ?? '' })
+    const { request: kept } = await wholeOf(engine, capture?.id ?? '')
     expect(Buffer.from(kept.bodyBase64, 'base64').equals(body)).toBe(true)
   }
 })

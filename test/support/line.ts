@@ -28,6 +28,10 @@ export const captureOf = async (engine: TestEngine, callId: string): Promise<Cap
   }
 }
 
+/** A capture with its whole bodies. */
+export const wholeOf = ({ handlers }: TestEngine, id: string): Promise<CaptureDetail> =>
+  wholeDetail({ get: handlers['captures.get'], bytes: handlers['captures.bytes'] }, id)
+
 /** An engine with an endpoint that was registered by hand, live on loopback, giving `liveConfig`. */
 export const liveLine = async (request: Partial<ConnectionRequest> = {}): Promise<LiveLine> => {
   const engine = await testEngine()
@@ -49,7 +53,6 @@ export const liveLine = async (request: Partial<ConnectionRequest> = {}): Promis
     engine,
     url,
     captureOf: callId => captureOf(engine, callId),
-    detailOf: id =>
-      wholeDetail({ get: engine.handlers['captures.get'], bytes: engine.handlers['captures.bytes'] }, id),
+    detailOf: id => wholeOf(engine, id),
   }
 }
