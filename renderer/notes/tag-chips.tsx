@@ -13,21 +13,39 @@ interface TagChipsProps {
   readonly tags: readonly string[]
 }
 
-const NewTag = ({ captureId, tags, onDone }: TagChipsProps & { onDone: () => void }) => {
+/** Changes the tags as they will be: two changes made quickly do not undo each other before the engine has told of the first. */
+const useTagChanges = ({ captureId, tags }: TagChipsProps) => {
+  const latest = useRef(tags)
+  const underWay = useRef(0)
+  useEffect(() => {
+    if (underWay.current === 0) latest.current = tags
+  }, [tags])
+  return async (change: (tags: readonly string[]) => readonly string[]): Promise<void> => {
+    const before = latest.current
+    const next = change(before)
+    if (next === before) return
+    latest.current = next
+    underWay.current += 1
+    const kept = await annotate({ id: captureId, tags: [...next] })
+    underWay.current -= 1
+    if (!kept && latest.current === next) latest.current = before
+  }
+}
+
+interface NewTagProps {
+  readonly tags: readonly string[]
+  readonly onAdd: (tag: string) => Promise<void>
+  readonly onDone: () => void
+}
+
+const NewTag = ({ tags, onAdd, onDone }: NewTagProps) => {
   const listId = useId()
   const [text, setText] = useState('')
   const known = useTagsInUse(true)
-  // Two that are typed quickly: the second one is there before the engine has told of the first.
-  const latest = useRef(tags)
-  useEffect(() => {
-    latest.current = tags
-  }, [tags])
   const add = async (): Promise<void> => {
     const tag = text.trim()
     setText('')
-    if (tag === '' || latest.current.includes(tag)) return
-    latest.current = [...latest.current, tag]
-    await annotate({ id: captureId, tags: [...latest.current] })
+    if (tag !== '') await onAdd(tag)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ',') {
@@ -68,6 +86,7 @@ const NewTag = ({ captureId, tags, onDone }: TagChipsProps & { onDone: () => voi
 
 /** The tags of a capture, to be taken away or added to. */
 export const TagChips = ({ captureId, tags }: TagChipsProps) => {
+  const change = useTagChanges({ captureId, tags })
   const [adding, setAdding] = useState(false)
   const add = useRef<HTMLButtonElement>(null)
   return (
@@ -78,7 +97,7 @@ export const TagChips = ({ captureId, tags }: TagChipsProps) => {
           <button
             type="button"
             aria-label={`Remove the tag ${tag}`}
-            onClick={() => void annotate({ id: captureId, tags: tags.filter(one => one !== tag) })}
+            onClick={() => void change(known => known.filter(one => one !== tag))}
           >
             <X size={11} aria-hidden="true" />
           </button>
@@ -87,8 +106,8 @@ export const TagChips = ({ captureId, tags }: TagChipsProps) => {
       <li>
         {adding ? (
           <NewTag
-            captureId={captureId}
             tags={tags}
+            onAdd={tag => change(known => (known.includes(tag) ? known : [...known, tag]))}
             onDone={() => {
               setAdding(false)
               requestAnimationFrame(() => add.current?.focus())
