@@ -3,7 +3,7 @@ import type { EngineEvent } from '../shared/contract.ts'
 import { maskSummary } from '../shared/mask/mask-capture.ts'
 import type { Snapshot } from '../shared/state.ts'
 import { captureLine, warningLines } from './capture-line.ts'
-import { ruleNames } from './rule-names.ts'
+import { maskedNames, ruleNames } from './rule-names.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { tellCallers } from './tell-callers.ts'
 import { tellLight } from './tell-light.ts'
@@ -24,6 +24,7 @@ export const tellEvent = (
   const tellState = tellLight()
   const tellTable = tellCallers(before.connections)
   const names = ruleNames(before.rules)
+  const shownNames = masked ? maskedNames(names) : names
   /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
   const revisions = new Map(before.answers.map(({ id, revision }) => [id, revision]))
   return (event: EngineEvent): void => {
@@ -33,7 +34,7 @@ export const tellEvent = (
       // What became known later was shown before: scripts get it under another type, so that they count each once.
       const type = isLater(capture) ? 'update' : 'capture'
       if (json) jsonLine({ type, ...capture })
-      else for (const line of [captureLine(capture, names), ...warningLines(capture)]) data(line)
+      else for (const line of [captureLine(capture, shownNames), ...warningLines(capture)]) data(line)
     } else if (event.name === 'answer') {
       const { id, name, revision } = event.payload
       if (revisions.has(id) && revisions.get(id) !== revision)

@@ -11,7 +11,7 @@ import { filterFlag, filterOf } from '../filter-flag.ts'
 import { fittingCaptures } from '../fitting-captures.ts'
 import { keptRules } from '../kept-rules.ts'
 import { maskFlag, recode } from '../mask-flag.ts'
-import { ruleNames } from '../rule-names.ts'
+import { maskedNames, ruleNames } from '../rule-names.ts'
 import { showCapture } from '../show-capture.ts'
 import { colour, data, dataTaken, jsonLine, printable, talk } from '../terminal.ts'
 
@@ -63,7 +63,8 @@ const tellFitting = async (
 }
 
 const list = (folder: DataFolder, asked: Asked): Promise<void> => {
-  const names = folder.database ? ruleNames(keptRules(folder.database)) : null
+  const known = folder.database ? ruleNames(keptRules(folder.database)) : null
+  const names = known && asked.masked ? maskedNames(known) : known
   return tellFitting(folder, { ...asked, limit: asked.limit ?? 100 }, whole => {
     const capture = asked.masked ? maskSummary(whole) : whole
     if (asked.json) jsonLine(capture)

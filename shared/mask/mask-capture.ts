@@ -45,6 +45,7 @@ export const maskSummary = (capture: CaptureSummary): CaptureSummary => {
     ...capture,
     from: numberOrNull(capture.from),
     to: numberOrNull(capture.to),
+    ...(capture.tags ? { tags: capture.tags.map(maskText) } : {}),
     verdict: {
       ...verdict,
       text: maskText(verdict.text),
@@ -86,11 +87,16 @@ export const maskDetail = (detail: CaptureDetail, recode: Recode): CaptureDetail
     },
     answer: answer && {
       ...answer,
+      name: maskText(answer.name),
       text: maskBody(answer.text),
       previousText: answer.previousText === null ? null : maskBody(answer.previousText),
     },
     routing: routing && {
-      steps: routing.steps.map(step => ({ ...step, why: maskText(step.why) })),
+      steps: routing.steps.map(step => ({
+        ...step,
+        name: maskText(step.name),
+        why: maskText(step.why),
+      })),
       end: maskText(routing.end),
     },
     note: detail.note === null ? null : covered,

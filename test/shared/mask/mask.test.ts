@@ -124,6 +124,7 @@ describe('a capture', () => {
       {
         summary: sampleSummary(1, {
           from: '+14155550199',
+          tags: ['ask +14155550199'],
           verdict: { ...sampleSummary(1).verdict, warnings: ['no row for +14155550199'] },
           outcome: { source: 'forward', status: 200, handlerProblem: 'asked ann@example.com' },
         }),
@@ -140,12 +141,15 @@ describe('a capture', () => {
         response: { headers: [], bodyBase64: base64(new Uint8Array([255, 1])) },
         answer: {
           id: 'a',
-          name: 'VIP',
+          name: 'VIP +14155550199',
           revision: 1,
           text: '{"prompt":"Call ann@example.com"}',
           previousText: null,
         },
-        routing: { steps: [{ ruleId: 'r', name: 'VIP', result: 'took', why: 'from +14155550199' }], end: '' },
+        routing: {
+          steps: [{ ruleId: 'r', name: 'VIP +14155550199', result: 'took', why: 'from +14155550199' }],
+          end: '',
+        },
         note: 'Okafor again',
         replayChanges: null,
       },
