@@ -15,6 +15,9 @@ const isLater = ({ outcome, verdict }: CaptureSummary): boolean =>
   verdict.certainty === 'observed' ||
   verdict.contradicted !== undefined
 
+/** Captures of which more may become known. */
+const mostRemembered = 2_000
+
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
 export const tellEvent = (
   json: boolean,
@@ -25,6 +28,8 @@ export const tellEvent = (
   const tellTable = tellCallers(before.connections)
   const names = ruleNames(before.rules)
   const shownNames = masked ? maskedNames(names) : names
+  /** What was shown of the last captures. */
+  const shown = new Map<string, string>()
   /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
   const revisions = new Map(before.answers.map(({ id, revision }) => [id, revision]))
   return (event: EngineEvent): void => {
@@ -32,9 +37,14 @@ export const tellEvent = (
     else if (event.name === 'capture') {
       const capture = masked ? maskSummary(event.payload) : event.payload
       // What became known later was shown before: scripts get it under another type, so that they count each once.
-      const type = isLater(capture) ? 'update' : 'capture'
+      const type = shown.has(capture.id) || isLater(capture) ? 'update' : 'capture'
+      const lines = [captureLine(capture, shownNames), ...warningLines(capture)]
       if (json) jsonLine({ type, ...capture })
-      else for (const line of [captureLine(capture, shownNames), ...warningLines(capture)]) data(line)
+      // A mark that no line shows is no news for whoever reads lines.
+      else if (shown.get(capture.id) !== lines.join('\n')) lines.forEach(data)
+      shown.set(capture.id, json ? '' : lines.join('\n'))
+      const [oldest] = shown.size > mostRemembered ? shown.keys() : []
+      if (oldest !== undefined) shown.delete(oldest)
     } else if (event.name === 'answer') {
       const { id, name, revision } = event.payload
       if (revisions.has(id) && revisions.get(id) !== revision)
