@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
 import { maskDetail, maskSummary } from '../../shared/mask/mask-capture.ts'
+import { withoutOwnPath } from '../../shared/own-path.ts'
 import { Problem } from '../../shared/problem.ts'
 import { readDetails } from '../capture-details.ts'
 import { captureLine, warningLines } from '../capture-line.ts'
@@ -28,7 +29,7 @@ export const spec: CommandSpec = {
   },
   notes: [
     'show takes the id of a capture, as much of its beginning as no other id has, or `last` for the newest: verdict, who answered and why, time, and both messages as they went. With --filter instead of an id it is the newest that fits.',
-    'export writes one CaptureDetail a line as JSON, bodies as base64.',
+    'export writes one CaptureDetail a line as JSON, bodies as base64. The secret part of the public URL is covered in it.',
     'A filter is what the page takes: words are looked for in bodies, headers, paths, answers and notes; "quotes" keep them together, a minus before turns round; type: verdict: is: from: to: call: source: signature: status: slower: faster: after: before: answer: rule: tool: tag: note: look at one field.',
   ],
 }
@@ -80,7 +81,7 @@ const exportWhole = (folder: DataFolder, asked: Asked): Promise<void> => {
   return tellFitting(folder, asked, ({ id }) => {
     const detail = detailOf?.(id)
     // Removed while we read.
-    if (detail) jsonLine(asked.masked ? maskDetail(detail, recode) : detail)
+    if (detail) jsonLine(asked.masked ? maskDetail(detail, recode) : withoutOwnPath(detail))
   })
 }
 
