@@ -1,4 +1,10 @@
-import { type CaptureDetail, type CaptureSummary, type HeaderList, phaseNames } from '../shared/capture.ts'
+import {
+  type CaptureDetail,
+  type CaptureSummary,
+  type HeaderList,
+  type LeftOut,
+  phaseNames,
+} from '../shared/capture.ts'
 import type { Routing, RoutingStep } from '../shared/rules/rule.ts'
 import { bodyLines } from './body-lines.ts'
 import { eventWords, lookOf, thousands, warningLines } from './capture-line.ts'
@@ -125,7 +131,14 @@ const headLines = (detail: CaptureDetail, columns: number): string[] => {
     '',
     ...block('Capture', [printable(id), ...repeats(detail)], columns),
     ...block('Event', [printable(facts.join(' · ')), localTime(receivedAt)], columns),
+    ...block('Tags', summary.tags ? [printable(summary.tags.join(', '))] : [], columns),
+    ...block('Note', detail.note === null ? [] : detail.note.split(/\r?\n/).map(printable), columns),
   ]
+}
+
+const leftOutWords: Record<LeftOut, string> = {
+  transcripts: 'kept without transcripts and recordings',
+  metadata: 'of which headers and body were not kept',
 }
 
 /** Everything about one capture for a person: verdict, who answered and why, time, and both messages as they went. */
@@ -133,7 +146,8 @@ export const captureSheet = (detail: CaptureDetail, columns: number): string[] =
   const { summary, request, response, routing } = detail
   const { signature, outcome } = summary
   const size = `${thousands(summary.size)} ${summary.size === 1 ? 'byte' : 'bytes'}`
-  const cut = request.truncated ? ', of which only the first part was kept' : ''
+  const left = summary.leftOut === undefined ? '' : `, ${leftOutWords[summary.leftOut]}`
+  const cut = request.truncated ? ', of which only the first part was kept' : left
   return [
     ...headLines(detail, columns),
     ...block(

@@ -48,7 +48,12 @@ export const parseCommand = (spec: CommandSpec, args: readonly string[]): Given 
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const [reason = ''] = (error as Error).message.split(/\.\s/)
+    const { message } = error as Error
+    // What leaves things out begins with a minus, as in a filter.
+    const flag = /starting with a dash use '(--[\w-]+)=/.exec(message)?.[1]
+    if (flag !== undefined)
+      throw usage(spec, `${flag} needs a value; one that begins with a minus is written ${flag}=-…`)
+    const [reason = ''] = message.split(/\.\s/)
     throw usage(spec, `${reason.replace(/\.$/, '')}.`)
   }
   if (!spec.operands && parsed.positionals.length > 0)

@@ -13,7 +13,7 @@ export interface LiveFilter {
 }
 
 const againMs = 25
-/** The search is never that far behind live captures, unless it cannot look at all. */
+/** The search is never that far behind live captures, unless it cannot look at all or is made anew. */
 const longestMs = 3_000
 const settleWithinMs = 1_000
 
@@ -54,6 +54,7 @@ export const liveFilter = (
   ): Promise<(capture: CaptureSummary) => boolean> => {
     const seqs = captures.map(({ seq }) => seq)
     const [first, last] = [Math.min(...seqs), Math.max(...seqs)]
+    let fitting: ReadonlySet<number> = new Set()
     try {
       for (
         const startedAt = performance.now();
@@ -62,15 +63,15 @@ export const liveFilter = (
       ) {
         const query = { filter, connectionId: null, afterSeq: first - 1, limit: 100_000 }
         const found = await handlers['captures.find'](query)
-        if (found.upTo < last) continue
-        const fitting = seqsIn(found.seqs)
-        return ({ seq }) => fitting.has(seq)
+        fitting = seqsIn(found.seqs)
+        if (found.upTo >= last) return ({ seq }) => fitting.has(seq)
       }
     } catch (error) {
       if (!told) talkProblem(asProblem(error))
       told = true
     }
-    return fitsRow
+    // While an index is made of old captures it has the live ones already, and does not say so.
+    return capture => fitting.has(capture.seq) || fitsRow(capture)
   }
   const decideAll = async (): Promise<void> => {
     while (waiting.length > 0) {

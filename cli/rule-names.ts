@@ -1,3 +1,4 @@
+import { maskText } from '../shared/mask/mask-text.ts'
 import type { RuleSetState } from '../shared/rules/rule-state.ts'
 
 /** What the rules of a connection are called, where that is known. */
@@ -7,6 +8,12 @@ export interface RuleNames {
   /** Whether rules decide there at all: only then is it news that the default answer went out. */
   has(connectionId: string): boolean
 }
+
+/** The same without the numbers that people call rules by. */
+export const maskedNames = (names: RuleNames): RuleNames => ({
+  ...names,
+  nameOf: (connectionId, ruleId) => maskText(names.nameOf(connectionId, ruleId)),
+})
 
 type NamedRules = Pick<RuleSetState, 'connectionId' | 'rules'>
 

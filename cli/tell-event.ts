@@ -3,7 +3,7 @@ import type { EngineEvent } from '../shared/contract.ts'
 import { maskSummary } from '../shared/mask/mask-capture.ts'
 import type { Snapshot } from '../shared/state.ts'
 import { captureLine, warningLines } from './capture-line.ts'
-import { ruleNames } from './rule-names.ts'
+import { maskedNames, ruleNames } from './rule-names.ts'
 import { rulesInForce } from './rules-in-force.ts'
 import { tellCallers } from './tell-callers.ts'
 import { tellLight } from './tell-light.ts'
@@ -15,8 +15,8 @@ const isLater = ({ outcome, verdict }: CaptureSummary): boolean =>
   verdict.certainty === 'observed' ||
   verdict.contradicted !== undefined
 
-/** Captures whose fate can still change: more is known of each within seconds. */
-const mostTold = 10_000
+/** Captures of which more may become known. */
+const mostRemembered = 2_000
 
 /** Tells what happens in a terminal: captures as data, the rest as talk. @param before what was said already */
 export const tellEvent = (
@@ -27,29 +27,24 @@ export const tellEvent = (
   const tellState = tellLight()
   const tellTable = tellCallers(before.connections)
   const names = ruleNames(before.rules)
+  const shownNames = masked ? maskedNames(names) : names
+  /** What was shown of the last captures. */
+  const shown = new Map<string, string>()
   /** In force until now: renaming an answer, or writing a draft of it, swaps nothing in. */
   const revisions = new Map(before.answers.map(({ id, revision }) => [id, revision]))
-  const told = new Set<number>()
-  /** Whether it is the first that is told of a capture. */
-  const isFirst = ({ seq }: CaptureSummary): boolean => {
-    if (told.has(seq)) return false
-    told.add(seq)
-    for (const oldest of told) {
-      if (told.size <= mostTold) break
-      told.delete(oldest)
-    }
-    return true
-  }
   return (event: EngineEvent): void => {
     if (event.name === 'notice') talkProblem(event.payload)
     else if (event.name === 'capture') {
       const capture = masked ? maskSummary(event.payload) : event.payload
       // What became known later was shown before: scripts get it under another type, so that they count each once.
-      const [first, later] = [isFirst(capture), isLater(capture)]
-      if (json) jsonLine({ type: first && !later ? 'capture' : 'update', ...capture })
-      // What the platform sent that it does not document, say, is no news for a line.
-      else if (first || later)
-        for (const line of [captureLine(capture, names), ...warningLines(capture)]) data(line)
+      const type = shown.has(capture.id) || isLater(capture) ? 'update' : 'capture'
+      const lines = [captureLine(capture, shownNames), ...warningLines(capture)]
+      if (json) jsonLine({ type, ...capture })
+      // A mark that no line shows is no news for whoever reads lines.
+      else if (shown.get(capture.id) !== lines.join('\n')) lines.forEach(data)
+      shown.set(capture.id, json ? '' : lines.join('\n'))
+      const [oldest] = shown.size > mostRemembered ? shown.keys() : []
+      if (oldest !== undefined) shown.delete(oldest)
     } else if (event.name === 'answer') {
       const { id, name, revision } = event.payload
       if (revisions.has(id) && revisions.get(id) !== revision)

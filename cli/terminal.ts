@@ -1,3 +1,4 @@
+import { maskText } from '../shared/mask/mask-text.ts'
 import type { Problem, ProblemInfo } from '../shared/problem.ts'
 import { sayProblem } from '../shared/problem-words.ts'
 
@@ -35,10 +36,18 @@ export const dataTaken = (): Promise<boolean> =>
     else process.stdout.write('', error => resolve(!error))
   })
 
-export const jsonLine = (value: unknown): void => data(JSON.stringify(value))
+/** One JSON object. JSON leaves some control characters as they are, which a terminal obeys: they are escaped, and mean the same. */
+export const jsonLine = (value: unknown): void => data(printable(JSON.stringify(value)))
+
+let coverTalk = (line: string): string => line
+
+/** From now on talk shows neither numbers nor addresses of people, whoever says it. */
+export const maskTalk = (): void => {
+  coverTalk = maskText
+}
 
 /** Talk, on stderr. */
-export const talk = (line = ''): void => above(() => void process.stderr.write(`${line}\n`))
+export const talk = (line = ''): void => above(() => void process.stderr.write(`${coverTalk(line)}\n`))
 
 /** A problem in one or two sentences on stderr. */
 export const talkProblem = (problem: ProblemInfo | Problem): void => {

@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { FilterTerm } from '../../shared/filter/parse-filter.ts'
 import { maskDetail, maskSummary } from '../../shared/mask/mask-capture.ts'
+import { withoutOwnPath } from '../../shared/own-path.ts'
 import { Problem } from '../../shared/problem.ts'
 import { readDetails } from '../capture-details.ts'
 import { captureLine, warningLines } from '../capture-line.ts'
@@ -11,7 +12,7 @@ import { filterFlag, filterOf } from '../filter-flag.ts'
 import { fittingCaptures } from '../fitting-captures.ts'
 import { keptRules } from '../kept-rules.ts'
 import { maskFlag, recode } from '../mask-flag.ts'
-import { ruleNames } from '../rule-names.ts'
+import { maskedNames, ruleNames } from '../rule-names.ts'
 import { showCapture } from '../show-capture.ts'
 import { colour, data, dataTaken, jsonLine, printable, talk } from '../terminal.ts'
 
@@ -28,7 +29,7 @@ export const spec: CommandSpec = {
   },
   notes: [
     'show takes the id of a capture, as much of its beginning as no other id has, or `last` for the newest: verdict, who answered and why, time, and both messages as they went. With --filter instead of an id it is the newest that fits.',
-    'export writes one CaptureDetail a line as JSON, bodies as base64.',
+    'export writes one CaptureDetail a line as JSON, bodies as base64. The secret part of the public URL is covered in it.',
     'A filter is what the page takes: words are looked for in bodies, headers, paths, answers and notes; "quotes" keep them together, a minus before turns round; type: verdict: is: from: to: call: source: signature: status: slower: faster: after: before: answer: rule: tool: tag: note: look at one field.',
   ],
 }
@@ -63,7 +64,8 @@ const tellFitting = async (
 }
 
 const list = (folder: DataFolder, asked: Asked): Promise<void> => {
-  const names = folder.database ? ruleNames(keptRules(folder.database)) : null
+  const known = folder.database ? ruleNames(keptRules(folder.database)) : null
+  const names = known && asked.masked ? maskedNames(known) : known
   return tellFitting(folder, { ...asked, limit: asked.limit ?? 100 }, whole => {
     const capture = asked.masked ? maskSummary(whole) : whole
     if (asked.json) jsonLine(capture)
@@ -79,7 +81,7 @@ const exportWhole = (folder: DataFolder, asked: Asked): Promise<void> => {
   return tellFitting(folder, asked, ({ id }) => {
     const detail = detailOf?.(id)
     // Removed while we read.
-    if (detail) jsonLine(asked.masked ? maskDetail(detail, recode) : detail)
+    if (detail) jsonLine(asked.masked ? maskDetail(detail, recode) : withoutOwnPath(detail))
   })
 }
 

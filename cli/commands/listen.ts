@@ -19,7 +19,7 @@ import { maskFlag } from '../mask-flag.ts'
 import { sayReady } from '../say-ready.ts'
 import { stopEngine } from '../stop-engine.ts'
 import { tellEvent } from '../tell-event.ts'
-import { jsonLine, talk } from '../terminal.ts'
+import { jsonLine, maskTalk, talk } from '../terminal.ts'
 import { untilStopped } from '../until-stopped.ts'
 
 export const spec: CommandSpec = {
@@ -167,6 +167,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const request = readListenRequest(given)
   const terms = filterOf(given)
   const armed = readArmMode(given)
+  if (given.on('mask')) maskTalk()
   const stopped = untilStopped()
   const engine = await startEngine({
     dataFolder: given.text('data-dir') ?? defaultDataFolder(),

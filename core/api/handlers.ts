@@ -1,9 +1,11 @@
 import { isAbsolute } from 'node:path'
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent, Handlers } from '../../shared/contract.ts'
 import type { DoctorCheck } from '../../shared/doctor.ts'
 import { Problem } from '../../shared/problem.ts'
 import { bodyPartBytes } from '../../shared/requests/capture-requests.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
+import { ifKnown } from '../connections/if-known.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import type { Inspector } from '../inspector.ts'
@@ -45,10 +47,21 @@ const checkAnswer = ({ answers, connection }: HandlerParts, connectionId: string
     throw new Problem('bad-request', { reason: 'that answer belongs to another platform' })
 }
 
+/** Rows that are read at once: a few milliseconds. */
+const rowsAtOnce = 100
+
 /** The engine's side of every request in the contract. */
 export const makeHandlers = (parts: HandlerParts): Handlers => ({
-  'captures.page': ({ limit, beforeSeq }) => {
-    const captures = parts.captures.page(limit + 1, beforeSeq)
+  'captures.page': async ({ limit, beforeSeq }) => {
+    const captures: CaptureSummary[] = []
+    for (let before = beforeSeq; captures.length <= limit; before = captures.at(-1)?.seq) {
+      // A call that came meanwhile has its turn.
+      if (captures.length > 0) await new Promise(resolve => setImmediate(resolve))
+      const size = Math.min(rowsAtOnce, limit + 1 - captures.length)
+      const some = parts.captures.page(size, before)
+      captures.push(...some)
+      if (some.length < size) break
+    }
     return { captures: captures.slice(0, limit), more: captures.length > limit }
   },
   'captures.get': ({ id }) => {
@@ -63,7 +76,8 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
     return { base64: part.toString('base64') }
   },
   'captures.ofCall': ({ connectionId, callId }) => {
-    const { events } = parts.connection(connectionId).state()
+    // Of a connection that is not there now nothing is missed.
+    const events = ifKnown(parts, connectionId)?.state().events ?? []
     parts.settle()
     return parts.inspector.threads.read(connectionId, callId, events)
   },

@@ -13,12 +13,19 @@ type KeepRequest =
   | 'connections.look'
   | 'connections.privacy'
 
+/** A millisecond or two. */
+const pinnedAtOnce = 25
+
 /** What is kept of captures, and what is remembered of a person. */
 export const keepHandlers = (parts: HandlerParts): Pick<Handlers, KeepRequest> => {
   const { keeper } = parts.inspector
   return {
-    'captures.pin': ({ ids, pinned }) => {
-      keeper.pin(ids, pinned)
+    'captures.pin': async ({ ids, pinned }) => {
+      for (let at = 0; at < ids.length; at += pinnedAtOnce) {
+        // A call that came meanwhile has its turn.
+        if (at > 0) await new Promise(resolve => setImmediate(resolve))
+        keeper.pin(ids.slice(at, at + pinnedAtOnce), pinned)
+      }
       return {}
     },
     'captures.annotate': ({ id, ...annotation }) => {

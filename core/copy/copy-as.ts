@@ -3,6 +3,7 @@ import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { CaptureReader } from '../captures/capture-store.ts'
 import type { Connection } from '../connections/connection.ts'
+import { ifKnown } from '../connections/if-known.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import { connectionSecret } from '../replay/connection-secret.ts'
 import { asCurl } from './curl.ts'
@@ -15,15 +16,6 @@ interface CopyParts {
   settle(captureId?: string): void
   /** @throws Problem `connection-not-found` */
   connection(id: string): Connection
-}
-
-/** Captures outlive their connection: then there is only what everybody may know. */
-const connectionOf = (parts: CopyParts, id: string): Connection | null => {
-  try {
-    return parts.connection(id)
-  } catch {
-    return null
-  }
 }
 
 /** The one that the handler checks with: its own where it has one, else the connection's. */
@@ -40,7 +32,7 @@ export const copyAs =
     const capture = parts.captures.get(id)
     if (!capture) throw new Problem('capture-not-found', { id })
     const { connectionId, platform: platformId } = capture.summary
-    const connection = connectionOf(parts, connectionId)
+    const connection = ifKnown(parts, connectionId)
     const platform = platformAdapter(platformId)
     const key =
       secret === 'real' && as !== 'markdown' ? await realSecret(connection, connectionId) : fixtureSecret

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
+import { maskJson } from '../../shared/mask/mask-json.ts'
 import { makeRedactor, type Redactor } from '../../shared/redact/redact.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
 import { signed } from '../replay/outgoing.ts'
@@ -40,8 +41,8 @@ const cover = (body: Buffer, redact: Redactor): Covered => {
       sent: Buffer.from(canonicalJson(payload)),
     }
   } catch {
-    // No JSON, or nested too deep to be walked: what has the shape of something private is covered in the text.
-    const shown = redact.text(text)
+    // No JSON, cut off, or nested too deep to mean anything: covered as it is written.
+    const shown = redact.text(/^\s*[{[]/.test(text) ? maskJson(text) : text)
     return { shown, language: '', sent: Buffer.from(shown) }
   }
 }

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../shared/capture.ts'
+import type { Routing } from '../../shared/rules/rule.ts'
 import type { PrivacyMode } from '../../shared/state.ts'
 import type { Capture } from '../captures/capture-row.ts'
 import type { Given } from './given.ts'
@@ -6,6 +7,17 @@ import { withoutSpoken } from './without-spoken.ts'
 
 export interface Kept extends Pick<Capture, 'request' | 'response'> {
   readonly leftOut?: LeftOut
+}
+
+const notTold = 'it looked at what is not kept here'
+
+/** Without what rules say of that which was taken out of a body: they quote it. */
+export const routingWithout = (routing: Routing, spokenKeys: readonly string[]): Routing => {
+  const quotes = (text: string): boolean => spokenKeys.some(key => text.includes(key))
+  return {
+    steps: routing.steps.map(step => (quotes(step.why) ? { ...step, why: notTold } : step)),
+    end: quotes(routing.end) ? notTold : routing.end,
+  }
 }
 
 export interface Arrived {

@@ -16,7 +16,7 @@ import type { ReplayClaims } from '../replay/replay-claims.ts'
 import { type Deadline, deadlineAt } from './deadline.ts'
 import { lateAndBroken, signatureHint } from './forwarded.ts'
 import { type Given, ownAgent, refusal, tooLate } from './given.ts'
-import { keepOf } from './keep-of.ts'
+import { keepOf, routingWithout } from './keep-of.ts'
 import type { Line } from './line.ts'
 import { makePending, type Pending, type Responders } from './pending.ts'
 import { respond } from './respond.ts'
@@ -229,7 +229,11 @@ const takeDelivery = async (
   })
   const final = finalOf(given)
   // Why rules matched can quote anything of the delivery.
-  parts.writer.amend(final, privacy === 'metadata' ? undefined : () => routingOf(parts, pending, given))
+  const keptRouting = (): Routing | null => {
+    const routing = routingOf(parts, pending, given)
+    return routing && keep.leftOut ? routingWithout(routing, line.platform.facts.spokenKeys) : routing
+  }
+  parts.writer.amend(final, privacy === 'metadata' ? undefined : keptRouting)
   parts.onCapture(final, null)
   replay?.taken(final)
 

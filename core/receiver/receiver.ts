@@ -38,6 +38,8 @@ const makeServer = (listener: HttpListener): Server => {
   )
   server.headersTimeout = 0
   server.requestTimeout = 0
+  // Node drops all after the 2,000th without a word, and the signature may be among them: their bytes are limited.
+  server.maxHeadersCount = 0
   server.maxConnections = limits.connections
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const status =

@@ -53,8 +53,7 @@ export const openReplays = (parts: InspectorParts, opened: UndoStack): Replays =
     parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) return
-    const connection = parts.connection(capture.summary.connectionId)
-    if (request.sign) await connectionSecret(connection)
+    if (request.sign) await connectionSecret(parts.connection(capture.summary.connectionId))
     destination.address(capture, { method: 'POST', path: '', headers: [], body: Buffer.alloc(0) }, false)
   }
 

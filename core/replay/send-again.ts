@@ -1,11 +1,14 @@
 import type { CaptureSummary, HeaderList } from '../../shared/capture.ts'
+import type { PlatformId } from '../../shared/platform.ts'
 import { asProblem } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import type { ReplayRequest, ReplayResult } from '../../shared/replay.ts'
 import { replayOfHeader } from '../../shared/replay-changes.ts'
 import type { CaptureReader, StoredCapture } from '../captures/capture-store.ts'
 import type { Connection } from '../connections/connection.ts'
+import { ifKnown } from '../connections/if-known.ts'
 import type { HandlerAnswer } from '../forward/forward.ts'
+import { platformAdapter } from '../platforms/registry.ts'
 import { within } from '../within.ts'
 import { connectionSecret } from './connection-secret.ts'
 import type { Addressed, Destination } from './destination.ts'
@@ -56,6 +59,13 @@ const whyNot = ({ summary, request }: StoredCapture, hasBody: boolean): string |
     ? 'Only the beginning of its body was kept.'
     : 'Its body was not kept: that is how the privacy of its connection is set.'
 }
+
+/** Of a connection that is not there now. */
+const lineWithout = (platform: PlatformId): Parameters<typeof judgeAnswer>[0] => ({
+  platform: platformAdapter(platform),
+  tunnel: () => null,
+  voices: () => null,
+})
 
 const after = <T>(ms: number, value: T): Promise<T> =>
   new Promise(resolve => {
@@ -128,9 +138,9 @@ export const sendAgain = async (
     if (!capture) return without('It is gone: it expired, or somebody removed it.')
     const why = whyNot(capture, edit?.bodyBase64 !== undefined)
     if (why !== null) return without(why)
-    const connection = parts.connection(capture.summary.connectionId)
-    const { line } = connection
-    const secret = sign ? await connectionSecret(connection) : null
+    const { connectionId, platform: platformId } = capture.summary
+    const line = ifKnown(parts, connectionId)?.line ?? lineWithout(platformId)
+    const secret = sign ? await connectionSecret(parts.connection(connectionId)) : null
     const outgoing = outgoingOf(capture, edit, line.platform, secret)
     const addressed = destination.address(capture, outgoing, sign)
     const changed = changesOf(capture, addressed, line.platform)

@@ -1,5 +1,6 @@
 import type { WaitingCall } from '../breakpoint.ts'
 import type { CaptureDetail, CaptureSummary, HeaderList, ToolExchange } from '../capture.ts'
+import { withoutOwnPath } from '../own-path.ts'
 import { maskJson } from './mask-json.ts'
 import { covered, maskNumber, maskText } from './mask-text.ts'
 
@@ -45,6 +46,7 @@ export const maskSummary = (capture: CaptureSummary): CaptureSummary => {
     ...capture,
     from: numberOrNull(capture.from),
     to: numberOrNull(capture.to),
+    ...(capture.tags ? { tags: capture.tags.map(maskText) } : {}),
     verdict: {
       ...verdict,
       text: maskText(verdict.text),
@@ -65,7 +67,8 @@ export type Recode = (base64: string, mask: (text: string) => string) => string 
  * Everything about a capture without what tells who called and what was said. Bodies that are no text are left out.
  * @param recode what this side has for base64
  */
-export const maskDetail = (detail: CaptureDetail, recode: Recode): CaptureDetail => {
+export const maskDetail = (whole: CaptureDetail, recode: Recode): CaptureDetail => {
+  const detail = withoutOwnPath(whole)
   const { answer, routing } = detail
   const { bodyBytes: _request, ...request } = detail.request
   const { bodyBytes: _response, ...response } = detail.response
@@ -86,11 +89,16 @@ export const maskDetail = (detail: CaptureDetail, recode: Recode): CaptureDetail
     },
     answer: answer && {
       ...answer,
+      name: maskText(answer.name),
       text: maskBody(answer.text),
       previousText: answer.previousText === null ? null : maskBody(answer.previousText),
     },
     routing: routing && {
-      steps: routing.steps.map(step => ({ ...step, why: maskText(step.why) })),
+      steps: routing.steps.map(step => ({
+        ...step,
+        name: maskText(step.name),
+        why: maskText(step.why),
+      })),
       end: maskText(routing.end),
     },
     note: detail.note === null ? null : covered,

@@ -1,29 +1,5 @@
 import { covered, maskNumber, maskText } from './mask-text.ts'
-
-const flat = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '')
-
-const numberKeys = new Set(
-  'fromnumber tonumber transfernumber number phone phonenumber mobile mobilenumber telephone tel callerid caller callee from to msisdn ani dnis'.split(
-    ' ',
-  ),
-)
-const personKeys = new Set(
-  (
-    'callername customername contactname clientname guestname patientname username fullname firstname lastname ' +
-    'givenname familyname surname middlename nickname displayname accountholder email emailaddress mail address ' +
-    'street birthday birthdate dateofbirth dob ssn iban passport cardnumber accountnumber recording recordingurl'
-  ).split(' '),
-)
-/** What was said, by whomever and however deep. */
-const spokenKeys = new Set(
-  'transcript transcripts conversation conversationhistory conversationsummary contextsummary utterances summary'.split(
-    ' ',
-  ),
-)
-/** Of what was said, these tell only who spoke, when, and what kind of thing it was. */
-const outlineKeys = new Set('role speaker type contenttype'.split(' '))
-/** A plain `name` is a person's, but not in these. */
-const thingKeys = new Set('tools tool function agent voice product endpoint model rule answer'.split(' '))
+import { flat, numberKeys, outlineKeys, personKeys, spokenKeys, thingKeys } from './private-keys.ts'
 
 type Cover = 'none' | 'number' | 'whole' | 'spoken'
 

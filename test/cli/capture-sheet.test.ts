@@ -88,6 +88,13 @@ Response    200
     )
   })
 
+  it('has tags and note, and says what the privacy of the connection left out', () => {
+    const summary = sampleSummary(1, { tags: ['odd', 'b\u001b[2J'], leftOut: 'metadata' })
+    const sheet = captureSheet(detail({ summary, note: 'ask Ann\nagain' }), 100).join('\n')
+    expect(sheet).toContain('Tags        odd, b\\u001b[2J\nNote        ask Ann\n            again\n')
+    expect(sheet).toContain('(2 bytes, of which headers and body were not kept)')
+  })
+
   it('breaks long sentences between words', () => {
     const long = 'a word and '.repeat(30).trim()
     const routing = { steps: [], end: long }

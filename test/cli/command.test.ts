@@ -75,9 +75,13 @@ describe('the words behind a command', () => {
     [
       'a flag whose value looks like a flag',
       ['--port', '--json'],
-      /^Option '--port' argument is ambiguous\.$/,
+      /^--port needs a value; one that begins with a minus is written --port=-…$/,
     ],
-    ['a value that looks like a flag', ['--port', '-1'], /^Option '--port' argument is ambiguous\.$/],
+    [
+      'a value that looks like a flag',
+      ['--port', '-1'],
+      /^--port needs a value; one that begins with a minus is written --port=-…$/,
+    ],
     ['a switch with a value', ['--json=yes'], /'--json' does not take an argument\.$/],
     ['a name of every object', ['--constructor'], /^Unknown option '--constructor'\.$/],
   ])('are a usage problem in one line: %s', (_, args, reason) => {

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { captureLine } from '../../cli/capture-line.ts'
 import { exit, exitCodeOf } from '../../cli/exit-codes.ts'
-import { printable } from '../../cli/terminal.ts'
+import { jsonLine, printable } from '../../cli/terminal.ts'
 import { VerdictResult } from '../../shared/capture.ts'
 import { ProblemCode } from '../../shared/problem.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'
@@ -25,6 +25,18 @@ describe('text from outside', () => {
 
   it.each(['Łucja 日本 😀 שלום', 'a\\b', '', '\u00a0\u200d'])('is otherwise as it is: %j', text => {
     expect(printable(text)).toBe(text)
+  })
+})
+
+describe('a line of JSON', () => {
+  it('says the same with nothing in it that a terminal obeys', () => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const value = { caller: '\u009b31m\u001b[2J\u007f\u202eabc "é"' }
+    jsonLine(value)
+    const [text = ''] = written.mock.calls[0] ?? []
+    written.mockRestore()
+    expect(JSON.parse(String(text))).toEqual(value)
+    expect(String(text).trim()).toBe(printable(String(text).trim()))
   })
 })
 

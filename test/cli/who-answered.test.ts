@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captureLine, warningLines } from '../../cli/capture-line.ts'
-import { ruleNames } from '../../cli/rule-names.ts'
+import { maskedNames, ruleNames } from '../../cli/rule-names.ts'
 import { whoAnswered } from '../../cli/who-answered.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'
@@ -26,6 +26,14 @@ describe('who answered a call', () => {
     ['the own agent, because of the number', { passedOver: 'number' }, null],
   ])('is %s', (_, outcome, words) => {
     expect(by(outcome)).toBe(words)
+  })
+
+  it('is named without the number in its name where numbers are covered', () => {
+    const named = ruleNames([{ ...vips, rules: [...rulesOf({ id: 'vips', name: 'Ask +14155550199' })] }])
+    expect(by({ source: 'rule', ruleId: 'vips' }, named)).toContain('+14155550199')
+    expect(by({ source: 'rule', ruleId: 'vips' }, { ...named, ...maskedNames(named) })).toBe(
+      'rule “Ask +1 ••• ••• ••99”',
+    )
   })
 
   it('is worth no word when there was only the default answer', () => {

@@ -44,6 +44,11 @@ test('captures show tells one capture whole, by the beginning of its id, beside 
   expect(first.text).toContain('    "call_id": 1,')
   expect(first.text).toMatch(/^Response {4}200$/m)
 
+  const exported = runCommand(['captures', 'export', '--data-dir', dataFolder])
+  await exported.ended
+  expect(exported.lines).toHaveLength(2)
+  expect(exported.lines.join()).not.toContain(new URL(url).pathname.slice('/h/'.length))
+
   const last = await show(dataFolder, 'last')
   expect(last.text).toMatch(/^Why {9}– “VIPs” passed: /m)
   expect(last.text).toContain('No rule took it, so the default answer went out: ')

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { asCurl } from '../../core/copy/curl.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { developerHandler } from '../support/developer-handler.ts'
 import { type LiveLine, liveLine } from '../support/line.ts'
@@ -110,6 +111,16 @@ describe.each(['curl', 'http', 'markdown'] as const)('copied as %s', as => {
   })
 })
 
+it('a megabyte of any bytes is copied as curl while callers hardly wait', () => {
+  const body = Buffer.from(Array.from({ length: 1_048_576 }, (_, i) => (i * 7_919) % 256))
+  const times = [1, 2, 3].map(() => {
+    const before = performance.now()
+    asCurl({ method: 'POST', url: 'http://localhost:3000/', headers: [], body })
+    return performance.now() - before
+  })
+  expect(Math.min(...times)).toBeLessThan(90)
+})
+
 describe('copied as a raw request', () => {
   it('is one that a server takes, and verifies', async () => {
     const handler = await developerHandler()
@@ -138,6 +149,18 @@ describe('copied as a raw request', () => {
 })
 
 describe('copied as Markdown', () => {
+  it.each([
+    ['cut off', '{"data":{"transcripts":[{"role":"user","content":"My name is Okafo'],
+    ['behind a byte order mark', '\ufeff{"data":{"caller_name":"Okafor"}}'],
+    ['nested without end', `${'['.repeat(9_000)}{"caller_name":"Okafor"}${']'.repeat(9_000)}`],
+  ])('covers JSON that is %s, and stays short', async (_what, body) => {
+    const line = await liveLine()
+    await deliver(line.url, Buffer.from(body))
+    const text = await copy(line, 'markdown')
+    expect(text).not.toMatch(/Okafo/)
+    expect(text.length).toBeLessThan(100_000)
+  })
+
   it('says what happened, covers people consistently, and verifies by the fixture secret', async () => {
     const handler = await developerHandler()
     const line = await liveLine()

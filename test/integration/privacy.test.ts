@@ -68,3 +68,20 @@ it('keeps of each delivery what the connection is set to, forwards all of it, an
   const file = readFileSync(join(folder, 'captures.sqlite'), 'latin1')
   expect([11, 12, 13].map(id => file.includes(`secret words ${id}`))).toEqual([true, false, false])
 })
+
+it('keeps nothing of what was said either where a rule has looked at it', async () => {
+  const { engine, url, captureOf, detailOf } = await liveLine()
+  const connectionId = 'thunderphone-manual'
+  engine.handlers['connections.privacy']({ connectionId, privacy: 'no-transcripts' })
+  const path = 'data.transcripts[0].content'
+  const when = [
+    { match: 'event' as const, is: ['complete'] },
+    { match: 'body' as const, path, is: ['another'] },
+  ]
+  const rule = { id: 'r', name: 'R', on: true, when, action: { do: 'forward' as const } }
+  engine.handlers['rules.save']({ connectionId, rules: [rule] })
+  await deliver(url, complete(14))
+  const detail = await detailOf((await captureOf('14')).id)
+  expect(detail.routing?.steps).toHaveLength(1)
+  expect(JSON.stringify(detail)).not.toContain('secret words')
+})

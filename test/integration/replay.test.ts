@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ReplayResult, ReplayState } from '../../shared/replay.ts'
 import { developerHandler, giveConfig, unusedPort } from '../support/developer-handler.ts'
+import { testEngine } from '../support/engine.ts'
 import { liveLine } from '../support/line.ts'
 import { hearReplays, plainReplay } from '../support/replays.ts'
 import { deliver, endpointSecret, incoming, post, signatureOf } from '../support/sender.ts'
@@ -244,5 +245,21 @@ describe('a capture that nobody can send again', () => {
     const [capture] = await line.engine.captured(1)
     const result = only(await replay(plainReplay(String(capture?.id))))
     expect(result.problem).toBe('Only the beginning of its body was kept.')
+  })
+})
+
+describe('a capture of a connection that is not there any more', () => {
+  it('has its call thread, and is sent again to a URL of this machine', async () => {
+    const { engine, original } = await desk()
+    await engine.stop()
+    const again = await testEngine({ dataFolder: engine.dataFolder })
+    const { connectionId, callId } = original
+    const thread = await again.handlers['captures.ofCall']({ connectionId, callId: String(callId) })
+    expect(thread.captures.map(({ id }) => id)).toEqual([original.id])
+    const handler = await developerHandler()
+    const target = { kind: 'url' as const, url: handler.url }
+    const state = await hearReplays(again).replay(plainReplay(original.id, { target }))
+    expect(only(state)).toMatchObject({ problem: null, status: 200 })
+    expect(handler.seen.map(({ body }) => String(body))).toEqual([String(incoming(501))])
   })
 })

@@ -119,20 +119,22 @@ describe('a capture', () => {
   const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64')
 
   it('shows neither who called nor what was said anywhere', () => {
-    const secrets = ['+14155550199', '4155550199', 'Okafor', 'ann@example.com', 'sk_live_1']
+    const secrets = ['h11gx5p5zbg1', '+14155550199', '4155550199', 'Okafor', 'ann@example.com', 'sk_live_1']
     const detail = maskDetail(
       {
         summary: sampleSummary(1, {
           from: '+14155550199',
+          tags: ['ask +14155550199'],
           verdict: { ...sampleSummary(1).verdict, warnings: ['no row for +14155550199'] },
           outcome: { source: 'forward', status: 200, handlerProblem: 'asked ann@example.com' },
         }),
         request: {
           method: 'POST',
-          path: '/h/x?phone=%2B14155550199&name=Okafor&empty=',
+          path: '/h/h11gx5p5zbg1?phone=%2B14155550199&name=Okafor&empty=',
           headers: [
             ['Authorization', 'Bearer sk_live_1'],
             ['X-Caller', '+14155550199'],
+            ['X-Path', 'https://a.example/h/h11gx5p5zbg1'],
           ],
           bodyBase64: base64('{"data":{"from_number":"+14155550199","caller_name":"Okafor"}}'),
           truncated: false,
@@ -140,12 +142,15 @@ describe('a capture', () => {
         response: { headers: [], bodyBase64: base64(new Uint8Array([255, 1])) },
         answer: {
           id: 'a',
-          name: 'VIP',
+          name: 'VIP +14155550199',
           revision: 1,
           text: '{"prompt":"Call ann@example.com"}',
           previousText: null,
         },
-        routing: { steps: [{ ruleId: 'r', name: 'VIP', result: 'took', why: 'from +14155550199' }], end: '' },
+        routing: {
+          steps: [{ ruleId: 'r', name: 'VIP +14155550199', result: 'took', why: 'from +14155550199' }],
+          end: '',
+        },
         note: 'Okafor again',
         replayChanges: null,
       },
@@ -153,7 +158,7 @@ describe('a capture', () => {
     )
     const shown = `${JSON.stringify(detail)} ${Buffer.from(detail.request.bodyBase64, 'base64')}`
     for (const secret of secrets) expect(shown).not.toContain(secret)
-    expect(detail.request.path).toBe('/h/x?phone=+1 ••• ••• ••99&name=••••&empty=')
+    expect(detail.request.path).toBe('/h/••••?phone=+1 ••• ••• ••99&name=••••&empty=')
     expect(detail.response.bodyBase64).toBe('')
     expect(detail.summary.callId).toBe('987654321')
   })

@@ -64,4 +64,40 @@ describe('what is covered', () => {
       transcripts: [{ role: 'user', content_type: 'text', content: '[4 words covered]', start_ms: 10 }],
     })
   })
+
+  it('is all that --mask covers: however a field is spelled, and whatever is below it', () => {
+    const payload = {
+      callerName: 'Eve Adams',
+      patient_name: 'Eve Adams',
+      fromNumber: '020 79460018',
+      address: { city: 'Oslo', floor: 3 },
+      transcripts: [{ role: 'user', words: [{ word: 'hunter2' }], raw: 'My password' }],
+      arguments: '{"last_name":"Adams","tool":{"name":"look_up"}}',
+      tools: [{ function: { name: 'look_up' } }],
+    }
+    expect(makeRedactor().payload(payload)).toEqual({
+      callerName: 'Person 1',
+      patient_name: 'Person 1',
+      fromNumber: '+14155550100',
+      address: { city: 'Person 2', floor: 'Person 3' },
+      transcripts: [{ role: 'user', words: [{ word: '[1 word covered]' }], raw: '[2 words covered]' }],
+      arguments: '{"last_name":"Person 4","tool":{"name":"look_up"}}',
+      tools: [{ function: { name: 'look_up' } }],
+    })
+  })
+
+  it('is every value of a query', () => {
+    const redactor = makeRedactor()
+    expect(['Okafor', '+14155550199', ''].map(value => redactor.field('customer', value))).toEqual([
+      '[token 1]',
+      '+14155550100',
+      '',
+    ])
+  })
+
+  it('is found in no time in what looks like an address nearly to its end', () => {
+    const before = performance.now()
+    makeRedactor().text('a'.repeat(65_000))
+    expect(performance.now() - before).toBeLessThan(500)
+  })
 })
