@@ -1,5 +1,6 @@
 import { ask } from '../engine/ask.ts'
 import { count } from '../format/numbers.ts'
+import { forgetCleared, lastCleared, noteCleared } from '../state/cleared-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { captureNow, shownConnection } from '../state/shown.ts'
@@ -23,7 +24,10 @@ export const pinChosen = (): void => {
   void pinCaptures(ids, !allPinned)
 }
 
-const undoClear = async (undoId: string): Promise<void> => {
+/** Brings back what was cleared last. The way to it stays when its note has gone. */
+export const undoClear = async (undoId = lastCleared()?.undoId): Promise<void> => {
+  if (undoId === undefined) return
+  forgetCleared(undoId)
   try {
     const { restored } = await ask('captures.undoClear', { undoId })
     showNote('done', `${count(restored, 'capture')} back in the list`)
@@ -41,7 +45,8 @@ export const clearCaptures = async (): Promise<void> => {
       connectionId: allConnections ? null : (shown?.id ?? null),
     })
     if (cleared === 0) showNote('done', 'Nothing to clear', 'Pinned captures stay.')
-    else
+    else {
+      noteCleared({ undoId, captures: cleared })
       showNote(
         'done',
         `${count(cleared, 'capture')} cleared`,
@@ -51,6 +56,7 @@ export const clearCaptures = async (): Promise<void> => {
           run: () => void undoClear(undoId),
         },
       )
+    }
   } catch (error) {
     showError(error)
   }

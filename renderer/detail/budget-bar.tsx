@@ -77,12 +77,10 @@ export const BudgetBar = ({ capture }: { capture: CaptureSummary }) => {
           </li>
         ))}
         {budget.leftMs !== null && <Left leftMs={budget.leftMs} />}
+        <li className="budget-note">
+          {estimated ? 'ms; hatched from probes, bracket: their error' : 'ms, measured here'}
+        </li>
       </ul>
-      <p className="budget-note">
-        {estimated
-          ? "Milliseconds. Solid was measured here; hatched is estimated from probes, the bracket is its error. The platform's own way to the tunnel is not in it."
-          : "Milliseconds, measured here. The platform's own way to this laptop is not in it."}
-      </p>
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { NotesAndTags } from '../notes/notes-and-tags.tsx'
 import { ReplayBar } from '../replay/replay-bar.tsx'
+import { isKept } from '../replay/replay-deeds.ts'
 import { useCapture, useSelectedId } from '../state/shown.ts'
 import { showPane } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -31,6 +32,8 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
   const loaded = useCaptureDetail(id, listed)
   const summary = listed ?? loaded?.detail?.summary
   const passedOver = summary?.outcome.passedOver
+  const detail = loaded?.detail ?? null
+  const notes = summary && <NotesAndTags summary={summary} detail={detail} />
   const problem = loaded?.problem && sayProblem(loaded.problem.info)
   return (
     <section className="detail" aria-label="Capture">
@@ -45,15 +48,18 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
         {summary ? (
           <>
             <ErrorBoundary key={`verdict ${summary.id}`} what="The verdict">
-              <VerdictHead capture={summary} detail={loaded?.detail ?? null} />
+              <VerdictHead capture={summary} detail={detail} />
             </ErrorBoundary>
-            {!passedOver && (
-              <ErrorBoundary key={`replay ${summary.id}`} what="What can be done with it">
-                <ReplayBar capture={summary} detail={loaded?.detail ?? null} />
-              </ErrorBoundary>
-            )}
+            <ErrorBoundary key={`replay ${summary.id}`} what="What can be done with it">
+              {isKept(summary) ? (
+                <ReplayBar capture={summary} detail={detail}>
+                  {notes}
+                </ReplayBar>
+              ) : (
+                notes
+              )}
+            </ErrorBoundary>
             <DriftNote capture={summary} />
-            <NotesAndTags summary={summary} detail={loaded?.detail ?? null} />
             {passedOver ? (
               <PassedOverNote why={passedOver} />
             ) : (
@@ -61,19 +67,17 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
                 <BudgetBar capture={summary} />
               </ErrorBoundary>
             )}
-            {loaded?.detail?.routing && (
-              <WhyThisAnswer
-                key={summary.id}
-                connectionId={summary.connectionId}
-                routing={loaded.detail.routing}
-              />
+            {detail?.routing && (
+              <ErrorBoundary key={`why ${summary.id}`} what="Why it got this answer">
+                <WhyThisAnswer connectionId={summary.connectionId} routing={detail.routing} />
+              </ErrorBoundary>
             )}
             {problem && (
               <p className="inline-problem">
                 {problem.what} {problem.next}
               </p>
             )}
-            {!passedOver && <DetailTabs summary={summary} detail={loaded?.detail ?? null} />}
+            {!passedOver && <DetailTabs summary={summary} detail={detail} />}
           </>
         ) : (
           <Nothing />

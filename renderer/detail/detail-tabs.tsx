@@ -60,7 +60,6 @@ const Content = ({ tab, summary, detail, found }: DetailTabsProps & { tab: Detai
       <>
         <StoryHint detail={detail} />
         {summary.leftOut && <LeftOutNote what={summary.leftOut} />}
-        <StoryHint detail={detail} />
         <PayloadTab request={detail.request} {...request} pattern={pattern} />
       </>
     )

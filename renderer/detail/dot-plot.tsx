@@ -9,7 +9,7 @@ import { DotMark } from './dot-marks.tsx'
 import { PlotGrid } from './plot-grid.tsx'
 import { plotScale } from './plot-scale.ts'
 
-const height = 112
+const height = 84
 
 /** The last blocking calls against the limit. Pointing says which call, clicking opens it; the list does the same for keys. */
 export const DotPlot = ({ selectedId }: { selectedId: string | null }) => {

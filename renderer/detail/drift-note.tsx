@@ -15,8 +15,7 @@ export const DriftNote = ({ capture }: { capture: CaptureSummary }) => {
   if (drift === 0) return null
   return (
     <p className="drift-note">
-      Platform changed: {count(drift, 'thing')} in it that {platformFacts(platform).name}'s documents do not
-      have.{' '}
+      Platform changed: {count(drift, 'thing')} that {platformFacts(platform).name} does not document.{' '}
       <button type="button" className="text-link" onClick={show}>
         See what
       </button>

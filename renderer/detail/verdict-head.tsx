@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
+import type { CaptureDetail, CaptureSummary, LeftOut } from '../../shared/capture.ts'
 import { oddities } from '../captures/capture-words.ts'
 import { verdictLook } from '../captures/verdict-look.ts'
 import { dayTime, fullTime } from '../format/times.ts'
@@ -7,6 +7,11 @@ import { Signs } from '../ui/signs.tsx'
 import { VerdictIcon } from '../ui/verdict-icon.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
 import { VerdictRule } from './verdict-rule.tsx'
+
+const leftOutWords: Record<LeftOut, string> = {
+  transcripts: 'transcripts not kept',
+  metadata: 'only this line kept',
+}
 
 /** The first sentence stands out, what explains it follows. */
 const sentences = (text: string): readonly [string, string] => {
@@ -69,6 +74,7 @@ export const VerdictHead = ({ capture, detail }: VerdictHeadProps) => {
         )}
         {' · '}
         <span title={fullTime(capture.receivedAt)}>{dayTime(capture.receivedAt)}</span>
+        {capture.leftOut && <span className="odd-chip">{leftOutWords[capture.leftOut]}</span>}
         {oddities(capture).map(word => (
           <span key={word} className="odd-chip">
             {word}

@@ -14,9 +14,12 @@ export const VerdictRule = ({ capture }: { capture: CaptureSummary }) => {
   const rule = verdictRules[`${result}/${reason}`]
   return (
     <p className="verdict-rule">
-      {contradicted === undefined && <span className={`certainty ${certainty}`}>{certainty}</span>}
-      {rule && <>Rule: {rule} </>}
-      {contradicted === undefined && from[certainty](name)}
+      {contradicted === undefined && (
+        <span className={`certainty ${certainty}`} title={from[certainty](name)}>
+          {certainty}
+        </span>
+      )}
+      {rule ? `Rule: ${rule}` : contradicted === undefined && from[certainty](name)}
     </p>
   )
 }

@@ -49,6 +49,9 @@ const recode: Recode = (base64, mask) => {
 /** A number for reading where it cannot be covered before, because it is written back: in rules and settings. */
 export const shownNumber = (number: string): string => (on ? maskNumber(number) : phone(number))
 
+/** A filter for reading: somebody looked for a number with it. */
+export const shownFilter = (filter: string): string => (on ? maskText(filter) : filter)
+
 /** What is done to the results of requests that tell of callers. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
   'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
@@ -99,10 +102,13 @@ export const checkSent = <N extends RequestName>(name: N, params: Params<N>): vo
 export const maskResult = <N extends RequestName>(name: N, result: Result<N>): Result<N> =>
   on ? (masks[name]?.(result) ?? result) : result
 
-const maskReplay = (state: ReplayState): ReplayState => ({
+/** What came of a replay, with all that was sent back covered. */
+export const maskReplay = (state: ReplayState): ReplayState => ({
   ...state,
   results: state.results.map(one => ({
     ...one,
+    problem: one.problem === null ? null : maskText(one.problem),
+    verdict: one.verdict && { ...one.verdict, text: maskText(one.verdict.text) },
     headers: maskHeaders(one.headers),
     bodyBase64: recode(one.bodyBase64, maskBody) ?? '',
   })),

@@ -1,6 +1,7 @@
-import { clearCaptures, pinChosen } from '../actions/keep-captures.ts'
+import { clearCaptures, pinChosen, undoClear } from '../actions/keep-captures.ts'
 import { goToEnd } from '../actions/move-selection.ts'
 import { toggleSelected } from '../actions/select-several.ts'
+import { lastCleared } from '../state/cleared-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { pauseList, useList } from '../state/list-store.ts'
 import { selectedIdNow } from '../state/shown.ts'
@@ -79,5 +80,15 @@ export const listCommands = [
     on: '#captures',
     hindrance: noCaptures,
     run: () => void clearCaptures(),
+  },
+  {
+    id: 'undo-clear',
+    label: 'Bring back what was cleared',
+    group: 'Captures',
+    keys: ['Mod+z'],
+    inFields: false,
+    on: '#captures',
+    hindrance: () => (lastCleared() ? null : 'nothing was cleared'),
+    run: () => void undoClear(),
   },
 ] as const satisfies readonly Command[]

@@ -46,7 +46,7 @@ const RowContent = memo(({ capture, withConnection }: ContentProps) => {
         title={rule === null ? undefined : `taken by the rule “${rule}”`}
       >
         <VerdictIcon look={look} />
-        {lookWords[look]}
+        <span className="row-word">{lookWords[look]}</span>
         {rule !== null && <span className="unseen">, by the rule {rule}</span>}
       </span>
     </>

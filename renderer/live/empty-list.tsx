@@ -1,4 +1,7 @@
+import { undoClear } from '../actions/keep-captures.ts'
 import { placeCall } from '../actions/place-call.ts'
+import { count } from '../format/numbers.ts'
+import { useCleared } from '../state/cleared-store.ts'
 import { list, useList } from '../state/list-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 import { setFilter, showView, useView } from '../state/view-store.ts'
@@ -8,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 export const EmptyList = () => {
   const filtered = useView(v => v.filter !== '')
   const connection = useShownConnection()
+  const cleared = useCleared(c => c.cleared.at(-1))
   const searching = useList(l => l.version >= 0 && (list.searching() || list.partial()))
   if (filtered && searching) return null
   if (filtered)
@@ -16,6 +20,14 @@ export const EmptyList = () => {
         <b>Nothing matches this filter</b>
         <p>Words are looked for in everything that was captured: bodies, headers, answers, notes.</p>
         <Button onClick={() => setFilter('')}>Clear filter</Button>
+      </div>
+    )
+  if (cleared)
+    return (
+      <div className="empty">
+        <b>Cleared</b>
+        <p>What comes next is shown here. For ten minutes the rest can be brought back.</p>
+        <Button onClick={() => void undoClear()}>Bring back {count(cleared.captures, 'capture')}</Button>
       </div>
     )
   if (connection?.mode === 'practice')

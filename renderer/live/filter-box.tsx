@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useRef } from 'react'
+import { shownFilter } from '../engine/masking.ts'
 import { places } from '../keyboard/focus.ts'
 import { useKeys } from '../keyboard/use-keys.ts'
 import { useParsedFilter } from '../state/shown.ts'
@@ -29,6 +30,7 @@ export const FilterBox = () => {
           type="text"
           role="combobox"
           value={filter}
+          className={shownFilter(filter) === filter ? undefined : 'covered'}
           placeholder="Search everything…"
           aria-label="Filter captures"
           aria-autocomplete="list"

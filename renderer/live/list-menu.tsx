@@ -1,7 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check, EllipsisVertical } from 'lucide-react'
-import { clearCaptures } from '../actions/keep-captures.ts'
+import { clearCaptures, undoClear } from '../actions/keep-captures.ts'
 import { ask } from '../engine/ask.ts'
+import { count } from '../format/numbers.ts'
+import { useCleared } from '../state/cleared-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'
 import { useShownConnection } from '../state/shown.ts'
@@ -38,6 +40,7 @@ export const ListMenu = () => {
   const all = useView(v => v.allConnections)
   const name = useShownConnection()?.name ?? 'this connection'
   const newestAt = useEngine(e => e.preferences.newestAt)
+  const cleared = useCleared(c => c.cleared.at(-1))
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -74,6 +77,11 @@ export const ListMenu = () => {
                 {all ? 'Clear all captures' : `Clear the captures of ${name}`}
               </span>
             </Menu.Item>
+            {cleared && (
+              <Menu.Item className="option" onClick={() => void undoClear()}>
+                <span className="option-label">Bring back {count(cleared.captures, 'capture')}</span>
+              </Menu.Item>
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

@@ -1,6 +1,7 @@
 import {
   CircleOff,
   Copy,
+  Flag,
   FlaskConical,
   GitCompareArrows,
   History,
@@ -13,7 +14,8 @@ import {
   Tag,
 } from 'lucide-react'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { type MarkName, marksOf } from '../captures/capture-words.ts'
+import { isPractice, type MarkName, marksOf } from '../captures/capture-words.ts'
+import { useMarked } from '../state/marked-capture.ts'
 
 const icons: Record<MarkName, LucideIcon> = {
   unsigned: ShieldAlert,
@@ -38,18 +40,31 @@ const colours: Partial<Record<MarkName, string>> = {
   drift: 'c-fallback',
 }
 
+const ForDiff = ({ id }: { id: string }) =>
+  useMarked(m => m.id === id) && (
+    <span className="c-mark" title="marked for a diff">
+      <Flag size={12} aria-hidden="true" />
+      <span className="unseen"> marked for a diff </span>
+    </span>
+  )
+
 /** What is odd about a capture and what was added to it: a sign for each, and its words. */
-export const RowMarks = ({ capture }: { capture: CaptureSummary }) => (
-  <span className="row-marks">
-    {marksOf(capture).map(({ mark, words }) => {
-      const Icon = icons[mark]
-      return (
-        <span key={mark} className={`${colours[mark] ?? ''} mark-${mark}`} title={words}>
-          <Icon size={12} aria-hidden="true" />
-          {/* Never mistaken for a live call: a replay says so to everybody. */}
-          {mark === 'replay' ? 'replay' : <span className="unseen"> {words} </span>}
-        </span>
-      )
-    })}
-  </span>
-)
+export const RowMarks = ({ capture }: { capture: CaptureSummary }) => {
+  const marks = marksOf(capture)
+  // Never mistaken for a live call: a replay says so in a word where there is not much else to say.
+  const isFull = marks.length > (isPractice(capture) ? 2 : 1)
+  return (
+    <span className={`row-marks ${isFull ? 'full' : ''}`}>
+      <ForDiff id={capture.id} />
+      {marks.map(({ mark, words }) => {
+        const Icon = icons[mark]
+        return (
+          <span key={mark} className={`${colours[mark] ?? ''} mark-${mark}`} title={words}>
+            <Icon size={12} aria-hidden="true" />
+            <span className={mark === 'replay' ? 'mark-word' : 'unseen'}> {words} </span>
+          </span>
+        )
+      })}
+    </span>
+  )
+}

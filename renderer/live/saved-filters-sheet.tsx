@@ -3,6 +3,7 @@ import { Trash2, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { SavedFilter } from '../../shared/preferences.ts'
 import { deleteFilter, renameFilter, saveFilter } from '../actions/saved-filters.ts'
+import { shownFilter } from '../engine/masking.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { setFilter } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,7 +22,7 @@ const NewFilter = ({ filter, onSaved }: { filter: string; onSaved: () => void })
   }
   return (
     <form className="saved-new" onSubmit={save}>
-      <p className="saved-text mono">{filter}</p>
+      <p className="saved-text mono">{shownFilter(filter)}</p>
       <TextField
         label="Name for this filter"
         value={name}
@@ -57,8 +58,8 @@ const SavedRow = ({ saved, onUse }: { saved: SavedFilter; onUse: () => void }) =
           if (event.key === 'Enter') void rename()
         }}
       />
-      <span className="saved-text mono" title={saved.filter}>
-        {saved.filter}
+      <span className="saved-text mono" title={shownFilter(saved.filter)}>
+        {shownFilter(saved.filter)}
       </span>
       <Button onClick={onUse} aria-label={`Use ${saved.name}`}>
         Use

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { Bookmark } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { shownFilter } from '../engine/masking.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { setFilter } from '../state/view-store.ts'
 import { layers } from '../ui/layers.ts'
@@ -37,7 +38,7 @@ export const SavedFilters = ({ filter, savable }: SavedFiltersProps) => {
               {saved.map(({ name, filter: text }) => (
                 <Menu.Item key={name} className="option no-tick" onClick={() => setFilter(text)}>
                   <span className="option-label">{name}</span>
-                  <span className="option-meaning mono">{text}</span>
+                  <span className="option-meaning mono">{shownFilter(text)}</span>
                 </Menu.Item>
               ))}
               {(savable || saved.length > 0) && (

@@ -62,8 +62,15 @@ export const CaptureNote = ({ captureId, note }: CaptureNoteProps) => {
     )
   if (kept === null)
     return (
-      <Button ref={opener} look="ghost" className="small" onClick={() => setText('')}>
-        <StickyNote size={12} aria-hidden="true" /> Note
+      <Button
+        ref={opener}
+        look="ghost"
+        className="square"
+        tip="Write a note"
+        aria-label="Note"
+        onClick={() => setText('')}
+      >
+        <StickyNote size={14} aria-hidden="true" />
       </Button>
     )
   if (kept === covered) return <p className="note-shown faint">The note is covered while masking is on.</p>

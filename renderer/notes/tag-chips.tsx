@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react'
+import { Tag, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { drawn } from '../text/odd-signs.ts'
 import { Button } from '../ui/button.tsx'
@@ -115,8 +115,15 @@ export const TagChips = ({ captureId, tags }: TagChipsProps) => {
           />
         ) : (
           tags.length < most && (
-            <Button ref={add} look="ghost" className="small" onClick={() => setAdding(true)}>
-              <Plus size={12} aria-hidden="true" /> Tag
+            <Button
+              ref={add}
+              look="ghost"
+              className="square"
+              tip="Add a tag"
+              aria-label="Tag"
+              onClick={() => setAdding(true)}
+            >
+              <Tag size={14} aria-hidden="true" />
             </Button>
           )
         )}

@@ -1,6 +1,7 @@
 import type { AnswerState } from '../../shared/answer.ts'
 import type { ConnectionState } from '../../shared/state.ts'
 import { giveAnswer } from '../actions/answer-deeds.ts'
+import { shownFilter } from '../engine/masking.ts'
 import type { Command } from '../keyboard/command.ts'
 import { commands } from '../keyboard/commands.ts'
 import { goTo } from '../keyboard/go.ts'
@@ -100,7 +101,7 @@ export const paletteEntries = (
   ...engine.preferences.savedFilters.map(({ name, filter }) => ({
     id: `filter ${name}`,
     label: `Filter: ${name}`,
-    kind: filter,
+    kind: shownFilter(filter),
     keys: [],
     hindrance: null,
     recent: true,

@@ -17,7 +17,10 @@ export const FailedButton = () => {
       onClick={showFailed}
     >
       <RotateCcw size={13} aria-hidden="true" />
-      <span>Failed {number}</span>
+      <span>
+        <span className="failed-word">Failed </span>
+        {number}
+      </span>
     </Button>
   )
 }

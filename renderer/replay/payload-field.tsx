@@ -24,6 +24,8 @@ export const PayloadField = ({ text, json, onChange }: PayloadFieldProps) => {
       onChange: next => latest.current.onChange(next),
     })
     editor.current = made
+    // Who opened the dialog wants to write; Enter on its first button would only close it again.
+    host.current.querySelector<HTMLElement>('.cm-content')?.focus()
     return () => {
       editor.current = null
       made.destroy()

@@ -1,5 +1,5 @@
 import { PenLine, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
 import { count } from '../format/numbers.ts'
 import { openCapture } from '../state/view-store.ts'
@@ -29,10 +29,12 @@ interface ReplayBarProps {
   readonly capture: CaptureSummary
   /** Null until it was fetched. */
   readonly detail: CaptureDetail | null
+  /** Stands beside the buttons. */
+  readonly children?: ReactNode
 }
 
 /** What can be done with a capture: send it again, as it was or edited, or give it away as text. */
-export const ReplayBar = ({ capture, detail }: ReplayBarProps) => {
+export const ReplayBar = ({ capture, detail, children }: ReplayBarProps) => {
   const { id, replayOf } = capture
   const [real, setReal] = useState<CopyForm | null>(null)
   const replayId = useReplays(r => r.runOf[id])
@@ -58,6 +60,7 @@ export const ReplayBar = ({ capture, detail }: ReplayBarProps) => {
           <PenLine size={14} aria-hidden="true" /> Edit &amp; replay
         </Button>
         <CopyMenu captureId={id} onReal={setReal} />
+        {children}
       </div>
       {run && <RunStrip capture={capture} detail={detail} run={run} />}
       <span className="unseen" role="status">

@@ -1,3 +1,4 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { ReplayRequest } from '../../shared/replay.ts'
 import { copyText } from '../actions/copy-text.ts'
 import { ask } from '../engine/ask.ts'
@@ -61,11 +62,16 @@ export const copyAs = async (
   }
 }
 
+/** Whether there is anything of it that could be sent again. */
+export const isKept = ({ leftOut, outcome }: CaptureSummary): boolean =>
+  outcome.passedOver === undefined && leftOut !== 'metadata'
+
 /** Why nothing can be done with the chosen capture, in a few words; null when it can. */
 export const whyNotSelected = (): string | null => {
   const id = selectedIdNow()
   if (id === null) return 'no capture is chosen'
-  return captureNow(id)?.outcome.passedOver ? 'nothing was kept of it' : null
+  const capture = captureNow(id)
+  return capture && !isKept(capture) ? 'nothing was kept of it' : null
 }
 
 const withSelected = (act: (id: string) => void): void => {

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { EngineEvent } from '../../shared/contract.ts'
 import type { ReplayResult, ReplayState } from '../../shared/replay.ts'
+import { maskReplay } from '../engine/masking.ts'
 import type { ReplayForm, SendingForm } from './replay-form.ts'
 
 export interface Run {
@@ -51,6 +52,28 @@ export const takeReplays = (events: readonly EngineEvent[]): void => {
     const next = { ...runs }
     for (const state of states) next[state.id] = withState(next[state.id], state)
     return { runs: newest(next) }
+  })
+}
+
+/** What was written before masking was switched on: it shows what is covered now. */
+let aside: ReplaysState['forms'] = {}
+
+const maskRun = ({ state, byCapture }: Run): Run => {
+  const { results } = maskReplay({ ...state, results: [...byCapture.values()] })
+  return { state: maskReplay(state), byCapture: new Map(results.map(result => [result.of, result])) }
+}
+
+/** Masking was switched: covers what came of replays, and keeps what was written out of sight until it is off again. */
+export const switchReplays = (masked: boolean): void => {
+  if (!masked) {
+    useReplays.setState({ forms: aside })
+    aside = {}
+    return
+  }
+  useReplays.setState(({ forms, runs }) => {
+    aside = forms
+    const covered = Object.entries(runs).map(([id, run]) => [id, maskRun(run)] as const)
+    return { forms: {}, runs: Object.fromEntries(covered) }
   })
 }
 

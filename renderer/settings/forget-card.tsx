@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import type { ForgetPlan, ForgetReport } from '../../shared/forget.ts'
 import { CardHead } from '../connections/card-head.tsx'
 import { ask } from '../engine/ask.ts'
+import { shownNumber } from '../engine/masking.ts'
 import { useRequest } from '../engine/use-request.ts'
 import { bytes, count } from '../format/numbers.ts'
 import { Button } from '../ui/button.tsx'
@@ -76,6 +77,7 @@ export const ForgetCard = () => {
   const forget = async (): Promise<void> => {
     if (await deed.run(() => ask('captures.forget', { number: asked }))) plan.forget()
   }
+  const shown = shownNumber(asked)
   const parts = plan.result && asked === wanted ? sayPlan(plan.result) : null
   return (
     <section className="card" aria-label="Forget a number">
@@ -104,17 +106,17 @@ export const ForgetCard = () => {
         <div className="forget-plan" role="status">
           {parts.length === 0 ? (
             <p>
-              Nothing here knows <b>{asked}</b>.
+              Nothing here knows <b>{shown}</b>.
             </p>
           ) : (
             <>
               <p>
-                <b>{asked}</b> is in {parts.join(', ')}. Captures go; from the rest the number is taken out.
+                <b>{shown}</b> is in {parts.join(', ')}. Captures go; from the rest the number is taken out.
                 This cannot be undone.
               </p>
               <div className="card-acts">
                 <Button look="danger" disabled={deed.busy} onClick={() => void forget()}>
-                  {deed.busy ? 'Forgetting…' : `Forget ${asked}`}
+                  {deed.busy ? 'Forgetting…' : `Forget ${shown}`}
                 </Button>
                 <Button look="ghost" disabled={deed.busy} onClick={plan.forget}>
                   Cancel
@@ -125,7 +127,7 @@ export const ForgetCard = () => {
         </div>
       )}
       {deed.problem && <ProblemLine problem={deed.problem} />}
-      {deed.result && <Report number={asked} report={deed.result} />}
+      {deed.result && <Report number={shown} report={deed.result} />}
     </section>
   )
 }

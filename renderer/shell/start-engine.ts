@@ -3,7 +3,7 @@ import { keepListScope } from '../actions/keep-list-scope.ts'
 import { ask } from '../engine/ask.ts'
 import { keepEngineLink } from '../engine/engine-link.ts'
 import { spreadCaptures } from '../engine/spread-captures.ts'
-import { forgetRunning, takeReplays } from '../replay/replay-store.ts'
+import { forgetRunning, switchReplays, takeReplays } from '../replay/replay-store.ts'
 import { startCoach } from '../state/coach-store.ts'
 import { answersChanged } from '../state/drafts-store.ts'
 import {
@@ -42,11 +42,12 @@ export const startEngine = (): void => {
   keepListScope()
   keepEngineLink({
     snapshot: snapshot => {
-      const before = useEngine.getState().answers
+      const { answers: before, preferences } = useEngine.getState()
       spread.clear()
       restartList(snapshot.captures)
       takeSnapshot(snapshot)
       forgetRunning()
+      if (snapshot.preferences.masked !== preferences.masked) switchReplays(snapshot.preferences.masked)
       answersChanged(snapshot.answers, before)
       saveUnsaved()
       const practice = snapshot.connections.find(c => c.mode === 'practice')

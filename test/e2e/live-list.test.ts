@@ -135,6 +135,18 @@ describe('the live list', () => {
     await filterBox(page).fill('')
     await page.getByRole('button', { name: 'Undo' }).click()
     await rowCount(page, 3)
+
+    // Its note may be gone, or another one may have taken its place.
+    await list(page).focus()
+    await press(page, 'Shift+Delete')
+    await rowCount(page, 1)
+    await page.getByRole('button', { name: 'Dismiss note' }).last().click()
+    await page.getByRole('button', { name: 'More for this list' }).click()
+    await page.getByRole('menuitem', { name: 'Bring back 2 captures' }).waitFor()
+    await press(page, 'Escape')
+    await list(page).focus()
+    await press(page, 'ControlOrMeta+z')
+    await rowCount(page, 3)
   })
 
   it('holds back what comes while it is paused, and loses none of it', async () => {
