@@ -64,6 +64,18 @@ const table: Record<ProblemCode, Say> = {
     'The body was not kept, or only its beginning, so there is nothing to copy.',
     'Choose another capture; what is kept is set with the privacy of the connection.',
   ],
+  'fixture-not-json': () => [
+    'The body is no JSON and holds a number, an address or a key, which cannot be replaced there.',
+    'Nothing was saved. Choose a capture with a JSON body.',
+  ],
+  'fixture-nothing': () => [
+    'The body was not kept, or only its beginning, so there is nothing to save.',
+    'Choose another capture; what is kept is set with the privacy of the connection.',
+  ],
+  'fixture-too-long': d => [
+    `Its bodies have ${d.bytes} bytes; a fixture takes ${d.most} at most.`,
+    'Nothing was saved. Choose a shorter capture.',
+  ],
   'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
   'replay-no-handler': d => [
     `No handler is set for ${d.name}.`,

@@ -2,6 +2,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { maskJson } from '../../shared/mask/mask-json.ts'
 import { makeRedactor, type Redactor } from '../../shared/redact/redact.ts'
+import { redactQuery } from '../../shared/redact/redact-query.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
 import { signed } from '../replay/outgoing.ts'
 import { canonicalJson } from '../simulator/canonical-json.ts'
@@ -59,27 +60,10 @@ const redactHeader = (name: string, value: string, redact: Redactor, platform: P
     ? value
     : redact.text(value)
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 /** A handler's address stays; what was asked with it may name somebody. */
-const redactQuery = (url: string, redact: Redactor): string => {
+const withBareQuery = (url: string, redact: Redactor): string => {
   const at = url.indexOf('?')
-  if (at === -1) return url
-  const pairs = url.slice(at + 1).split('&')
-  const covered = pairs.map(pair => {
-    const [name = '', ...rest] = pair.split('=')
-    if (rest.length === 0) return pair
-    const value = decoded(rest.join('='))
-    const stand = redact.field(decoded(name), value)
-    return stand === value ? pair : `${name}=${encodeURIComponent(stand)}`
-  })
-  return `${url.slice(0, at)}?${covered.join('&')}`
+  return at === -1 ? url : `${url.slice(0, at)}?${redactQuery(url.slice(at + 1), redact)}`
 }
 
 /** A capture for a chat or an issue: what should have happened, the covered payload, and how to send it again. */
@@ -103,7 +87,7 @@ export const asMarkdown = (summary: CaptureSummary, parcel: Parcel, platform: Pl
     name,
     redactHeader(name, value, redact, platform),
   ])
-  const curl = asCurl({ method, url: redactQuery(url, redact), headers: safe, body: sent })
+  const curl = asCurl({ method, url: withBareQuery(url, redact), headers: safe, body: sent })
   return [
     ...head,
     'Payload, with numbers, names, words and tokens covered:',

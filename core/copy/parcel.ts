@@ -25,7 +25,8 @@ const private_ = /auth|cookie|secret|token|session|password|api-?key/i
 /** The unguessable part of the public URL. Whoever knows it can send here. */
 const secretPath = (path: string): string | null => /^\/h\/([^/?]+)/.exec(path)?.[1] ?? null
 
-const mayLeave = (headers: HeaderList, path: string): HeaderList => {
+/** Without what names the tunnel, those who carried it, or opens a door. @param path with the tunnel's own path */
+export const mayLeave = (headers: HeaderList, path: string): HeaderList => {
   const secret = secretPath(path)
   return replayable(headers).filter(
     ([name, value]) =>

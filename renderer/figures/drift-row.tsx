@@ -1,6 +1,7 @@
-import { Pin, X } from 'lucide-react'
+import { FileDown, Pin, X } from 'lucide-react'
 import type { DriftItem } from '../../shared/drift.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
+import { saveFixture } from '../actions/save-fixture.ts'
 import { ask } from '../engine/ask.ts'
 import { useRequest } from '../engine/use-request.ts'
 import { count } from '../format/numbers.ts'
@@ -52,6 +53,15 @@ export const DriftRow = ({ item }: { item: DriftItem }) => {
       <div className="drift-acts">
         <Button disabled={shown.busy} aria-label={`Show the last capture with ${name}`} onClick={open}>
           Show
+        </Button>
+        <Button
+          look="ghost"
+          className="square"
+          tip="Save as fixture: the last capture with it, redacted and signed anew"
+          aria-label={`Save as fixture the last capture with ${name}`}
+          onClick={() => void saveFixture(lastCaptureId)}
+        >
+          <FileDown size={14} aria-hidden="true" />
         </Button>
         <Button
           look="ghost"

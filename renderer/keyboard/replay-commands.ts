@@ -2,6 +2,7 @@ import {
   copySelected,
   editSelected,
   replaySelected,
+  saveSelected,
   showFailed,
   whyNotSelected,
 } from '../replay/replay-deeds.ts'
@@ -40,6 +41,16 @@ export const replayCommands = [
     on: captures,
     hindrance: whyNotSelected,
     run: copySelected,
+  },
+  {
+    id: 'save-fixture',
+    label: 'Save fixture',
+    group: 'Captures',
+    keys: ['f'],
+    inFields: false,
+    on: captures,
+    hindrance: whyNotSelected,
+    run: saveSelected,
   },
   {
     id: 'failed',

@@ -1,6 +1,7 @@
-import { PenLine, RotateCcw } from 'lucide-react'
+import { FileDown, PenLine, RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
+import { saveFixture } from '../actions/save-fixture.ts'
 import { count } from '../format/numbers.ts'
 import { openCapture } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -33,7 +34,7 @@ interface ReplayBarProps {
   readonly children?: ReactNode
 }
 
-/** What can be done with a capture: send it again, as it was or edited, or give it away as text. */
+/** What can be done with a capture: send it again, as it was or edited, or give it away as text or as a file. */
 export const ReplayBar = ({ capture, detail, children }: ReplayBarProps) => {
   const { id, replayOf } = capture
   const [real, setReal] = useState<CopyForm | null>(null)
@@ -60,6 +61,13 @@ export const ReplayBar = ({ capture, detail, children }: ReplayBarProps) => {
           <PenLine size={14} aria-hidden="true" /> Edit &amp; replay
         </Button>
         <CopyMenu captureId={id} onReal={setReal} />
+        <Button
+          tip="A file to share: what is private is replaced, and it is signed anew"
+          command="save-fixture"
+          onClick={() => void saveFixture(id)}
+        >
+          <FileDown size={14} aria-hidden="true" /> Save fixture
+        </Button>
         {children}
       </div>
       {run && <RunStrip capture={capture} detail={detail} run={run} />}

@@ -13,6 +13,7 @@ describe('what is covered', () => {
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def', '[token 1]'],
     ['see https://files.example/x?sig=1, please', 'see https://example.com/covered-1 please'],
     ['sent to /h/abcdefghijklmnopqrst?x', 'sent to [token 1]?x'],
+    ['from=%2B14155550199&mail=eve%40a.example', 'from=+14155550100&mail=person1@example.com'],
   ])('in words: %s', (text, covered) => {
     expect(makeRedactor().text(text)).toBe(covered)
   })
@@ -56,7 +57,7 @@ describe('what is covered', () => {
     }
     expect(makeRedactor().payload(payload)).toEqual({
       call_id: 987654321,
-      from_number: '+14155550100',
+      from_number: 14155550100,
       to_number: 'web',
       customer_name: 'Person 1',
       voice: 'en-US-James1',
