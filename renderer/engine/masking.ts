@@ -49,7 +49,7 @@ const recode: Recode = (base64, mask) => {
 /** A number for reading where it cannot be covered before, because it is written back: in rules and settings. */
 export const shownNumber = (number: string): string => (on ? maskNumber(number) : phone(number))
 
-/** What is done to the results of requests that tell of callers. */
+/** What is done to the results of requests that tell of callers. A fixture comes redacted. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
   'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
   'captures.rows': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
