@@ -52,7 +52,7 @@ export const shownNumber = (number: string): string => (on ? maskNumber(number) 
 /** A filter for reading: somebody looked for a number with it. */
 export const shownFilter = (filter: string): string => (on ? maskText(filter) : filter)
 
-/** What is done to the results of requests that tell of callers. */
+/** What is done to the results of requests that tell of callers. A fixture comes redacted. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
   'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
   'captures.rows': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),

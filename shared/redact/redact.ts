@@ -26,8 +26,8 @@ const token =
   /\b(?:[sprk]k|whsec|rk|key|ghp|xox[abp])[_-][\w-]{8,}|\beyJ[\w-]{8,}(?:\.[\w-]+)*|\bBearer\s+\S+|\/h\/[\w-]{16,}|\b[\w+/-]{40,}={0,2}/g
 /** With a plus, in the American grouping, or ten digits in a row. */
 const number = /\+\d(?:[ ().-]{0,2}\d){6,14}|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{10,15}\b/g
-/** A piece that is written as in a URL. */
-const encoded = /[^\s"'<>&=]*%[0-9a-f]{2}[^\s"'<>&=]*/gi
+/** A piece that is written as in a URL; bounded for the same reason. */
+const encoded = /[^\s"'<>&=%]{0,64}(?:%[0-9a-f]{2}[^\s"'<>&=%]{0,64})+/gi
 
 const spoken = /^(?:content|text|transcript|summary|conversation_\w+|description|title|message|utterance)$/i
 const numbers = /(?:^|_)(?:number|phone|from|to|caller_id|caller|msisdn)$/i

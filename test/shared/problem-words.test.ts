@@ -25,7 +25,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'callers-file-invalid': { file: '/data/callers.csv', reason: 'line 3 has no number' },
   'fixture-not-json': {},
   'fixture-nothing': {},
-  'fixture-too-long': { bytes: '900,000', most: '262,144' },
+  'fixture-too-long': { bytes: '900,000', most: '65,536' },
   'replay-edit-invalid': { reason: '“a b” is no name of a header' },
   'replay-no-handler': { name: 'ThunderPhone' },
   'replay-no-secret': { name: 'ThunderPhone' },
