@@ -47,6 +47,12 @@ const arrivedAt = (given: Given): number => {
   return at
 }
 
+/** Whoever copies a header often has its name as well. */
+const signatureIn = (text: string, header: string): string => {
+  const named = `${header.toLowerCase()}:`
+  return text.toLowerCase().startsWith(named) ? text.slice(named.length).trim() : text
+}
+
 const readBody = async (file: string | undefined): Promise<Buffer> => {
   try {
     return file === undefined || file === '-' ? await buffer(process.stdin) : readFileSync(file)
@@ -91,7 +97,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   const scheme = signatureSchemes[platform]
   const told = await diagnose({
     scheme,
-    headers: [[scheme.header, signature]],
+    headers: [[scheme.header, signatureIn(signature, scheme.header)]],
     body,
     secret,
     others: [],

@@ -43,6 +43,10 @@ export const secretForms = (secret: string): TriedKey[] => {
         whiteSpace(`It is signed with the secret and a ${end === ' ' ? 'blank' : 'line break'} behind it.`),
       ],
     })),
+    {
+      key: ` ${trimmed}`,
+      findings: [whiteSpace('It is signed with a blank before the secret.')],
+    },
     bare === null
       ? { key: prefix + trimmed, findings: [prefixForm(`It is signed with “${prefix}” before the secret.`)] }
       : { key: bare, findings: [prefixForm(`It is signed with the secret without its “${prefix}”.`)] },

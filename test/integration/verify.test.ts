@@ -45,6 +45,11 @@ describe('hookswitch verify', () => {
     expect((await asked(signatureOf(bytes.subarray(0, 6), secret), tempFile('body', bytes))).code).toBe(1)
   })
 
+  it('takes a signature with the name of its header before it', async () => {
+    const line = `x-thunderphone-signature: ${signatureOf(body, secret)}`
+    expect((await asked(line, tempFile('body', body))).code).toBe(0)
+  })
+
   it.each(['-', undefined])('reads the body from stdin when the file is %j', async file => {
     const secretFile = tempFile('secret', secret)
     const args = ['--secret-file', secretFile, '--signature', signatureOf(body, secret)]

@@ -63,6 +63,7 @@ describe('the near miss of a secret', () => {
     ['secret-white-space', 'a line break behind it', secret, `${secret}\n`],
     ['secret-white-space', 'a line break of Windows behind it', secret, `${secret}\r\n`],
     ['secret-white-space', 'a blank behind it', secret, `${secret} `],
+    ['secret-white-space', 'a blank before it', secret, ` ${secret}`],
     ['secret-white-space', 'no white space, where ours has some', ` ${secret}\t`, secret],
     ['secret-prefix', 'no whsec_', secret, secret.slice(6)],
     ['secret-prefix', 'whsec_, where ours has none', 'plain', 'whsec_plain'],
