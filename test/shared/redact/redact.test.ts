@@ -28,6 +28,31 @@ describe('what is covered', () => {
     expect(makeRedactor().text(text)).toBe(text)
   })
 
+  it('is not looked for once for each sign of a long word', () => {
+    const from = performance.now()
+    // Neither a token, nor an e-mail, nor written as in a URL: each pattern looks for it to the end.
+    makeRedactor().text('.'.repeat(200_000))
+    expect(performance.now() - from).toBeLessThan(5_000)
+  })
+
+  it('is what a field told of, wherever else it stands', () => {
+    const known = [
+      { pointer: '', kind: 'name', original: 'Eve Adams' },
+      { pointer: '', kind: 'number', original: '+49 30 901820' },
+    ] as const
+    const redactor = makeRedactor({ known })
+    expect(redactor.payload({ note: 'Eve Adams, tel:4930901820x', ani: 4930901820 })).toEqual({
+      note: 'Person 1, tel:14155550100x',
+      ani: 14155550100,
+    })
+  })
+
+  it('is reported with its place and kind', () => {
+    const found: object[] = []
+    makeRedactor({ report: one => found.push(one) }).payload({ 'a/b': [{ to: '+14155550199' }] }, '/body')
+    expect(found).toEqual([{ pointer: '/body/a~1b/0/to', kind: 'number', original: '+14155550199' }])
+  })
+
   it('is the same for the same original, however it is written, and another for another', () => {
     const redactor = makeRedactor()
     const covered = redactor.payload({
