@@ -52,12 +52,18 @@ describe('the page of one capture', () => {
       const line = page.locator('.thread-line').first()
       await line.waitFor()
       const look = await line.evaluate(element => {
-        const { borderTopWidth, fontSize } = getComputedStyle(element)
-        const { backgroundColor } = getComputedStyle(element.parentElement ?? element)
-        return { borderTopWidth, backgroundColor, fontSize }
+        const { borderTopWidth, backgroundColor, fontSize } = getComputedStyle(element)
+        const row = getComputedStyle(element.parentElement ?? element).backgroundColor
+        return { borderTopWidth, backgroundColor, fontSize, row }
       })
-      // A button that was left as it is would be grey.
-      expect(look).toEqual({ borderTopWidth: '0px', backgroundColor: 'rgba(0, 0, 0, 0)', fontSize: '13px' })
+      // The capture that is open is marked in the page's own colour; a button that was left as it is would be grey.
+      const row = colorScheme === 'dark' ? 'rgb(29, 42, 74)' : 'rgb(232, 238, 252)'
+      expect(look).toEqual({
+        borderTopWidth: '0px',
+        backgroundColor: 'rgba(0, 0, 0, 0)',
+        fontSize: '13px',
+        row,
+      })
       const list = await page.getByRole('tablist', { name: 'Views on this capture' }).evaluate(element => ({
         scroll: element.scrollWidth,
         client: element.clientWidth,
