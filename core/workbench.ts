@@ -16,6 +16,7 @@ import { type RuleRecords, readRuleRecords } from './rules/rule-records.ts'
 import { storeRules } from './rules/rule-store.ts'
 import type { SavedConnection } from './settings/settings.ts'
 import type { Database } from './sqlite.ts'
+import { previewPatience } from './templates/limits.ts'
 import { mayHoldTemplate, openTemplateRenderer, type TemplateRenderer } from './templates/renderer.ts'
 import type { UndoStack } from './undo-stack.ts'
 
@@ -52,7 +53,7 @@ export const openWorkbench = (parts: WorkbenchParts, opened: UndoStack): Workben
   const { captures, clock, database, onProblem, tell } = parts
   const templates = openTemplateRenderer(parts.templateWorker)
   opened.push(() => templates.close())
-  const previews = openTemplateRenderer(parts.templateWorker)
+  const previews = openTemplateRenderer(parts.templateWorker, clock.monotonic, previewPatience)
   opened.push(() => previews.close())
   const answers = openAnswerBook({
     store: storeAnswers(database),

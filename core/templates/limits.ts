@@ -30,3 +30,13 @@ export const templateLimits = {
   /** Megabytes of the thread's heap. */
   heapMb: 64,
 } as const
+
+/** How long one that asks waits, in milliseconds. */
+export interface RenderPatience {
+  readonly hardMs: number
+  readonly hardQuickMs: number
+  readonly longestWaitMs: number
+}
+
+/** Nobody is on the line while somebody looks at a preview or a dry run: a busy machine fails none. */
+export const previewPatience: RenderPatience = { hardMs: 500, hardQuickMs: 500, longestWaitMs: 5_000 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { makeBreaker } from './breaker.ts'
-import { templateLimits } from './limits.ts'
+import { type RenderPatience, templateLimits } from './limits.ts'
 import { packContext } from './pack-context.ts'
 import { makeRenderQueue, type Waiting } from './render-queue.ts'
 import type { FromThread } from './render-thread.ts'
@@ -55,6 +55,7 @@ const failed = (why: string): Rendered => ({ ok: false, why })
 export const openTemplateRenderer = (
   script: URL,
   monotonic: () => number = () => performance.now(),
+  { hardMs, hardQuickMs, longestWaitMs }: RenderPatience = templateLimits,
 ): OpenTemplateRenderer => {
   const breaker = makeBreaker(monotonic)
   const queue = makeRenderQueue()
@@ -75,7 +76,7 @@ export const openTemplateRenderer = (
     const asked = queue.next()
     if (!asked) return
     // The reply may have come while this thread was busy: it is looked at before the time counts as up.
-    const limitMs = breaker.isQuick(asked.key) ? templateLimits.hardQuickMs : templateLimits.hardMs
+    const limitMs = breaker.isQuick(asked.key) ? hardQuickMs : hardMs
     const timer = setTimeout(() => setImmediate(() => late(asked, limitMs)), limitMs)
     current = { asked, timer }
     asked.tries++
@@ -131,14 +132,14 @@ export const openTemplateRenderer = (
         const waited = setTimeout(() => {
           const what = threads.isReady() ? 'other templates' : 'its thread'
           for (const waiting of queue.take(other => other === asked))
-            waiting.settle(failed(`it waited longer than ${templateLimits.longestWaitMs} ms for ${what}`))
-        }, templateLimits.longestWaitMs)
+            waiting.settle(failed(`it waited longer than ${longestWaitMs} ms for ${what}`))
+        }, longestWaitMs)
         const asked: Waiting = {
           key,
           text,
           context: packed,
           tries: 0,
-          until: monotonic() + templateLimits.longestWaitMs,
+          until: monotonic() + longestWaitMs,
           settle: rendered => {
             clearTimeout(waited)
             resolve(rendered)
