@@ -28,7 +28,8 @@ export const lookWords: Record<VerdictLook, string> = {
   'not-ours': 'not ours',
 }
 
-const looks: Record<CaptureSummary['verdict']['result'], VerdictLook> = {
+/** By the verdict alone: that of a capture also knows who answered. */
+export const resultLooks: Record<CaptureSummary['verdict']['result'], VerdictLook> = {
   used: 'used',
   fallback: 'fallback',
   rejected: 'rejected',
@@ -45,5 +46,5 @@ export const verdictLook = (capture: CaptureSummary): VerdictLook => {
   // Counted together in the footer: no signature, or one that does not hold. The marks tell the two apart.
   if (capture.verdict.result === 'refused')
     return status === 'missing' || status === 'failed' ? 'unsigned' : 'refused'
-  return capture.outcome.source === 'deadline' ? 'deadline' : looks[capture.verdict.result]
+  return capture.outcome.source === 'deadline' ? 'deadline' : resultLooks[capture.verdict.result]
 }

@@ -1,4 +1,4 @@
-import type { CaptureSummary } from '../../shared/capture.ts'
+import { type CaptureSummary, phaseNames } from '../../shared/capture.ts'
 import { budgetOf, type PartName } from '../captures/budget-parts.ts'
 import { type VerdictLook, verdictLook } from '../captures/verdict-look.ts'
 import { percentile } from '../format/percentile.ts'
@@ -104,15 +104,7 @@ export interface PhaseFigures {
   readonly p99: number
 }
 
-const order: readonly PhaseFigures['name'][] = [
-  'tunnel',
-  'receive',
-  'verify',
-  'route',
-  'handle',
-  'check',
-  'write',
-]
+const order: readonly PhaseFigures['name'][] = ['tunnel', ...phaseNames]
 
 /** What each part of the calls took, in the order in which they come; the tunnel's both ways together. */
 export const phaseFigures = (calls: readonly CaptureSummary[]): readonly PhaseFigures[] => {

@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { asciiSign, hexByte, hexOffset } from '../text/hex.ts'
 import type { Range } from '../text/hits.ts'
 import { firstBehind } from '../text/runs.ts'
-import { evenRows } from '../ui/row-metrics.ts'
 import { useColumns } from '../ui/use-columns.ts'
-import { useRowWindow } from '../ui/use-row-window.ts'
-import { mostRows, Parts, partOf } from './parts.tsx'
+import { Parts } from './parts.tsx'
+import { useLineWindow } from './use-line-window.ts'
 
 const height = 19
 const offsetColumns = 10
@@ -60,25 +59,17 @@ export const HexLines = ({ bytes, hits, now, asked }: HexLinesProps) => {
   const measured = useColumns(ref)
   const per = bytesPerLine(measured?.columns ?? 80)
   const lines = Math.ceil(bytes.length / per)
-  const [part, setPart] = useState(0)
-  const firstLine = part * mostRows
-  const metrics = useMemo(
-    () => evenRows(Math.max(0, Math.min(mostRows, lines - firstLine)), height),
-    [lines, firstLine],
-  )
-  const { first, last, reveal } = useRowWindow(ref, metrics)
-  const toRow = useRef(reveal)
-  toRow.current = reveal
   const nowLine = now ? Math.floor(now.from / per) : null
-  useEffect(() => {
-    if (nowLine === null || asked === 0) return
-    setPart(partOf(nowLine))
-    toRow.current(nowLine % mostRows)
-  }, [nowLine, asked])
+  const { part, setPart, firstLine, first, last, total } = useLineWindow(ref, {
+    lines,
+    height,
+    nowLine,
+    asked,
+  })
   return (
     <>
       <Parts what="lines" count={lines} part={part} onPart={setPart} />
-      <div ref={ref} className="lines hex" style={{ height: metrics.total }}>
+      <div ref={ref} className="lines hex" style={{ height: total }}>
         {measured &&
           Array.from({ length: last - first }, (_, i) => {
             const row = first + i

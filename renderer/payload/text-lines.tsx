@@ -1,13 +1,12 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import type { Range } from '../text/hits.ts'
 import { lineStarts } from '../text/line-starts.ts'
 import { firstBehind } from '../text/runs.ts'
-import { evenRows } from '../ui/row-metrics.ts'
 import { Signs } from '../ui/signs.tsx'
 import { useColumns } from '../ui/use-columns.ts'
-import { useRowWindow } from '../ui/use-row-window.ts'
 import { useWork } from '../ui/use-work.ts'
-import { mostRows, Parts, partOf } from './parts.tsx'
+import { Parts } from './parts.tsx'
+import { useLineWindow } from './use-line-window.ts'
 
 const height = 19
 const smallChars = 65_536
@@ -51,25 +50,17 @@ export const TextLines = ({ text, hits = noHits, now = null, asked = 0, byWord =
   const cut = useCallback(() => lineStarts(text, columns ?? 80, byWord), [text, columns, byWord])
   const starts = useWork(columns === null ? null : cut, text.length < smallChars)
   const lines = starts === null ? 0 : starts.length - 1
-  const [part, setPart] = useState(0)
-  const firstLine = part * mostRows
-  const metrics = useMemo(
-    () => evenRows(Math.max(0, Math.min(mostRows, lines - firstLine)), height),
-    [lines, firstLine],
-  )
-  const { first, last, reveal } = useRowWindow(ref, metrics)
-  const toRow = useRef(reveal)
-  toRow.current = reveal
   const nowLine = now && starts ? lineAt(starts, now.from) : null
-  useEffect(() => {
-    if (nowLine === null || asked === 0) return
-    setPart(partOf(nowLine))
-    toRow.current(nowLine % mostRows)
-  }, [nowLine, asked])
+  const { part, setPart, firstLine, first, last, total } = useLineWindow(ref, {
+    lines,
+    height,
+    nowLine,
+    asked,
+  })
   return (
     <>
       <Parts what="lines" count={lines} part={part} onPart={setPart} />
-      <div ref={ref} className="lines" style={{ height: metrics.total }}>
+      <div ref={ref} className="lines" style={{ height: total }}>
         {starts &&
           Array.from({ length: last - first }, (_, i) => {
             const row = first + i

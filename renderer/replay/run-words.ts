@@ -1,21 +1,11 @@
-import type { Verdict } from '../../shared/capture.ts'
 import type { ReplayResult, ReplayState, ReplayTarget } from '../../shared/replay.ts'
-import { lookWords, type VerdictLook } from '../captures/verdict-look.ts'
+import { lookWords, resultLooks, type VerdictLook } from '../captures/verdict-look.ts'
 import { count, ms, thousands } from '../format/numbers.ts'
 import { percentile } from '../format/percentile.ts'
 
-const looks: Record<Verdict['result'], VerdictLook> = {
-  used: 'used',
-  fallback: 'fallback',
-  rejected: 'rejected',
-  'at-risk': 'at-risk',
-  acknowledged: 'ack',
-  'will-retry': 'will-retry',
-  refused: 'refused',
-}
-
 /** How the verdict of a replay is drawn; null where there was no answer. */
-export const resultLook = ({ verdict }: ReplayResult): VerdictLook | null => verdict && looks[verdict.result]
+export const resultLook = ({ verdict }: ReplayResult): VerdictLook | null =>
+  verdict && resultLooks[verdict.result]
 
 export const targetWords = (target: ReplayTarget): string => {
   switch (target.kind) {
