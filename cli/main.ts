@@ -7,6 +7,8 @@ import { data, talk, talkProblem } from './terminal.ts'
 
 interface Command {
   readonly spec: CommandSpec
+  /** What the first word after the command can be, where each has flags and a help of its own. */
+  readonly parts?: Readonly<Record<string, () => Promise<Command>>>
   run(args: readonly string[]): Promise<number>
 }
 
@@ -21,6 +23,7 @@ const commands: Record<string, () => Promise<Command>> = {
   verify: () => import('./commands/verify.ts'),
   endpoints: () => import('./commands/endpoints.ts'),
   doctor: () => import('./commands/doctor.ts'),
+  fixtures: () => import('./commands/fixtures.ts'),
 }
 
 const overview = async (): Promise<string> => {
@@ -54,7 +57,11 @@ const main = async (): Promise<number> => {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load)
     throw new Problem('usage', { reason: `There is no command "${name}".`, next: 'See `hookswitch --help`.' })
-  const command = await load()
+  const whole = await load()
+  const [word = ''] = args
+  const part = whole.parts && Object.hasOwn(whole.parts, word) ? await whole.parts[word]?.() : undefined
+  const command = part ?? whole
+  if (part) args.shift()
   if (args.includes('--help') || args.includes('-h')) {
     data(helpOf(command.spec))
     return exit.ok

@@ -253,6 +253,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         preferences: settings.preferences(),
         health: inspector.health.list(),
         drift: inspector.drift.list(),
+        importOffer: null,
       }
     },
     connection: connections.get,

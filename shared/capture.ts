@@ -128,6 +128,8 @@ export const CaptureSummary = z.object({
   }),
   duplicateOf: z.string().optional(),
   replayOf: z.string().optional(),
+  /** It came as a file of this name, not as a delivery: no figure counts it. */
+  imported: z.string().optional(),
   pinned: z.literal(true).optional(),
   /** Somebody wrote a note on it; its text is in the detail. */
   noted: z.literal(true).optional(),

@@ -5,12 +5,15 @@ import { CaptureCounts, CaptureSummary, VerdictResult } from './capture.ts'
 import { DoctorCheck } from './doctor.ts'
 import { DriftItem } from './drift.ts'
 import { EndpointEntry } from './endpoints.ts'
+import { ImportOffer } from './fixture-import.ts'
+import { FixtureFolder, FixtureRun } from './fixture-run.ts'
 import { EndpointHealth } from './health.ts'
 import { Preferences } from './preferences.ts'
 import { ProblemInfo } from './problem.ts'
 import { ReplayState } from './replay.ts'
 import { answerRequests } from './requests/answer-requests.ts'
 import { captureRequests } from './requests/capture-requests.ts'
+import { fixtureRequests } from './requests/fixture-requests.ts'
 import { inspectorRequests } from './requests/inspector-requests.ts'
 import { RuleList } from './rules/rule.ts'
 import { DryRow, ExperimentState, RuleSetState } from './rules/rule-state.ts'
@@ -56,6 +59,7 @@ export const requests = {
   ...captureRequests,
   ...answerRequests,
   ...inspectorRequests,
+  ...fixtureRequests,
   'practice.placeCall': {
     params: z.object({ scenario: Scenario }),
     result: z.object({ results: z.array(PracticeResult) }),
@@ -164,6 +168,9 @@ export const EngineEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('drift-dismissed'), payload: z.object({ id: z.string() }) }),
   z.object({ name: z.literal('health'), payload: EndpointHealth }),
   z.object({ name: z.literal('replay'), payload: ReplayState }),
+  z.object({ name: z.literal('fixture-folder'), payload: FixtureFolder }),
+  z.object({ name: z.literal('fixture-run'), payload: FixtureRun }),
+  z.object({ name: z.literal('import-offer'), payload: ImportOffer.nullable() }),
   z.object({ name: z.literal('preferences'), payload: Preferences }),
   z.object({ name: z.literal('notice'), payload: ProblemInfo }),
 ])

@@ -5,8 +5,8 @@ import { PlatformId } from './platform.ts'
 export const fixtureFormat = 'hookswitch-fixture'
 export const fixtureVersion = 1
 
-/** What a value was that is not in the file any more. */
-export const RedactionKind = z.enum(['number', 'email', 'token', 'url', 'name', 'words'])
+/** What a value was that is not in the file any more; `text` is what somebody covered by hand. */
+export const RedactionKind = z.enum(['number', 'email', 'token', 'url', 'name', 'words', 'id', 'ip', 'text'])
 
 /**
  * A capture as a file: `*.fixture.json`. What this version does not know is kept as it is. Bytes rule over text:
@@ -53,6 +53,30 @@ export const Fixture = z.looseObject({
     status: z.int().optional(),
     maxMs: z.number().nullable().optional(),
     verdict: VerdictResult.optional(),
+    /** `platform`: what the platform takes; or a JSON Schema of the answer. */
+    schema: z.union([z.literal('platform'), z.record(z.string(), z.unknown())]).optional(),
+    /** By JSON pointer into the answer: the value that stands there, or a matcher. */
+    json: z.record(z.string(), z.unknown()).optional(),
   }),
 })
 export type Fixture = z.infer<typeof Fixture>
+
+export const sequenceFormat = 'hookswitch-sequence'
+/** The file that says in which order, and how far apart, the fixtures of a folder came. */
+export const sequenceFile = 'sequence.json'
+
+/** A call thread is a folder: its fixtures, and their order. */
+export const FixtureSequence = z.looseObject({
+  format: z.literal(sequenceFormat),
+  version: z.literal(fixtureVersion),
+  platform: PlatformId,
+  callId: z.string().nullable(),
+  steps: z.array(
+    z.looseObject({
+      file: z.string(),
+      /** Milliseconds since the first one. */
+      atMs: z.number().min(0),
+    }),
+  ),
+})
+export type FixtureSequence = z.infer<typeof FixtureSequence>

@@ -64,6 +64,22 @@ const table: Record<ProblemCode, Say> = {
     'The body was not kept, or only its beginning, so there is nothing to copy.',
     'Choose another capture; what is kept is set with the privacy of the connection.',
   ],
+  'fixture-changed': d => [
+    `${d.file} has changed meanwhile.`,
+    'Nothing was saved. Look at what it holds now, then change it again.',
+  ],
+  'fixture-file-there': d => [
+    `There is a file ${d.file} already.`,
+    'Nothing was changed. Choose another name.',
+  ],
+  'fixture-invalid': d => [
+    `${d.file} is no fixture: ${d.place} ${d.reason}.`,
+    'Nothing was taken in. Mend the file, or export the capture again.',
+  ],
+  'fixture-newer': d => [
+    `${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
+    'Nothing was taken in. Get a newer Hookswitch.',
+  ],
   'fixture-not-json': () => [
     'The body is no JSON and holds a number, an address or a key, which cannot be replaced there.',
     'Nothing was saved. Choose a capture with a JSON body.',
@@ -75,6 +91,10 @@ const table: Record<ProblemCode, Say> = {
   'fixture-too-long': d => [
     `Its bodies have ${d.bytes} bytes; a fixture takes ${d.most} at most.`,
     'Nothing was saved. Choose a shorter capture.',
+  ],
+  'folder-unreadable': d => [
+    `The folder ${d.folder} cannot be read: ${d.reason}.`,
+    'Choose another folder, or allow reading it.',
   ],
   'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
   'replay-no-handler': d => [

@@ -3,6 +3,7 @@ import { AnswerState } from './answer.ts'
 import { BreakpointState } from './breakpoint.ts'
 import { CaptureCounts, CaptureSummary } from './capture.ts'
 import { DriftItem } from './drift.ts'
+import { ImportOffer } from './fixture-import.ts'
 import { EndpointHealth } from './health.ts'
 import { PlatformId } from './platform.ts'
 import { Preferences } from './preferences.ts'
@@ -103,5 +104,7 @@ export const Snapshot = z.object({
   health: z.array(EndpointHealth),
   /** What the platform sends and does not document, for as long as nobody has dismissed it; newest first. */
   drift: z.array(DriftItem),
+  /** What was offered for import and nobody looked at yet. */
+  importOffer: ImportOffer.nullable(),
 })
 export type Snapshot = z.infer<typeof Snapshot>

@@ -16,6 +16,7 @@ import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
 import { captureDetail } from './capture-detail.ts'
 import { findHandlers } from './find-handlers.ts'
+import { fixtureHandlers } from './fixture-handlers.ts'
 import { keepHandlers } from './keep-handlers.ts'
 import { type PreviewParts, previewAnswer } from './preview-answer.ts'
 import { replayHandlers } from './replay-handlers.ts'
@@ -85,6 +86,7 @@ export const makeHandlers = (parts: HandlerParts): Handlers => ({
   ...keepHandlers(parts),
   ...replayHandlers(parts),
   ...watchHandlers(parts),
+  ...fixtureHandlers(parts),
   ...answerHandlers(parts),
   'answers.preview': previewAnswer(parts),
   'answers.use': ({ connectionId, answerId }) => {

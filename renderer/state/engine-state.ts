@@ -3,6 +3,8 @@ import type { BreakpointState } from '../../shared/breakpoint.ts'
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent } from '../../shared/contract.ts'
 import type { DriftItem } from '../../shared/drift.ts'
+import type { ImportOffer } from '../../shared/fixture-import.ts'
+import type { FixtureFolder, FixtureRun } from '../../shared/fixture-run.ts'
 import type { EndpointHealth } from '../../shared/health.ts'
 import { firstPreferences, type Preferences } from '../../shared/preferences.ts'
 import type { RuleSetState } from '../../shared/rules/rule-state.ts'
@@ -25,6 +27,10 @@ export interface EngineState {
   readonly health: readonly EndpointHealth[]
   /** Changes of the platform that nobody has dismissed. */
   readonly drift: readonly DriftItem[]
+  /** The folder of fixtures as it was told last; null before anybody asked. */
+  readonly fixtureFolder: FixtureFolder | null
+  readonly fixtureRuns: readonly FixtureRun[]
+  readonly importOffer: ImportOffer | null
 }
 
 export const nothingKnown: EngineState = {
@@ -39,6 +45,9 @@ export const nothingKnown: EngineState = {
   preferences: firstPreferences,
   health: [],
   drift: [],
+  fixtureFolder: null,
+  fixtureRuns: [],
+  importOffer: null,
 }
 
 export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
@@ -53,6 +62,9 @@ export const fromSnapshot = (snapshot: Snapshot): EngineState => ({
   preferences: snapshot.preferences,
   health: snapshot.health,
   drift: snapshot.drift,
+  fixtureFolder: null,
+  fixtureRuns: [],
+  importOffer: snapshot.importOffer,
 })
 
 const put = <T extends { readonly id: string }>(list: readonly T[], item: T): readonly T[] =>
@@ -70,6 +82,7 @@ const putOf = <T extends { readonly connectionId: string }>(list: readonly T[], 
 export const applyEvents = (state: EngineState, events: readonly EngineEvent[]): EngineState => {
   const captures: CaptureSummary[] = []
   let { connections, answers, rules, breakpoints, counts, preferences, health, drift } = state
+  let { fixtureFolder, fixtureRuns, importOffer } = state
   for (const event of events) {
     if (event.name === 'capture') captures.push(event.payload)
     else if (event.name === 'connection') connections = put(connections, event.payload)
@@ -82,6 +95,9 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     else if (event.name === 'health') health = putOf(health, event.payload)
     else if (event.name === 'drift') drift = put(drift, event.payload)
     else if (event.name === 'drift-dismissed') drift = drift.filter(d => d.id !== event.payload.id)
+    else if (event.name === 'fixture-folder') fixtureFolder = event.payload
+    else if (event.name === 'fixture-run') fixtureRuns = put(fixtureRuns, event.payload)
+    else if (event.name === 'import-offer') importOffer = event.payload
   }
   return {
     ...state,
@@ -93,6 +109,9 @@ export const applyEvents = (state: EngineState, events: readonly EngineEvent[]):
     preferences,
     health,
     drift,
+    fixtureFolder,
+    fixtureRuns,
+    importOffer,
     captures: addCaptures(state.captures, captures),
   }
 }

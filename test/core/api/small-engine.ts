@@ -21,6 +21,7 @@ const emptySnapshot: Snapshot = {
   preferences: firstPreferences,
   health: [],
   drift: [],
+  importOffer: null,
 }
 
 /** Refuses everything but what is given. */

@@ -154,6 +154,7 @@ describe('the last calls', () => {
       preferences: firstPreferences,
       health: [],
       drift: [],
+      importOffer: null,
     })
   const seqs = (of: EngineView) => of.recent.map(capture => capture.seq)
 
