@@ -12,6 +12,7 @@ import { focusFilter, goTo, leave } from './go.ts'
 import { listCommands, noCaptures } from './list-commands.ts'
 import { nextTab } from './next-tab.ts'
 import { ownKeys } from './own-keys.ts'
+import { fixtureCommands } from './fixture-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 
 const captures = '#captures, .detail'
@@ -62,6 +63,7 @@ export const commands = [
     run: openSelected,
   },
   ...replayCommands,
+  ...fixtureCommands,
   {
     id: 'filter',
     label: 'Filter',
@@ -170,6 +172,14 @@ export const commands = [
     keys: ['g r'],
     inFields: false,
     run: () => goTo('rules'),
+  },
+  {
+    id: 'go-fixtures',
+    label: 'Go to Fixtures',
+    group: 'Page',
+    keys: ['g f'],
+    inFields: false,
+    run: () => goTo('fixtures'),
   },
   {
     id: 'go-connections',
