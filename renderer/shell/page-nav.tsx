@@ -2,7 +2,7 @@ import {
   Activity,
   ArrowLeftRight,
   ChartNoAxesColumn,
-  FlaskConical,
+  FileCheck,
   ListOrdered,
   MessageSquareText,
   MessagesSquare,
@@ -73,7 +73,7 @@ export const PageNav = () => {
       </NavItem>
       <NavItem
         name="Fixtures"
-        Icon={FlaskConical}
+        Icon={FileCheck}
         current={view === 'fixtures'}
         command="go-fixtures"
         onShow={() => showView('fixtures')}
