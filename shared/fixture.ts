@@ -8,6 +8,8 @@ export const fixtureVersion = 1
 /** What a value was that is not in the file any more; `text` is what somebody covered by hand. */
 export const RedactionKind = z.enum(['number', 'email', 'token', 'url', 'name', 'words', 'id', 'ip', 'text'])
 
+export type RedactionKind = z.infer<typeof RedactionKind>
+
 /**
  * A capture as a file: `*.fixture.json`. What this version does not know is kept as it is. Bytes rule over text:
  * `bodyText` is for readers.

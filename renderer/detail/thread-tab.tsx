@@ -1,14 +1,17 @@
+import { FileDown } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { spanWords } from '../../shared/span-words.ts'
 import { count } from '../format/numbers.ts'
+import { openShare } from '../share/share-store.ts'
 import { drawn } from '../text/odd-signs.ts'
 import { ConversationView } from '../thread/conversation-view.tsx'
 import { RecordingLink } from '../thread/recording-link.tsx'
 import { timeLine } from '../thread/time-line.ts'
 import { TimeLineList } from '../thread/time-line-list.tsx'
 import { useCallStory } from '../thread/use-call-story.ts'
+import { Button } from '../ui/button.tsx'
 import { type CallThread, useCallThread } from './use-call-thread.ts'
 
 /** "5 captures in 41 s, 1 of them our replay". */
@@ -33,6 +36,9 @@ const Thread = ({ thread, hereId }: { thread: CallThread; hereId: string }) => {
       <p className="thread-head">
         Call <span className="mono">{drawn(thread.captures[0]?.callId ?? '')}</span> · {howMany(thread)}
         {odd > 0 && <b className="c-fallback"> · {count(odd, 'thing is odd', 'things are odd')}</b>}
+        <Button look="ghost" onClick={() => openShare([hereId], 'thread')}>
+          <FileDown size={13} aria-hidden="true" /> Save the call
+        </Button>
       </p>
       <div className={`thread-parts ${story ? 'told' : ''}`}>
         {story && (

@@ -80,6 +80,12 @@ const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } 
       steps: row.steps.map(step => ({ ...step, why: maskText(step.why) })),
     })),
   }),
+  // What is written is asked for bare.
+  'fixtures.preview': r => ({
+    ...r,
+    files: r.files.map(file => ({ ...file, text: maskText(maskJson(file.text)) })),
+    replaced: r.replaced.map(one => ({ ...one, original: cover })),
+  }),
   // A folder may hold what nobody redacted.
   'fixtures.read': r => ({
     ...r,

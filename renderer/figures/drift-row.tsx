@@ -1,11 +1,11 @@
 import { FileDown, Pin, X } from 'lucide-react'
 import type { DriftItem } from '../../shared/drift.ts'
 import { platformFacts } from '../../shared/platforms/registry.ts'
-import { saveFixture } from '../actions/save-fixture.ts'
 import { ask } from '../engine/ask.ts'
 import { useRequest } from '../engine/use-request.ts'
 import { count } from '../format/numbers.ts'
 import { dayTime } from '../format/times.ts'
+import { openShare } from '../share/share-store.ts'
 import { openCapture, showConnection } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemLine } from '../ui/problem-line.tsx'
@@ -59,7 +59,7 @@ export const DriftRow = ({ item }: { item: DriftItem }) => {
           className="square"
           tip="Save as fixture: the last capture with it, redacted and signed anew"
           aria-label={`Save as fixture the last capture with ${name}`}
-          onClick={() => void saveFixture(lastCaptureId)}
+          onClick={() => openShare([lastCaptureId])}
         >
           <FileDown size={14} aria-hidden="true" />
         </Button>

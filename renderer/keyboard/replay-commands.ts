@@ -1,3 +1,4 @@
+import { openImport } from '../import/import-store.ts'
 import {
   copySelected,
   editSelected,
@@ -51,6 +52,14 @@ export const replayCommands = [
     on: captures,
     hindrance: whyNotSelected,
     run: saveSelected,
+  },
+  {
+    id: 'import',
+    label: 'Import captures',
+    group: 'Captures',
+    keys: [],
+    inFields: false,
+    run: () => openImport(),
   },
   {
     id: 'failed',

@@ -1,7 +1,9 @@
-import { Pin, X } from 'lucide-react'
+import { FileDown, Pin, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { pinChosen } from '../actions/keep-captures.ts'
+import { chosenNow } from '../actions/select-several.ts'
 import { count, thousands } from '../format/numbers.ts'
+import { openShare } from '../share/share-store.ts'
 import { list, pauseList, useList, waitingNow } from '../state/list-store.ts'
 import { useParsedFilter } from '../state/shown.ts'
 import { useShownList } from '../state/shown-list.ts'
@@ -20,6 +22,9 @@ const Several = ({ size }: { size: number }) => (
     <span className="grow" />
     <Button onClick={pinChosen} command="pin">
       <Pin size={13} aria-hidden="true" /> Pin
+    </Button>
+    <Button command="save-fixture" onClick={() => openShare(chosenNow())}>
+      <FileDown size={13} aria-hidden="true" /> Save fixtures
     </Button>
     <Button look="ghost" className="square" aria-label="Choose only one" onClick={selectNoOthers}>
       <X size={14} aria-hidden="true" />

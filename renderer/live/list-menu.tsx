@@ -3,6 +3,7 @@ import { Check, EllipsisVertical } from 'lucide-react'
 import { clearCaptures, undoClear } from '../actions/keep-captures.ts'
 import { ask } from '../engine/ask.ts'
 import { count } from '../format/numbers.ts'
+import { openImport } from '../import/import-store.ts'
 import { useCleared } from '../state/cleared-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { showError } from '../state/notes-store.ts'
@@ -72,6 +73,9 @@ export const ListMenu = () => {
               onPick={saveEnd}
             />
             <Menu.Separator className="popup-line" />
+            <Menu.Item className="option" onClick={() => openImport()}>
+              <span className="option-label">Import captures…</span>
+            </Menu.Item>
             <Menu.Item className="option" onClick={() => void clearCaptures()}>
               <span className="option-label">
                 {all ? 'Clear all captures' : `Clear the captures of ${name}`}

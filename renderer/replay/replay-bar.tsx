@@ -1,8 +1,8 @@
 import { FileDown, PenLine, RotateCcw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaptureDetail, CaptureSummary } from '../../shared/capture.ts'
-import { saveFixture } from '../actions/save-fixture.ts'
 import { count } from '../format/numbers.ts'
+import { openShare } from '../share/share-store.ts'
 import { openCapture } from '../state/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyMenu } from './copy-menu.tsx'
@@ -64,7 +64,7 @@ export const ReplayBar = ({ capture, detail, children }: ReplayBarProps) => {
         <Button
           tip="A file to share: what is private is replaced, and it is signed anew"
           command="save-fixture"
-          onClick={() => void saveFixture(id)}
+          onClick={() => openShare([id])}
         >
           <FileDown size={14} aria-hidden="true" /> Save fixture
         </Button>

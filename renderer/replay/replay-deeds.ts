@@ -1,8 +1,9 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { ReplayRequest } from '../../shared/replay.ts'
 import { copyText } from '../actions/copy-text.ts'
-import { saveFixture } from '../actions/save-fixture.ts'
+import { chosenNow } from '../actions/select-several.ts'
 import { ask } from '../engine/ask.ts'
+import { openShare } from '../share/share-store.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { captureNow, selectedIdNow } from '../state/shown.ts'
 import { openReplay, runStarted } from './replay-store.ts'
@@ -83,5 +84,5 @@ const withSelected = (act: (id: string) => void): void => {
 export const replaySelected = (): void => withSelected(id => void replayOnce(id))
 export const editSelected = (): void => withSelected(captureId => openReplay({ kind: 'edit', captureId }))
 export const copySelected = (): void => withSelected(id => void copyAs(id, 'curl'))
-export const saveSelected = (): void => withSelected(id => void saveFixture(id))
+export const saveSelected = (): void => withSelected(() => openShare(chosenNow()))
 export const showFailed = (): void => openReplay({ kind: 'failed' })

@@ -1,9 +1,13 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { BreakpointBanner } from '../breakpoint/breakpoint-banner.tsx'
+import { leaveImport } from '../import/import-deeds.ts'
+import { useImport } from '../import/import-store.ts'
+import { takeImports } from '../import/take-imports.ts'
 import { keepFocus } from '../keyboard/keep-focus.ts'
 import { listenKeys } from '../keyboard/listen-keys.ts'
 import { LiveView } from '../live/live-view.tsx'
 import { openReplay, useReplays } from '../replay/replay-store.ts'
+import { closeShare, useShare } from '../share/share-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { openPalette, openShortcuts, useView, type View } from '../state/view-store.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -35,6 +39,11 @@ const ReplayDialogs = lazy(async () => ({
   default: (await import('../replay/replay-dialogs.tsx')).ReplayDialogs,
 }))
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet }))
+
+const ShareSheet = lazy(async () => ({ default: (await import('../share/share-sheet.tsx')).ShareSheet }))
+const ImportSheet = lazy(async () => ({
+  default: (await import('../import/import-sheet.tsx')).ImportSheet,
+}))
 
 const opening = <p className="opening">Opening…</p>
 
@@ -75,11 +84,14 @@ export const App = () => {
   const shortcuts = useView(v => v.shortcutsOpen)
   const palette = useView(v => v.paletteOpen)
   const replay = useReplays(r => r.opened !== null)
+  const share = useShare(s => s.ids !== null)
+  const importing = useImport(i => i.open)
   const link = useEngine(e => e.link)
   const masked = useEngine(e => e.preferences.masked)
   const known = useEngine(e => e.version !== '')
   useEffect(listenKeys, [])
   useEffect(keepFocus, [])
+  useEffect(takeImports, [])
   if (link === 'refused' && !known) return <Refused />
   return (
     // What was shown before masking was switched is not kept anywhere.
@@ -116,6 +128,20 @@ export const App = () => {
         <ErrorBoundary what="The palette" onClose={() => openPalette(false)}>
           <Suspense>
             <Palette />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {share && (
+        <ErrorBoundary what="Sharing" onClose={closeShare}>
+          <Suspense>
+            <ShareSheet />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {importing && (
+        <ErrorBoundary what="The import" onClose={leaveImport}>
+          <Suspense>
+            <ImportSheet />
           </Suspense>
         </ErrorBoundary>
       )}
