@@ -4,6 +4,7 @@ import { makeDataFolder } from '../core/data-folder/data-folder.ts'
 import { asProblem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
 import { drawInOwnProcess } from './drawing.ts'
+import { noteEarlyLinks } from './import-links.ts'
 import { isLeaseWatchdog, runLeaseWatchdog } from './lease-watchdog.ts'
 import { outliveReaders } from './outlive-readers.ts'
 import { runApp } from './run-app.ts'
@@ -25,6 +26,7 @@ const startApp = (): void => {
   drawInOwnProcess()
   const flags = readLaunchFlags(process.argv)
   registerPageScheme()
+  noteEarlyLinks()
   // The browser's own profile lies in the data folder, so that two data folders are two apps that know nothing of each other.
   const profile = join(flags.dataFolder, 'desktop')
   makeDataFolder(profile)

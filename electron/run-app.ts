@@ -5,6 +5,7 @@ import { breakpointSwitch } from './breakpoint-switch.ts'
 import { connectionSwitch } from './connection-switch.ts'
 import { onNewBuild } from './dev-reload.ts'
 import { appEngine } from './engine/app-engine.ts'
+import { takeImportLinks } from './import-links.ts'
 import { followPower } from './power.ts'
 import { quitInOrder } from './quitting.ts'
 import { offerToKeep } from './secrets/offer-to-keep.ts'
@@ -87,6 +88,7 @@ export const runApp = ({ dataFolder, practice, hidden, dev }: LaunchFlags): void
   })
   followPower({ onSleep: engine.keeper.sleep, onWake: engine.keeper.wake })
   app.on('second-instance', window.show)
+  takeImportLinks({ ...engine, show: window.show, onProblem: tell })
   app.on('activate', window.show)
   app.on('window-all-closed', () => {})
   if (dev)

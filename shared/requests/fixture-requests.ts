@@ -87,6 +87,8 @@ export const fixtureRequests = {
     }),
     result: z.object({ captureIds: z.array(z.string()) }),
   },
+  /** Shown to whoever has the page open, as soon as there is one. Nothing is kept. */
+  'fixtures.offer': { params: z.object({ sources: z.array(ImportSource).min(1).max(50) }), result: Nothing },
   /** What a link or another program offered was looked at, or is not wanted. */
   'fixtures.offerSeen': { params: z.object({ id: z.string() }), result: Nothing },
   /** The folder that is watched and shown; null: none. @throws Problem `folder-unreadable` */

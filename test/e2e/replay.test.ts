@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { Fixture } from '../../shared/fixture.ts'
 import { developerHandler } from '../support/developer-handler.ts'
 import { closeBrowser, openPage, rowCount, rows, shows } from '../support/page.ts'
 import { practiceDesk } from '../support/practice-desk.ts'
@@ -136,29 +134,6 @@ describe('a capture', () => {
     const [fixture, , real] = await copies()
     expect(signature(real)).toMatch(/^[0-9a-f]{64}$/)
     expect(signature(real)).not.toBe(signature(fixture))
-  })
-})
-
-describe('a fixture', () => {
-  it('is saved by a key and by a button, the same both times, with a note of what was replaced', async () => {
-    const { page, complaints } = await openPage()
-    await rowCount(page, 1)
-    await rows(page).first().click()
-    const saved = async (ask: () => Promise<void>) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), ask()])
-      return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
-    }
-    const byKey = await saved(() => page.keyboard.press('f'))
-    expect(byKey.name).toMatch(/^telephony\.incoming-.+\.fixture\.json$/)
-    const { eventType, redactions } = Fixture.parse(JSON.parse(byKey.text))
-    expect(eventType).toBe('telephony.incoming')
-    expect(redactions.length).toBeGreaterThan(1)
-    await page
-      .getByText(`${redactions.length} values were replaced; signed with the published fixture secret.`)
-      .waitFor()
-    expect(await saved(() => button(page, 'Save fixture').click())).toEqual(byKey)
-    expect(await axeFindings(page)).toEqual([])
-    expect(complaints).toEqual([])
   })
 })
 
