@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
+import type { ImportSource } from '../shared/fixture-import.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
@@ -14,6 +15,7 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { openImports } from './fixtures/import/imports.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -44,6 +46,8 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
+  /** The built script of the thread that reads what is imported. */
+  readonly importWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -68,6 +72,8 @@ export interface Engine extends PageSource {
   wake(): Promise<void>
   /** Watches an answer's file and keeps what is in it in force. @returns the answer's id. Rejects with a Problem when it is no good at the start */
   watchAnswer(file: string, platform: ConnectionRequest['platform']): Promise<string>
+  /** Asks whoever looks at the page whether these are to be imported: a link was opened, say. */
+  offerImport(sources: readonly ImportSource[]): void
   /** Takes the rules of a connection from a file, and again each time it is saved. Rejects with a Problem when it is no good at the start. */
   watchRules(connectionId: string, file: string, platform: ConnectionRequest['platform']): Promise<void>
   /** Releases every endpoint first, lets the last answers leave, and gives the data folder back. Resolves with what could not be released. */
@@ -141,7 +147,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     if (!capture) return
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
-    if (capture.replayOf === undefined) answers.noteGiven(capture)
+    if (capture.replayOf === undefined && capture.imported === undefined) answers.noteGiven(capture)
     inspector.taken(capture, before)
   }
   const replayClaims = makeReplayClaims()
@@ -211,6 +217,20 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
+  const imports = openImports(
+    {
+      dataFolder,
+      importWorker: options.importWorker,
+      captures,
+      writer,
+      clock,
+      nextSeq: () => ++seq,
+      onCapture,
+      tell: feed.tell,
+      onProblem: feed.notice,
+    },
+    opened,
+  )
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -225,6 +245,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       records: workbench.records,
       breakpoints,
       inspector,
+      imports,
       templates: workbench.previews,
       clock,
       settings,
@@ -253,7 +274,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         preferences: settings.preferences(),
         health: inspector.health.list(),
         drift: inspector.drift.list(),
-        importOffer: null,
+        importOffer: imports.offered(),
       }
     },
     connection: connections.get,
@@ -267,6 +288,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       await Promise.allSettled(connections.all().map(c => c.wake()))
     },
     watchAnswer: (file, platform) => watchedAnswers.watch(file, platform, 'the host'),
+    offerImport: imports.offer,
     watchRules: rules.watch,
     stop: async () => {
       // Nobody is there to choose any more, and what waits has to leave while the receiver is still open.
