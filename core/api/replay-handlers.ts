@@ -1,7 +1,8 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import { copyAs } from '../copy/copy-as.ts'
-import { fixtureFile, makeFixture } from '../fixtures/make-fixture.ts'
+import { fixtureFileName, fixtureText } from '../fixtures/fixture-text.ts'
+import { makeFixture } from '../fixtures/make-fixture.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -19,6 +20,7 @@ export const replayHandlers = (
     parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) throw new Problem('capture-not-found', { id })
-    return fixtureFile(makeFixture(capture, platformAdapter(capture.summary.platform)))
+    const fixture = makeFixture(capture, platformAdapter(capture.summary.platform))
+    return { fileName: fixtureFileName(fixture), text: fixtureText(fixture) }
   },
 })
