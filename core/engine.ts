@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
+import type { ImportSource } from '../shared/fixture-import.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
@@ -15,6 +16,7 @@ import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
+import { openImports } from './fixtures/import/imports.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -45,6 +47,8 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
+  /** The built script of the thread that reads what is imported. */
+  readonly importWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -142,7 +146,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     if (!capture) return
     feed.tell({ name: 'capture', payload: capture })
     feed.countsChanged(counts.total)
-    if (capture.replayOf === undefined) answers.noteGiven(capture)
+    if (capture.replayOf === undefined && capture.imported === undefined) answers.noteGiven(capture)
     inspector.taken(capture, before)
   }
   const replayClaims = makeReplayClaims()
@@ -213,6 +217,20 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     opened,
   )
   const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
+  const imports = openImports(
+    {
+      dataFolder,
+      importWorker: options.importWorker,
+      captures,
+      writer,
+      clock,
+      nextSeq: () => ++seq,
+      onCapture,
+      tell: feed.tell,
+      onProblem: feed.notice,
+    },
+    opened,
+  )
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -228,6 +246,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       breakpoints,
       inspector,
       fixtureFolder,
+      imports,
       templates: workbench.previews,
       clock,
       settings,
@@ -256,7 +275,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         preferences: settings.preferences(),
         health: inspector.health.list(),
         drift: inspector.drift.list(),
-        importOffer: null,
+        importOffer: imports.offered(),
       }
     },
     connection: connections.get,

@@ -96,8 +96,8 @@ export const openInspector = (parts: InspectorParts, opened: UndoStack): Inspect
       threads.taken(capture)
       if (before) return
       keeper.added()
-      // What we sent ourselves tells nothing of the platform.
-      if (capture.replayOf !== undefined) return
+      // What we sent ourselves, and what came as a file, tells nothing of the platform.
+      if (capture.replayOf !== undefined || capture.imported !== undefined) return
       drift.taken(capture)
       health.taken(capture)
     },

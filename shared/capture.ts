@@ -12,6 +12,9 @@ export type SignatureStatus = z.infer<typeof SignatureStatus>
 /** The event type of a call of a function tool, which is no event of the platform's and has no name there. */
 export const toolCall = 'tool.call'
 
+/** The connection of what came as a file: one that is never there. */
+export const importedConnection = 'imported'
+
 export const OutcomeSource = z.enum(['breakpoint', 'rule', 'forward', 'default', 'deadline', 'refused'])
 export type OutcomeSource = z.infer<typeof OutcomeSource>
 

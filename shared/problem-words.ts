@@ -208,6 +208,19 @@ const table: Record<ProblemCode, Say> = {
     `Your handler answered 401 (${d.url}).`,
     "Its signature check has another secret than this endpoint: give Hookswitch the handler's own secret, and the same bytes are signed again for it.",
   ],
+  'import-link-invalid': d => [
+    `The link cannot be taken in: ${d.reason}.`,
+    'Ask whoever made it for the file instead.',
+  ],
+  'import-nothing': d => [
+    `There is nothing in ${d.file} that can be taken in.`,
+    'It can be a fixture, a HAR, or a sample such as {"headers": …, "body": …}.',
+  ],
+  'import-skipped': d => [`Not all of ${d.file} was taken: ${d.reason}.`, ''],
+  'import-waiting': d => [
+    `The Hookswitch that runs on ${d.folder} has not taken the files yet.`,
+    'They wait in its inbox, and are taken in when it has time or starts the next time.',
+  ],
   internal: d => [`Something in Hookswitch failed: ${d.message}.`, 'Please report it with these words.'],
   'lease-unreadable': d => [
     `The note of an endpoint in ${d.file} could not be read, so only an endpoint that carries its mark is removed for it.`,

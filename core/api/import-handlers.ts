@@ -1,16 +1,24 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { Problem } from '../../shared/problem.ts'
 import type { HandlerParts } from './handlers.ts'
 
-const notYet = (): never => {
-  throw new Problem('bad-request', { reason: 'that is not there yet' })
-}
-
 /** Files that become captures. */
-export const importHandlers = (
-  _parts: HandlerParts,
-): Pick<Handlers, 'fixtures.look' | 'fixtures.import' | 'fixtures.offerSeen'> => ({
-  'fixtures.look': notYet,
-  'fixtures.import': notYet,
-  'fixtures.offerSeen': notYet,
+export const importHandlers = ({
+  imports,
+}: Pick<HandlerParts, 'imports'>): Pick<
+  Handlers,
+  'fixtures.look' | 'fixtures.import' | 'fixtures.offer' | 'fixtures.offerSeen'
+> => ({
+  'fixtures.look': async ({ sources }) => ({ items: await imports.look(sources) }),
+  'fixtures.import': async ({ sources, keys }) => {
+    const taken = await imports.take(sources, keys ?? null)
+    return { captureIds: taken.map(({ id }) => id), already: taken.filter(({ before }) => before).length }
+  },
+  'fixtures.offer': ({ sources }) => {
+    imports.offer(sources)
+    return {}
+  },
+  'fixtures.offerSeen': ({ id }) => {
+    imports.offerSeen(id)
+    return {}
+  },
 })

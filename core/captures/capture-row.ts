@@ -28,6 +28,19 @@ export interface Capture {
   readonly grade?: Grade | null
   /** What was changed before it was sent again, where it is a replay of ours. */
   readonly replayChanges?: readonly string[] | null
+  readonly imported?: ImportedFrom | null
+}
+
+/** Where a capture that came as a file is from. */
+export interface ImportedFrom {
+  /** Its name. */
+  readonly file: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  /** A hash of what it was made of. */
+  readonly madeOf: string
+  /** The fixture as it was written, compressed with gzip; null where it was none. */
+  readonly original: Uint8Array | null
 }
 
 type Cell = string | number | bigint | null | Uint8Array
@@ -162,6 +175,7 @@ export const fromRow = (row: Row): CaptureSummary => {
       noted: row.noted === 1 ? true : null,
       tags: row.tags ? JSON.parse(String(row.tags)) : null,
       drift: row.drift,
+      imported: row.imported,
       leftOut: row.left_out === null ? null : leftOutCodes[Number(row.left_out)],
     }),
     size: row.size,
@@ -169,7 +183,7 @@ export const fromRow = (row: Row): CaptureSummary => {
 }
 
 /** What was added to a capture later. */
-export const markColumns = 'pinned, note IS NOT NULL AS noted, tags, drift, left_out'
+export const markColumns = 'pinned, note IS NOT NULL AS noted, tags, drift, left_out, imported'
 export const listTables = 'captures LEFT JOIN marks ON marks.seq = captures.seq'
 
 /** The columns of a list row: everything but headers and bodies. */

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import type { CaptureCounts, CaptureSummary } from '../../shared/capture.ts'
 import { Routing } from '../../shared/rules/rule.ts'
 import type { Database } from '../sqlite.ts'
@@ -6,12 +7,15 @@ import { type Capture, fromRow, listColumns, listTables, type Row } from './capt
 import { type ListedSeqs, listSeqs } from './list-seqs.ts'
 import { notCleared, readVisible } from './visible.ts'
 
-export interface StoredCapture extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges'> {
+export interface StoredCapture
+  extends Omit<Capture, 'dedupeKey' | 'routing' | 'grade' | 'replayChanges' | 'imported'> {
   /** How its answer was chosen; null where no rule was asked. */
   readonly routing: Routing | null
   readonly note: string | null
   /** What was changed before it was sent again, where it is a replay of ours. */
   readonly replayChanges: string[] | null
+  /** The fixture that it came as, word for word; null where it came otherwise. */
+  readonly importedText?: string | null
 }
 
 /** Reading captures, beside a running engine or inside it: those that were cleared are gone. Synchronous, as SQLite is. */
@@ -35,6 +39,8 @@ export interface CaptureReader {
   lastSeq(): number
   /** The first capture that a revision of an answer was given to. */
   firstWithRevision(answerId: string, revision: number): string | null
+  /** The capture that was made of the same file before, where it is still there. */
+  importedBefore(madeOf: string): string | null
   /** Whether a delivery of this call was taken, not passed over. */
   tookCall(connectionId: string, callId: string): boolean
   /** The caller's number that the first captures of a call name; null when none does. */
@@ -46,6 +52,10 @@ const wholeBody = 2_147_483_647
 
 /** No bytes at all come as null. */
 const bytesOf = (cell: unknown): Buffer => Buffer.from((cell as Uint8Array | null) ?? [])
+
+/** Of this machine's own making, and bounded when it was taken in. */
+const textOfImport = (row: Row | undefined): string | null =>
+  row?.original ? gunzipSync(row.original as Uint8Array).toString('utf8') : null
 
 const toRouting = (row: Row | undefined): Routing | null =>
   row ? Routing.parse(JSON.parse(Buffer.from(row.routing as Uint8Array).toString())) : null
@@ -75,12 +85,17 @@ export const readCaptures = (database: Database): CaptureReader => {
   const like = database.prepare(
     `SELECT id FROM ${listTables} WHERE id >= ? AND substr(id, 1, ?) = ? AND ${notCleared} ORDER BY id LIMIT ?`,
   )
+  const original = database.prepare('SELECT original FROM imports WHERE seq = ?')
   const routing = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
   const last = database.prepare(
     'SELECT max(coalesce((SELECT max(seq) FROM captures), 0), (SELECT seq FROM high_water)) AS seq',
   )
   const first = database.prepare(
     'SELECT id FROM captures WHERE answer_id = ? AND revision = ? AND replay_of IS NULL ORDER BY captures.seq LIMIT 1',
+  )
+  const before = database.prepare(
+    `SELECT id FROM imports CROSS JOIN captures ON captures.seq = imports.seq LEFT JOIN marks ON marks.seq = captures.seq
+     WHERE made_of = ? AND ${notCleared} LIMIT 1`,
   )
   const taken = database.prepare(
     'SELECT 1 FROM captures WHERE call_id = ? AND connection_id = ? AND passed_over IS NULL LIMIT 1',
@@ -142,6 +157,8 @@ export const readCaptures = (database: Database): CaptureReader => {
         },
         routing: toRouting(routing.get(id) as Row | undefined),
         note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
+        importedText:
+          row.imported === null ? null : textOfImport(original.get(row.seq as number) as Row | undefined),
         replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
     },
@@ -156,6 +173,10 @@ export const readCaptures = (database: Database): CaptureReader => {
     lastSeq: () => Number((last.get() as Row).seq),
     firstWithRevision: (answerId, revision) => {
       const row = first.get(answerId, revision) as Row | undefined
+      return row ? String(row.id) : null
+    },
+    importedBefore: madeOf => {
+      const row = before.get(madeOf) as Row | undefined
       return row ? String(row.id) : null
     },
     tookCall: (connectionId, callId) => taken.get(callId, connectionId) !== undefined,

@@ -26,6 +26,13 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     `INSERT INTO marks (seq, replay_changes) VALUES (?, ?)
      ON CONFLICT (seq) DO UPDATE SET replay_changes = excluded.replay_changes`,
   )
+  const importMark = database.prepare(
+    `INSERT INTO marks (seq, imported, imported_at) VALUES (?, ?, ?)
+     ON CONFLICT (seq) DO UPDATE SET imported = excluded.imported, imported_at = excluded.imported_at`,
+  )
+  const importOf = database.prepare(
+    'INSERT OR REPLACE INTO imports (seq, made_of, original) VALUES (?, ?, ?)',
+  )
   const original = database.prepare(
     'SELECT id FROM captures WHERE dedupe_key = ? ORDER BY captures.seq LIMIT 1',
   )
@@ -57,6 +64,11 @@ export const insertCaptures = (database: Database): CaptureInserter => {
     insertGrade(capture, summary)
     if (summary.leftOut) leftOut.run(summary.seq, leftOutCodes.indexOf(summary.leftOut))
     if (capture.replayChanges) change.run(summary.seq, JSON.stringify(capture.replayChanges))
+    if (capture.imported) {
+      const { file, at, madeOf, original } = capture.imported
+      importMark.run(summary.seq, file, at)
+      importOf.run(summary.seq, madeOf, original)
+    }
     return summary
   }
 

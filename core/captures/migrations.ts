@@ -148,4 +148,16 @@ export const migrations: readonly string[] = [
     dismissed INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   `,
+  // What came as a file: its name, and when it came, since it may be older than anything here. `imports` knows it again
+  // by what it was made of, and keeps a fixture's own text, compressed, for all in it that a capture has no place for.
+  `
+  ALTER TABLE marks ADD COLUMN imported TEXT;
+  ALTER TABLE marks ADD COLUMN imported_at INTEGER;
+  CREATE TABLE imports (
+    seq INTEGER PRIMARY KEY,
+    made_of TEXT NOT NULL,
+    original BLOB
+  ) STRICT;
+  CREATE INDEX imports_by_content ON imports (made_of);
+  `,
 ]

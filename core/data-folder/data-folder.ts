@@ -19,6 +19,8 @@ export const dataFiles = (folder: string) => ({
   practiceLine: join(folder, 'practice-line.json'),
   leases: join(folder, 'leases'),
   voices: join(folder, 'voices.json'),
+  /** What another process brings while an engine runs. */
+  inbox: join(folder, 'inbox'),
 })
 
 /** Not `recursive`: Node 20 never comes back from that in places such as /proc. */

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { phoneDigits } from '../../shared/phone.ts'
 import { type Database, openDatabase } from '../sqlite.ts'
 import { type NumberTrace, traceOf } from './number-trace.ts'
@@ -24,12 +25,17 @@ const textColumns = [
     'answer_id',
   ],
   ...['verdict_reason', 'verdict_text', 'verdict_warnings', 'dedupe_key', 'method', 'path', 'headers'],
-  ...['response_headers', 'tags', 'replay_changes'],
+  ...['response_headers', 'tags', 'replay_changes', 'imported'],
 ]
 
 const names = (trace: NumberTrace, row: Row): boolean =>
   trace.isIn(Buffer.from(textColumns.map(column => row[column] ?? '').join('\n'))) ||
-  [row.body, row.response_body, row.note].some(cell => cell instanceof Uint8Array && trace.isIn(cell))
+  [row.body, row.response_body, row.note].some(cell => cell instanceof Uint8Array && trace.isIn(cell)) ||
+  inOriginal(trace, row)
+
+/** A fixture's own text names what a capture has no place for. */
+const inOriginal = (trace: NumberTrace, { original }: Row): boolean =>
+  original instanceof Uint8Array && trace.isIn(gunzipSync(original))
 
 const isOfNumber = (trace: NumberTrace, row: Row): boolean =>
   [row.from_number, row.to_number].some(
@@ -51,8 +57,8 @@ const findIn = (database: Database, trace: NumberTrace): NumberPlaces => {
   const next = database.prepare(`SELECT seq FROM captures WHERE seq > ? ORDER BY seq LIMIT ${batch}`)
   // One by one: two hundred large bodies at once would be more memory than the whole engine takes.
   const one = database.prepare(
-    `SELECT captures.seq, connection_id, ${textColumns.join(', ')}, body, response_body, note
-     FROM captures LEFT JOIN marks ON marks.seq = captures.seq WHERE captures.seq = ?`,
+    `SELECT captures.seq, connection_id, ${textColumns.join(', ')}, body, response_body, note, original
+     FROM captures LEFT JOIN marks ON marks.seq = captures.seq LEFT JOIN imports ON imports.seq = captures.seq WHERE captures.seq = ?`,
   )
   const ofCall = database.prepare('SELECT seq FROM captures WHERE call_id = ? AND connection_id = ?')
   const seqs = new Set<number>()

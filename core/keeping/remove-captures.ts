@@ -20,12 +20,16 @@ export const makeRemover = (database: Database): CaptureRemover => {
   const mark = database.prepare('DELETE FROM marks WHERE seq = ?')
   const routing = database.prepare('DELETE FROM routings WHERE capture_id = ?')
   const grade = database.prepare('DELETE FROM grades WHERE capture_id = ?')
+  const imported = database.prepare('DELETE FROM imports WHERE seq = ?')
   // A seq never comes twice: a page, the search index and what was noted of it know a capture by it.
   const highWater = database.prepare('UPDATE high_water SET seq = ? WHERE seq < ?')
 
   const removeOne = (seq: number): RemovedCapture | null => {
     const marked = spared.get(seq) as Row | undefined
-    if (marked) mark.run(seq)
+    if (marked) {
+      mark.run(seq)
+      imported.run(seq)
+    }
     const [row] = capture.all(seq) as Row[]
     if (!row) return null
     routing.run(String(row.id))

@@ -29,6 +29,7 @@ export interface Retention {
 interface Candidate {
   readonly seq: number
   readonly connection_id: string
+  /** Of what came as a file: when that came. */
   readonly received_at: number
   readonly pinned: number | null
   readonly spared: number | null
@@ -50,7 +51,7 @@ export const usedBytes = (database: Database): number => {
 export const makeRetention = (parts: RetentionParts): Retention => {
   const { database, remover, counts } = parts
   const oldest = database.prepare(
-    `SELECT captures.seq, connection_id, received_at, marks.pinned, marks.spared
+    `SELECT captures.seq, connection_id, coalesce(marks.imported_at, received_at) AS received_at, marks.pinned, marks.spared
      FROM captures LEFT JOIN marks ON marks.seq = captures.seq WHERE captures.seq > ? ORDER BY captures.seq LIMIT ${batch}`,
   )
   /** Everything up to here stays for now, whatever the limits. */

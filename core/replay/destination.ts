@@ -6,6 +6,7 @@ import type { Connection } from '../connections/connection.ts'
 import { type Forwarder, forwardUrl, openForwarder } from '../forward/forward.ts'
 import { type CheckedUrl, checkReplayUrl } from './check-url.ts'
 import { type Outgoing, signed } from './outgoing.ts'
+import { type KnownConnections, replayConnection } from './replay-connection.ts'
 
 /** One replay, ready to be sent. */
 export interface Addressed extends Outgoing {
@@ -19,12 +20,6 @@ export interface Destination {
   readonly forwarder: Forwarder
   /** @throws Problem `replay-off`, `replay-no-handler` */
   address(capture: StoredCapture, outgoing: Outgoing, isSigned: boolean): Addressed
-}
-
-export interface DestinationParts {
-  connections(): readonly Connection[]
-  /** @throws Problem `connection-not-found` */
-  connection(id: string): Connection
 }
 
 /** Where the receiver takes a connection's deliveries. @throws Problem `replay-off` while it takes none */
@@ -60,18 +55,18 @@ const ownWay = (connections: readonly Connection[], url: string): Addressed['own
   return states.some(({ publicUrl }) => leadsTo(url, publicUrl)) ? 'tunnel' : null
 }
 
-const toEngine = (parts: DestinationParts): Destination => ({
+const toEngine = (parts: KnownConnections): Destination => ({
   forwarder: openForwarder(),
   address: (capture, outgoing) => {
-    const base = receiverOf(parts.connection(capture.summary.connectionId))
+    const base = receiverOf(replayConnection(parts, capture.summary))
     return { ...outgoing, url: `${base}${outgoing.path}`, insecure: false, own: 'direct' }
   },
 })
 
-const toHandler = (parts: DestinationParts): Destination => ({
+const toHandler = (parts: KnownConnections): Destination => ({
   forwarder: openForwarder(),
   address: (capture, outgoing, isSigned) => {
-    const connection = parts.connection(capture.summary.connectionId)
+    const connection = replayConnection(parts, capture.summary)
     const target = connection.line.forward()
     if (!target) throw new Problem('replay-no-handler', { name: connection.state().name })
     const headers = headersForHandler(connection, target.secret, capture, outgoing, isSigned)
@@ -80,7 +75,7 @@ const toHandler = (parts: DestinationParts): Destination => ({
   },
 })
 
-const toUrl = (parts: DestinationParts, { url, lookup }: CheckedUrl): Destination => ({
+const toUrl = (parts: KnownConnections, { url, lookup }: CheckedUrl): Destination => ({
   forwarder: openForwarder(lookup),
   address: (_capture, outgoing) => ({
     ...outgoing,
@@ -95,7 +90,7 @@ const toUrl = (parts: DestinationParts, { url, lookup }: CheckedUrl): Destinatio
  * @throws Problem `replay-url-invalid`, `replay-remote` for another machine that nobody agreed to
  */
 export const openDestination = async (
-  parts: DestinationParts,
+  parts: KnownConnections,
   target: ReplayTarget,
   agreed: boolean,
 ): Promise<Destination> => {

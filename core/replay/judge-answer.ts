@@ -23,7 +23,7 @@ const isJson = (body: Buffer): boolean => {
 /** What the platform would make of that answer to that delivery, had it come the usual way. */
 export const judgeAnswer = (
   line: Pick<Line, 'platform' | 'tunnel' | 'voices'>,
-  capture: CaptureSummary,
+  capture: Pick<CaptureSummary, 'eventType' | 'tool'>,
   sent: Buffer,
   { status, headers, body, tookMs }: Answered,
 ): Verdict => {

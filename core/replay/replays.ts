@@ -9,6 +9,7 @@ import { type Destination, openDestination } from './destination.ts'
 import { makeLoopLag } from './loop-lag.ts'
 import { checkEdit } from './outgoing.ts'
 import { type PaceClock, paced } from './pace.ts'
+import { replayConnection } from './replay-connection.ts'
 import { makeRunReport } from './run-report.ts'
 import { sendAgain } from './send-again.ts'
 import { makeSlots } from './slots.ts'
@@ -53,7 +54,7 @@ export const openReplays = (parts: InspectorParts, opened: UndoStack): Replays =
     parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) return
-    if (request.sign) await connectionSecret(parts.connection(capture.summary.connectionId))
+    if (request.sign) await connectionSecret(replayConnection(parts, capture.summary))
     destination.address(capture, { method: 'POST', path: '', headers: [], body: Buffer.alloc(0) }, false)
   }
 

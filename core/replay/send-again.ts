@@ -5,7 +5,6 @@ import { sayProblem } from '../../shared/problem-words.ts'
 import type { ReplayRequest, ReplayResult } from '../../shared/replay.ts'
 import { replayOfHeader } from '../../shared/replay-changes.ts'
 import type { CaptureReader, StoredCapture } from '../captures/capture-store.ts'
-import type { Connection } from '../connections/connection.ts'
 import { ifKnown } from '../connections/if-known.ts'
 import type { HandlerAnswer } from '../forward/forward.ts'
 import { platformAdapter } from '../platforms/registry.ts'
@@ -15,13 +14,12 @@ import type { Addressed, Destination } from './destination.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { changesOf, outgoingOf } from './outgoing.ts'
 import type { ReplayClaims } from './replay-claims.ts'
+import { type KnownConnections, replayConnection } from './replay-connection.ts'
 
-export interface SendingParts {
+export interface SendingParts extends KnownConnections {
   readonly captures: Pick<CaptureReader, 'get'>
   readonly replayClaims: ReplayClaims
   settle(captureId?: string): void
-  /** @throws Problem `connection-not-found` */
-  connection(id: string): Connection
 }
 
 export interface Sent {
@@ -140,7 +138,7 @@ export const sendAgain = async (
     if (why !== null) return without(why)
     const { connectionId, platform: platformId } = capture.summary
     const line = ifKnown(parts, connectionId)?.line ?? lineWithout(platformId)
-    const secret = sign ? await connectionSecret(parts.connection(connectionId)) : null
+    const secret = sign ? await connectionSecret(replayConnection(parts, capture.summary)) : null
     const outgoing = outgoingOf(capture, edit, line.platform, secret)
     const addressed = destination.address(capture, outgoing, sign)
     const changed = changesOf(capture, addressed, line.platform)

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type CaptureSummary, type ToolExchange, toolCall } from '../../shared/capture.ts'
+import { type CaptureSummary, importedConnection, type ToolExchange, toolCall } from '../../shared/capture.ts'
 import { fromRow, listColumns, listTables, type Row } from '../captures/capture-row.ts'
 import { notCleared } from '../captures/visible.ts'
 import type { Database } from '../sqlite.ts'
@@ -123,7 +123,7 @@ export const readThreads = (database: Database): ThreadRecords => {
           `SELECT DISTINCT connection_id, call_id FROM captures
            WHERE seq > (SELECT coalesce(max(seq), 0) FROM captures) - ${newestCaptures}
              AND event_type IN (${marks(ends)}) AND signature_status = 'verified' AND replay_of IS NULL
-             AND passed_over IS NULL AND call_id IS NOT NULL`,
+             AND passed_over IS NULL AND call_id IS NOT NULL AND connection_id <> '${importedConnection}'`,
         )
         .all(...ends)
         .map(found => ({

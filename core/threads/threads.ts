@@ -48,8 +48,10 @@ export const openThreads = (parts: InspectorParts, opened: UndoStack): Threads =
 
   return {
     taken: capture => {
-      const { connectionId, callId, signature, replayOf } = capture
+      const { connectionId, callId, signature, replayOf, imported } = capture
       if (callId === null || signature.status !== 'verified' || replayOf !== undefined) return
+      // Its verdict is what the file says.
+      if (imported !== undefined) return
       const stage = stageOf(capture)
       if (stage === 'start' || stage === 'end') add(connectionId, callId)
     },

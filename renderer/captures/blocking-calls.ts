@@ -5,15 +5,16 @@ import { isBlocking } from './capture-words.ts'
 /** How many calls the figures and pictures look back. */
 export const lookBack = 60
 
-const wasAnswered = ({ replayOf, outcome }: CaptureSummary): boolean =>
+const wasAnswered = ({ replayOf, imported, outcome }: CaptureSummary): boolean =>
   replayOf === undefined &&
+  imported === undefined &&
   outcome.source !== 'refused' &&
   outcome.passedOver === undefined &&
   !outcome.arrivedLate
 
 /**
  * The newest live blocking calls, newest first: those that somebody waited for and that were answered.
- * Replays are ours, what was refused never was a call, what was passed over was not for here, and who came late had
+ * Replays are ours, what was imported is not live, what was refused never was a call, what was passed over was not for here, and who came late had
  * hung up.
  */
 export const blockingCalls = (

@@ -44,6 +44,7 @@ export type MarkName =
   | 'drift'
   | 'contradicted'
   | 'duplicate'
+  | 'imported'
   | 'replay'
   | 'pinned'
   | 'noted'
@@ -57,11 +58,12 @@ export interface CaptureMark {
 
 /** What is unusual about a capture, and what was added to it, the weightiest first. */
 export const marksOf = (capture: CaptureSummary): readonly CaptureMark[] => {
-  const { signature, duplicateOf, replayOf, outcome, pinned, noted, tags, drift, verdict } = capture
+  const { signature, duplicateOf, imported, replayOf, outcome, pinned, noted, tags, drift, verdict } = capture
   const marks: CaptureMark[] = []
   const put = (is: boolean | undefined, mark: MarkName, words: string): void => {
     if (is) marks.push({ mark, words })
   }
+  put(imported !== undefined, 'imported', 'imported')
   put(replayOf !== undefined, 'replay', 'replay')
   put(signature.status === 'missing', 'unsigned', 'no signature')
   put(signature.status === 'failed', 'signature-failed', 'signature does not hold')
@@ -81,6 +83,7 @@ const odd: ReadonlySet<MarkName> = new Set([
   'signature-failed',
   'contradicted',
   'duplicate',
+  'imported',
   'replay',
   'late',
   'drift',

@@ -74,6 +74,14 @@ export const VerdictHead = ({ capture, detail }: VerdictHeadProps) => {
         )}
         {' · '}
         <span title={fullTime(capture.receivedAt)}>{dayTime(capture.receivedAt)}</span>
+        {capture.imported !== undefined && (
+          <>
+            {' · from '}
+            <span className="mono">
+              <Signs text={capture.imported} />
+            </span>
+          </>
+        )}
         {capture.leftOut && <span className="odd-chip">{leftOutWords[capture.leftOut]}</span>}
         {oddities(capture).map(word => (
           <span key={word} className="odd-chip">

@@ -6,8 +6,11 @@ import { ask } from '../engine/ask.ts'
 const pageSize = 200
 const most = 30
 
-const alike = (a: CaptureSummary, b: CaptureSummary): boolean =>
-  a.id !== b.id && a.eventType === b.eventType && a.connectionId === b.connectionId
+/** What was imported is of no connection: any is compared with it. */
+const alike = (other: CaptureSummary, { id, eventType, connectionId, imported }: CaptureSummary): boolean =>
+  other.id !== id &&
+  other.eventType === eventType &&
+  (other.connectionId === connectionId || imported !== undefined)
 
 interface Loaded {
   readonly id: string

@@ -55,18 +55,18 @@ export const leaveImport = (): void => {
 export const takeIn = async (items: readonly ImportItem[]): Promise<void> => {
   const { left, sources } = useImport.getState()
   const keys = items.filter(item => item.problem === null && !left.has(item.key)).map(item => item.key)
-  const { captureIds } = await ask('fixtures.import', { sources: [...sources], keys })
+  const { already, captureIds } = await ask('fixtures.import', { sources: [...sources], keys })
   leaveImport()
   const [first] = captureIds
-  if (first === undefined) {
-    showNote('done', 'Nothing was imported', 'All of it was here already.')
-    return
-  }
-  showNote(
-    'done',
-    `Imported ${count(captureIds.length, 'capture')}`,
-    'They are marked, and no figure counts them.',
-  )
+  if (first === undefined) return
+  const fresh = captureIds.length - already
+  if (fresh === 0) showNote('done', 'Nothing was imported', 'All of it was here already.')
+  else
+    showNote(
+      'done',
+      `Imported ${count(fresh, 'capture')}`,
+      `They are marked, and no figure counts them.${already > 0 ? ` ${already} were here already.` : ''}`,
+    )
   setFilter('')
   showAllConnections(true)
   openCapture(first)

@@ -81,7 +81,7 @@ const classesOf = ({ capture, active, selected }: RowProps): string => {
   if (!capture) return [...classes, 'skeleton'].join(' ')
   if (Date.now() - Date.parse(capture.receivedAt) < freshMs) classes.push('fresh')
   if (isPassedOver(capture)) classes.push('passed-over')
-  if (capture.replayOf !== undefined) classes.push('replayed')
+  if (capture.replayOf !== undefined || capture.imported !== undefined) classes.push('replayed')
   if (capture.pinned) classes.push('pinned')
   return classes.join(' ')
 }

@@ -9,7 +9,7 @@ import { clockTime } from '../format/times.ts'
 import { focusView } from '../keyboard/view-focus.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
-import { openCapture, openPalette, showConnection, useView } from '../state/view-store.ts'
+import { openCapture, openPalette, showAllConnections, showConnection, useView } from '../state/view-store.ts'
 import { Keys } from '../ui/keys.tsx'
 import { layers } from '../ui/layers.ts'
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts'
@@ -25,7 +25,8 @@ const ofCapture = (capture: CaptureSummary): PaletteEntry => ({
   hindrance: null,
   recent: false,
   run: () => {
-    if (useView.getState().connectionId !== capture.connectionId) showConnection(capture.connectionId)
+    if (capture.imported !== undefined) showAllConnections(true)
+    else if (useView.getState().connectionId !== capture.connectionId) showConnection(capture.connectionId)
     openCapture(capture.id)
     focusView()
   },

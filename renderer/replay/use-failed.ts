@@ -5,7 +5,7 @@ import { ask } from '../engine/ask.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 
-const filter = 'is:failed -is:replay'
+const filter = 'is:failed -is:replay -is:imported'
 /** Calls come in bursts; the number need not keep pace with each. */
 const settleMs = 400
 

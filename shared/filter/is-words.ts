@@ -17,4 +17,5 @@ export const isWords = {
   changed: c => c.drift !== undefined,
   practice: c => c.connectionId === 'practice',
   blocking: c => platformFacts(c.platform).events[c.eventType ?? '']?.blocking === true,
+  imported: c => c.imported !== undefined,
 } as const satisfies Record<string, (capture: CaptureSummary) => boolean>

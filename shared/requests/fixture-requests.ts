@@ -79,13 +79,17 @@ export const fixtureRequests = {
     params: z.object({ sources: z.array(ImportSource).min(1).max(500) }),
     result: z.object({ items: z.array(ImportItem) }),
   },
-  /** Keeps what `fixtures.look` found, as captures that are marked as imported. @param keys left out: all that can be read */
+  /**
+   * Keeps what `fixtures.look` found, as captures that are marked as imported, the oldest first. What is there already is
+   * not kept twice: its capture is among the ids, and `already` tells how many of them were there.
+   * @param keys left out: all that can be read
+   */
   'fixtures.import': {
     params: z.object({
       sources: z.array(ImportSource).min(1).max(500),
       keys: z.array(z.string()).max(mostShared).optional(),
     }),
-    result: z.object({ captureIds: z.array(z.string()) }),
+    result: z.object({ captureIds: z.array(z.string()), already: z.int() }),
   },
   /** Shown to whoever has the page open, as soon as there is one. Nothing is kept. */
   'fixtures.offer': { params: z.object({ sources: z.array(ImportSource).min(1).max(50) }), result: Nothing },
