@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import type { CaptureSummary } from '../shared/capture.ts'
-import type { ImportSource } from '../shared/fixture-import.ts'
 import type { Problem } from '../shared/problem.ts'
 import { parseSshAddress, sshServer } from '../shared/ssh-address.ts'
 import { makeEventFeed } from './api/event-feed.ts'
