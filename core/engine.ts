@@ -44,6 +44,8 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
+  /** The built script of the thread that holds answers against what fixtures expect. */
+  readonly expectWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
