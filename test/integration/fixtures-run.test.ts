@@ -8,12 +8,12 @@ import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { Problem } from '../../shared/problem.ts'
 import { builtExpectWorker } from '../support/built.ts'
 import { type Answer, developerHandler, unusedPort } from '../support/developer-handler.ts'
-import { sampleFixture } from '../support/sample-fixture.ts'
+import { sentFixture } from '../support/sent-fixture.ts'
 import { incoming, signatureOf } from '../support/sender.ts'
 
-const one = (file: string, wanted: Parameters<typeof sampleFixture>[0] = {}): RunItem => ({
+const one = (file: string, wanted: Parameters<typeof sentFixture>[0] = {}): RunItem => ({
   file,
-  fixture: sampleFixture({ id: file, ...wanted }),
+  fixture: sentFixture({ id: file, ...wanted }),
 })
 
 interface Wanted {

@@ -1,58 +1,48 @@
 import { createHash } from 'node:crypto'
-import { type Fixture, fixtureFormat, fixtureVersion } from '../../shared/fixture.ts'
+import { platformAdapter } from '../../core/platforms/registry.ts'
+import type { Fixture } from '../../shared/fixture.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
-import { incoming, signatureOf } from './sender.ts'
 
-interface Wanted {
-  readonly id?: string
-  readonly body?: Buffer
-  readonly eventType?: string | null
-  readonly expect?: Fixture['expect']
-  readonly capturedAt?: string
-  readonly query?: string
-  readonly path?: string
+/** A good fixture of these bytes, signed with the published fixture secret. */
+export const sampleFixture = (
+  body:
+    | string
+    | Buffer = '{"data":{"call_id":7,"from_number":"+15550100","to_number":"+15550101"},"type":"telephony.incoming"}',
+  change: { id?: string; request?: Partial<Fixture['request']>; capturedAt?: string } = {},
+): Fixture => {
+  const bytes = Buffer.from(body)
+  const text = bytes.toString('utf8')
+  return {
+    format: 'hookswitch-fixture',
+    version: 1,
+    id: change.id ?? 'a1b2c3',
+    platform: 'thunderphone',
+    eventType: 'telephony.incoming',
+    capturedAt: change.capturedAt ?? '2026-11-21T10:00:00.000Z',
+    request: {
+      method: 'POST',
+      path: '',
+      query: '',
+      headers: [
+        ['Content-Type', 'application/json'],
+        [...platformAdapter('thunderphone').sign(bytes, fixtureSecret)],
+      ],
+      bodyBase64: bytes.toString('base64'),
+      bodyText: Buffer.from(text).equals(bytes) ? text : null,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...change.request,
+    },
+    signature: { scheme: 'thunderphone', signedWith: 'fixture' },
+    response: {
+      status: 200,
+      headers: [['Content-Type', 'application/json']],
+      body: '{}',
+      source: 'default',
+      revision: 3,
+    },
+    timing: { localMs: 12.5, limitMs: 2000 },
+    verdict: { result: 'fallback', reason: 'empty', certainty: 'documented', text: 'The answer is {}.' },
+    redactions: [{ pointer: '/request/bodyText/data/from_number', kind: 'number' }],
+    expect: { maxMs: 2000 },
+  }
 }
-
-/** A good fixture of an incoming call, made here and not by the product. */
-export const sampleFixture = ({
-  id = 'sample',
-  body = incoming(7),
-  eventType = 'telephony.incoming',
-  expect = { status: 200, maxMs: 2_000 },
-  capturedAt = '2026-11-21T10:00:00.000Z',
-  query = '',
-  path = '',
-}: Wanted = {}): Fixture => ({
-  format: fixtureFormat,
-  version: fixtureVersion,
-  id,
-  platform: 'thunderphone',
-  eventType,
-  capturedAt,
-  request: {
-    method: 'POST',
-    path,
-    query,
-    headers: [
-      ['Content-Type', 'application/json'],
-      ['X-ThunderPhone-Signature', signatureOf(body, fixtureSecret)],
-      ['X-Twice', 'one'],
-      ['x-twice', 'two'],
-    ],
-    bodyBase64: body.toString('base64'),
-    bodyText: body.toString(),
-    sha256: createHash('sha256').update(body).digest('hex'),
-  },
-  signature: { scheme: 'thunderphone', signedWith: 'fixture' },
-  response: {
-    status: 200,
-    headers: [['Content-Type', 'application/json']],
-    body: '{}',
-    source: 'default',
-    revision: null,
-  },
-  timing: { localMs: 4, limitMs: 2_000 },
-  verdict: { result: 'fallback', reason: 'empty', certainty: 'documented', text: 'Its own agent.' },
-  redactions: [],
-  expect,
-})
