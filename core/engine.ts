@@ -15,6 +15,7 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
 import { openImports } from './fixtures/import/imports.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
@@ -48,6 +49,8 @@ export interface EngineOptions {
   readonly searchWorker: URL
   /** The built script of the thread that reads what is imported. */
   readonly importWorker: URL
+  /** The built script of the thread that holds answers against what fixtures expect. */
+  readonly expectWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -231,6 +234,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
+  const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -246,6 +250,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       breakpoints,
       inspector,
       imports,
+      fixtureFolder,
       templates: workbench.previews,
       clock,
       settings,
