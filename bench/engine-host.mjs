@@ -17,6 +17,7 @@ const engine = await startEngine({
   searchWorker: worker('search'),
   keepingWorker: worker('keeping'),
   importWorker: worker('import'),
+  expectWorker: worker('expect'),
 })
 const find = engine.handlers['captures.find']
 tell({ type: 'ready', startMs: performance.now() - startedAt })

@@ -12,6 +12,7 @@ export const workers = {
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
   importWorker: new URL('./import-worker.js', import.meta.url),
+  expectWorker: new URL('./expect-worker.js', import.meta.url),
 }
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)

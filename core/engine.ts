@@ -48,6 +48,8 @@ export interface EngineOptions {
   readonly searchWorker: URL
   /** The built script of the thread that reads what is imported. */
   readonly importWorker: URL
+  /** The built script of the thread that holds answers against what fixtures expect. */
+  readonly expectWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */

@@ -10,6 +10,7 @@ export const workers = {
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
   importWorker: new URL('./import-worker.js', import.meta.url),
+  expectWorker: new URL('./expect-worker.js', import.meta.url),
 }
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)

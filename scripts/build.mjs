@@ -44,6 +44,7 @@ const workers = {
   'keeping-worker': 'core/keeping/keeping-worker.ts',
   'search-worker': 'core/search/search-worker.ts',
   'import-worker': 'core/fixtures/import/import-worker.ts',
+  'expect-worker': 'core/fixtures/expect/expect-worker.ts',
 }
 
 /** Scripts for Node or Electron, into a folder of their own. */

@@ -4,7 +4,7 @@ import { ownAgentCheck } from '../delivery/given.ts'
 import type { Line } from '../delivery/line.ts'
 import { isBlocking } from '../platforms/adapter.ts'
 
-interface Answered {
+export interface Answered {
   readonly status: number
   readonly headers: HeaderList
   readonly body: Buffer

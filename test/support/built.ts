@@ -8,4 +8,5 @@ export const builtTunnelWorker = new URL('../../dist/cli/localtunnel-worker.js',
 export const builtKeepingWorker = new URL('../../dist/cli/keeping-worker.js', import.meta.url)
 export const builtTemplateWorker = new URL('../../dist/cli/template-worker.js', import.meta.url)
 export const builtImportWorker = new URL('../../dist/cli/import-worker.js', import.meta.url)
+export const builtExpectWorker = new URL('../../dist/cli/expect-worker.js', import.meta.url)
 export const builtSearchWorker = new URL('../../dist/cli/search-worker.js', import.meta.url)

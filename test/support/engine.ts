@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import {
+  builtExpectWorker,
   builtImportWorker,
   builtKeepingWorker,
   builtSearchWorker,
@@ -28,6 +29,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     keepingWorker: builtKeepingWorker,
     searchWorker: builtSearchWorker,
     importWorker: builtImportWorker,
+    expectWorker: builtExpectWorker,
     ...options,
   })
   onTestFinished(async () => {

@@ -12,6 +12,7 @@ const engine = await startEngine({
   searchWorker: worker('search-worker'),
   keepingWorker: worker('keeping-worker'),
   importWorker: worker('import-worker'),
+  expectWorker: worker('expect-worker'),
 })
 setInterval(() => {}, 1_000)
 const report = () => {

@@ -40,6 +40,7 @@ const engine = await startEngine({
   searchWorker: new URL('cli/search-worker.js', dist),
   keepingWorker: new URL('cli/keeping-worker.js', dist),
   importWorker: new URL('cli/import-worker.js', dist),
+  expectWorker: new URL('cli/expect-worker.js', dist),
 })
 const connection = await engine.connect({
   platform: 'thunderphone',
