@@ -14,6 +14,7 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -211,6 +212,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
+  const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -225,6 +227,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       records: workbench.records,
       breakpoints,
       inspector,
+      fixtureFolder,
       templates: workbench.previews,
       clock,
       settings,
