@@ -4,6 +4,7 @@ import type { CaptureSummary } from '../../shared/capture.ts'
 import {
   builtExpectWorker,
   builtImportWorker,
+  builtExportWorker,
   builtKeepingWorker,
   builtSearchWorker,
   builtTemplateWorker,
@@ -30,6 +31,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     searchWorker: builtSearchWorker,
     importWorker: builtImportWorker,
     expectWorker: builtExpectWorker,
+    exportWorker: builtExportWorker,
     ...options,
   })
   onTestFinished(async () => {
