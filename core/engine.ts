@@ -15,6 +15,7 @@ import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
 import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
+import { openFixtureRuns } from './fixtures/run/fixture-runs.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -215,6 +216,18 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     opened,
   )
   const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
+  const fixtureRuns = openFixtureRuns(
+    {
+      expectWorker: options.expectWorker,
+      replayClaims,
+      folder: fixtureFolder.path,
+      connections: connections.all,
+      connection: connections.get,
+      tell: feed.tell,
+      onProblem: feed.notice,
+    },
+    opened,
+  )
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -230,6 +243,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       breakpoints,
       inspector,
       fixtureFolder,
+      fixtureRuns,
       templates: workbench.previews,
       clock,
       settings,

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net'
 import { createInterface } from 'node:readline/promises'
 import type { SendTarget } from '../../core/fixtures/run/send-fixture.ts'
 import { openForwarder } from '../../core/forward/forward.ts'
@@ -36,17 +37,33 @@ const askToLeave = async (host: string): Promise<void> => {
   }
 }
 
+export interface HandlerTarget {
+  readonly url: string
+  /** Null: fixtures keep the signature that is in the file. */
+  readonly secret: string | null
+  /** What its name leads to. */
+  readonly lookup: LookupFunction
+}
+
 /**
- * The handler that `--to` names. Whoever asks closes its forwarder.
+ * The handler that `--to` names.
  * @throws Problem `usage`, `replay-url-invalid`, `file-unreadable`
  */
-export const targetOf = async (to: string, given: Given): Promise<SendTarget> => {
+export const targetOf = async (to: string, given: Given): Promise<HandlerTarget> => {
   const secretFile = given.text('secret-file')
   const secret = secretFile === undefined ? null : readSecretFile(secretFile)
-  const checked = await checkReplayUrl(to, given.on('yes')).catch(async error => {
+  const { url, lookup } = await checkReplayUrl(to, given.on('yes')).catch(async error => {
     if (!(error instanceof Problem) || error.code !== 'replay-remote') throw error
     await askToLeave(error.detail.host ?? to)
     return checkReplayUrl(to, true)
   })
-  return { url: checked.url, insecure: false, secret, forwarder: openForwarder(checked.lookup) }
+  return { url, secret, lookup }
 }
+
+/** The same for a run, which closes its forwarder. */
+export const sendTarget = ({ url, secret, lookup }: HandlerTarget): SendTarget => ({
+  url,
+  secret,
+  insecure: false,
+  forwarder: openForwarder(lookup),
+})
