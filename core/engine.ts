@@ -14,9 +14,6 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
-import { makeExportThread } from './fixtures/export/export-thread.ts'
-import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
-import { openImports } from './fixtures/import/imports.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -30,6 +27,7 @@ import { makeReplayClaims } from './replay/replay-claims.ts'
 import { fileSecretStore } from './secrets/file-secret-store.ts'
 import type { SecretStore } from './secrets/secret-store.ts'
 import { openSettings } from './settings/settings.ts'
+import { openSharing } from './sharing.ts'
 import { openSwitchboard } from './switchboard.ts'
 import { makeUndoStack, type UndoStack } from './undo-stack.ts'
 import { openWorkbench } from './workbench.ts'
@@ -220,23 +218,23 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
-  const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
-  const imports = openImports(
+  const sharing = openSharing(
     {
-      dataFolder,
-      importWorker: options.importWorker,
+      ...options,
       captures,
-      writer,
       clock,
+      connection: connections.get,
+      connections: connections.all,
       nextSeq: () => ++seq,
       onCapture,
-      tell: feed.tell,
       onProblem: feed.notice,
+      replayClaims,
+      settings,
+      tell: feed.tell,
+      writer,
     },
     opened,
   )
-  const exporter = makeExportThread(options.exportWorker, dataFiles(dataFolder).captures)
-  opened.push(exporter.close)
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -251,9 +249,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       records: workbench.records,
       breakpoints,
       inspector,
-      fixtureFolder,
-      imports,
-      exporter,
+      sharing,
       templates: workbench.previews,
       clock,
       settings,
@@ -282,7 +278,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
         preferences: settings.preferences(),
         health: inspector.health.list(),
         drift: inspector.drift.list(),
-        importOffer: imports.offered(),
+        importOffer: sharing.imports.offered(),
       }
     },
     connection: connections.get,

@@ -9,19 +9,21 @@ type FolderRequest =
   | 'fixtures.expect'
 
 /** A folder of fixtures: looking at it, and changing what is in it. */
-export const folderHandlers = ({ fixtureFolder }: HandlerParts): Pick<Handlers, FolderRequest> => ({
+export const folderHandlers = ({
+  sharing: { folder: chosen },
+}: HandlerParts): Pick<Handlers, FolderRequest> => ({
   'fixtures.openFolder': async ({ folder }) => {
-    await fixtureFolder.choose(folder)
+    await chosen.choose(folder)
     return {}
   },
-  'fixtures.folder': () => fixtureFolder.state(),
-  'fixtures.read': ({ file }) => fixtureFolder.read(file),
+  'fixtures.folder': () => chosen.state(),
+  'fixtures.read': ({ file }) => chosen.read(file),
   'fixtures.rename': async ({ file, to }) => {
-    await fixtureFolder.rename(file, to)
+    await chosen.rename(file, to)
     return {}
   },
   'fixtures.expect': async ({ file, expect, was }) => {
-    await fixtureFolder.expect(file, expect, was)
+    await chosen.expect(file, expect, was)
     return {}
   },
 })

@@ -7,13 +7,11 @@ import { bodyPartBytes } from '../../shared/requests/capture-requests.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import { ifKnown } from '../connections/if-known.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
-import type { ExportThread } from '../fixtures/export/export-thread.ts'
-import type { ChosenFolder } from '../fixtures/folder/fixture-folder.ts'
-import type { Imports } from '../fixtures/import/imports.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import type { Inspector } from '../inspector.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import type { Sharing } from '../sharing.ts'
 import type { Simulator } from '../simulator/simulator.ts'
 import { checkTunnelChoice, resolveTunnel } from '../tunnel/choose.ts'
 import { type AnswerHandlerParts, answerHandlers } from './answer-handlers.ts'
@@ -30,9 +28,7 @@ export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, Prev
   readonly breakpoints: Breakpoints
   tell(event: EngineEvent): void
   readonly inspector: Inspector
-  readonly fixtureFolder: ChosenFolder
-  readonly imports: Imports
-  readonly exporter: ExportThread
+  readonly sharing: Sharing
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   /** Takes what was left out from what is saved, and replaces the connection of that id. */

@@ -3,8 +3,8 @@ import type { HandlerParts } from './handlers.ts'
 
 /** Files that become captures. */
 export const importHandlers = ({
-  imports,
-}: Pick<HandlerParts, 'imports'>): Pick<
+  sharing: { imports },
+}: HandlerParts): Pick<
   Handlers,
   'fixtures.look' | 'fixtures.import' | 'fixtures.offer' | 'fixtures.offerSeen'
 > => ({

@@ -1,16 +1,22 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
+import { folderItems } from '../fixtures/run/folder-items.ts'
 import type { HandlerParts } from './handlers.ts'
 
-const notYet = (): never => {
-  throw new Problem('bad-request', { reason: 'that is not there yet' })
-}
-
 /** Running what a folder of fixtures holds. */
-export const runHandlers = (
-  _parts: HandlerParts,
-): Pick<Handlers, 'fixtures.run' | 'fixtures.cancelRun' | 'practice.playFixtures'> => ({
-  'fixtures.run': notYet,
-  'fixtures.cancelRun': notYet,
-  'practice.playFixtures': notYet,
+export const runHandlers = ({
+  sharing: { folder, runs },
+  practice,
+}: HandlerParts): Pick<Handlers, 'fixtures.run' | 'fixtures.cancelRun' | 'practice.playFixtures'> => ({
+  'fixtures.run': async ({ files, target }) => ({ runId: await runs.start(files, target) }),
+  'fixtures.cancelRun': ({ runId }) => {
+    runs.cancel(runId)
+    return {}
+  },
+  'practice.playFixtures': async ({ files, speed }) => {
+    const simulator = practice()
+    if (!simulator) throw new Problem('practice-off')
+    const items = await folderItems(folder.path(), files)
+    return { sent: (await simulator.playFixtures(items, { speed })).length }
+  },
 })

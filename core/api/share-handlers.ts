@@ -5,8 +5,7 @@ import type { HandlerParts } from './handlers.ts'
 
 /** Captures as files to share. Making them takes long, so that it happens beside the calls, on a thread of its own. */
 export const shareHandlers = ({
-  exporter,
-  fixtureFolder,
+  sharing: { exporter, folder: chosen },
   settle,
 }: HandlerParts): Pick<Handlers, 'fixtures.preview' | 'fixtures.write'> => ({
   'fixtures.preview': wanted => {
@@ -14,7 +13,7 @@ export const shareHandlers = ({
     return exporter.ask({ do: 'preview', wanted })
   },
   'fixtures.write': async ({ folder, ...wanted }) => {
-    const to = folder ?? fixtureFolder.path()
+    const to = folder ?? chosen.path()
     if (!isAbsolute(to))
       throw new Problem('folder-unwritable', { folder: to, reason: 'its whole path is needed' })
     settle()
