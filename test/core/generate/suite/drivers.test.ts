@@ -156,14 +156,19 @@ json.dump({"fits": fits, "faults": faults}, sys.stdout)
 
 const ajv = new Ajv2020({ strict: false })
 
+/** Those of which something else is said than Ajv says, with that. */
+const unlikeAjv = (faultsOf: (schema: unknown, value: unknown, i: number) => readonly string[]) =>
+  documents
+    .map(([schema, value], i) => ({ schema, value, faults: faultsOf(schema, value, i) }))
+    .filter(({ schema, value, faults }) => (faults.length === 0) !== ajv.validate(schema as object, value))
+
 describe('the checks of a generated suite', () => {
   it.each(expectations)('say of %s and %j: %s', (pointer, wanted, isFit) => {
     expect(fits(valueAt(answer, pointer), wanted)).toBe(isFit)
   })
 
-  it.each(documents)('read the schema %j of %j as Ajv does', (schema, value) => {
-    const found = schemaFaults(value, schema)
-    expect(found.length === 0, found.join('\n')).toBe(ajv.validate(schema as object, value))
+  it('read JSON Schema as Ajv does', () => {
+    expect(unlikeAjv((schema, value) => schemaFaults(value, schema))).toEqual([])
   })
 
   it('name the place and the reason', () => {
@@ -180,10 +185,7 @@ describe('the checks of a generated suite', () => {
   it.runIf(python)('are the same in Python', () => {
     const said = asPython()
     expect(said.fits).toEqual(expectations.map(([, , isFit]) => isFit))
-    const wrong = documents.filter(
-      ([schema, value], i) => (said.faults[i]?.length === 0) !== ajv.validate(schema as object, value),
-    )
-    expect(wrong).toEqual([])
+    expect(unlikeAjv((_schema, _value, i) => said.faults[i] ?? [])).toEqual([])
   })
 })
 
