@@ -13,6 +13,7 @@ export const spec: CommandSpec = {
 export const parts = {
   export: () => import('../fixtures/export.ts'),
   test: () => import('../fixtures/test.ts'),
+  generate: () => import('../fixtures/generate.ts'),
 }
 
 /** Reached only when the word after it is none of its parts. */

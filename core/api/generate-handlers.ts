@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { HandlerParts } from './handlers.ts'
+import { suiteHandlers } from './suite-handlers.ts'
 
 const notYet = (): never => {
   throw new Problem('bad-request', { reason: 'that is not there yet' })
@@ -10,6 +11,6 @@ const notYet = (): never => {
 export const generateHandlers = (
   _parts: HandlerParts,
 ): Pick<Handlers, 'fixtures.generate' | 'handlers.generate'> => ({
-  'fixtures.generate': notYet,
+  ...suiteHandlers(),
   'handlers.generate': notYet,
 })
