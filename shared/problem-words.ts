@@ -96,6 +96,18 @@ const table: Record<ProblemCode, Say> = {
     `The folder ${d.folder} cannot be read: ${d.reason}.`,
     'Choose another folder, or allow reading it.',
   ],
+  'suite-edited': d => [
+    `These were changed since they were generated, or were there before: ${d.files}.`,
+    'Nothing was written. Move them away to keep what you changed, or overwrite them with --force.',
+  ],
+  'suite-no-fixtures': d => [
+    `There is no fixture in ${d.folder}.`,
+    'Save captures there first: their files end in .fixture.json.',
+  ],
+  'suite-not-written': d => [
+    `The suite cannot be written to ${d.folder}: ${d.reason}.`,
+    'Choose another folder, or allow writing there.',
+  ],
   'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
   'replay-no-handler': d => [
     `No handler is set for ${d.name}.`,

@@ -10,7 +10,9 @@ export const spec: CommandSpec = {
 }
 
 /** Each has a file of its own beside this folder: `cli/fixtures/`. */
-export const parts = {}
+export const parts = {
+  generate: () => import('../fixtures/generate.ts'),
+}
 
 /** Reached only when the word after it is none of its parts. */
 export const run = async (args: readonly string[]): Promise<number> => {

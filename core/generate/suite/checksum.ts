@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+
+/** The line that holds it: in a comment of code, a member of JSON. */
+const line = /^.*\bchecksum"?: "?([0-9a-f]{64}|none)\b.*\n/im
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+
+/** Of all that is not its own line; Git may have changed how lines end. */
+const checksumOf = (text: string): string => sha256(text.replaceAll('\r\n', '\n').replace(line, ''))
+
+/** What stands for the checksum in a text that has none yet. */
+export const noChecksum = 'none'
+
+/** The text with its own checksum where it says `checksum: none`. */
+export const sealed = (text: string): string =>
+  text.replace(line, found => found.replace(/none\b/, checksumOf(text)))
+
+/** Whether a person changed it since it was generated, or wrote it altogether. */
+export const isEdited = (text: string): boolean =>
+  line.exec(text.replaceAll('\r\n', '\n'))?.[1] !== checksumOf(text)
