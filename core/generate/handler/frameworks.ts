@@ -86,6 +86,7 @@ def deliver(path):
     if (request.content_length or 0) > MOST_BYTES:
         reply = respond({"detail": "the body is too large"}, 413)
     else:
+        # Headers of the same name come as one, with commas between: WSGI has it so.
         headers = [(name.lower(), value) for name, value in request.headers.items()]
         # The signature is over the bytes as they came: they are not parsed here.
         body = request.get_data(cache=False)
