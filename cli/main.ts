@@ -25,6 +25,7 @@ const commands: Record<string, () => Promise<Command>> = {
   endpoints: () => import('./commands/endpoints.ts'),
   doctor: () => import('./commands/doctor.ts'),
   fixtures: () => import('./commands/fixtures.ts'),
+  generate: () => import('./commands/generate.ts'),
 }
 
 const overview = async (): Promise<string> => {

@@ -30,6 +30,10 @@ export interface ConnectionRequest {
 export const connectionIdOf = ({ platform, mode }: Pick<ConnectionRequest, 'platform' | 'mode'>): string =>
   mode === 'practice' ? 'practice' : mode === 'account' ? platform : `${platform}-manual`
 
+/** The other way round; null for an id that no connection of the platform has. */
+export const modeOfConnection = (platform: PlatformId, id: string): ConnectionRequest['mode'] | null =>
+  (['practice', 'account', 'manual'] as const).find(mode => connectionIdOf({ platform, mode }) === id) ?? null
+
 /** The answers that exist from the first start. */
 export const firstAnswerId = (platform: PlatformId, mode: ConnectionRequest['mode']): string =>
   `${platform}-${mode === 'practice' ? 'practice' : 'account'}`

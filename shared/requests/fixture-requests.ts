@@ -3,6 +3,7 @@ import { Fixture, RedactionKind } from '../fixture.ts'
 import { ImportItem, ImportSource } from '../fixture-import.ts'
 import { FixtureFolder, FixtureTarget } from '../fixture-run.ts'
 import { ProblemInfo } from '../problem.ts'
+import { HandlerFramework } from './handler-framework.ts'
 
 const Nothing = z.object({})
 
@@ -139,7 +140,7 @@ export const fixtureRequests = {
   'handlers.generate': {
     params: z.object({
       connectionId: z.string(),
-      framework: z.enum(['express', 'fastify', 'fastapi', 'flask']),
+      framework: HandlerFramework,
     }),
     result: z.object({ fileName: z.string(), text: z.string(), notes: z.array(z.string()) }),
   },
