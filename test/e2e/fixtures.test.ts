@@ -54,16 +54,20 @@ describe('sharing a capture', () => {
     await first.getByRole('button', { name: `Keep ${original}` }).click()
     await shows(() => shared(page).textContent(), new RegExp(original.replace(/[+().]/g, '\\$&')))
     await inDialog(page, `Replace ${original}`).click()
-    await expect.poll(async () => (await shared(page).textContent())?.includes(original)).toBe(false)
+    await expect
+      .poll(async () => (await shared(page).textContent())?.includes(original), { timeout: 10_000 })
+      .toBe(false)
 
     expect(await shared(page).textContent()).toContain('telephony.incoming')
-    await dialog(page).getByLabel('Also replace').fill('Content-Type')
+    await dialog(page).getByLabel('Also replace').fill('Northwind')
     await dialog(page).getByLabel('Also replace').press('Enter')
     await shows(() => replaced(page).textContent(), /added by you/)
 
     await dialog(page).getByLabel('Replace what is private').uncheck()
     await shows(() => dialog(page).textContent(), /as they came/)
-    await expect.poll(async () => (await shared(page).textContent())?.includes(original)).toBe(true)
+    await expect
+      .poll(async () => (await shared(page).textContent())?.includes(original), { timeout: 10_000 })
+      .toBe(true)
     await dialog(page).getByLabel('Replace what is private').check()
     expect(complaints).toEqual([])
   })
@@ -71,8 +75,10 @@ describe('sharing a capture', () => {
   it('saves a file, drags it out, writes a whole call into a folder and gives a HAR', async () => {
     const { page, client, complaints } = await practiceDesk()
     await client.request('practice.placeCall', { scenario: 'complete' })
-    await rowCount(page, 2)
-    await rows(page).first().click()
+    await rows(page)
+      .filter({ hasText: /complete/ })
+      .first()
+      .click()
     await page.getByRole('button', { name: 'Save fixture' }).click()
     const grip = shared(page).locator('.shared-grip')
     const dragged = await grip.evaluate(element => {
@@ -127,7 +133,7 @@ describe('importing', () => {
     expect(await dialog(page).getByRole('checkbox').count()).toBe(1)
     await expectClean(page, 'import', '[role="dialog"]')
     await inDialog(page, 'Import 1 capture').click()
-    await expect.poll(() => dialog(page).count()).toBe(0)
+    await expect.poll(() => dialog(page).count(), { timeout: 10_000 }).toBe(0)
     await rowCount(page, 2)
     await shows(() => page.getByRole('region', { name: 'Capture', exact: true }).textContent(), /imported/i)
     // It is no call: nothing of the figures changes.
@@ -166,7 +172,7 @@ describe('a folder of fixtures', () => {
     await page.keyboard.press('f')
     await page.getByLabel('Folder').fill(folder)
     await page.getByRole('button', { name: 'Use this folder' }).click()
-    await expect.poll(() => fixtures(page).count()).toBe(1)
+    await expect.poll(() => fixtures(page).count(), { timeout: 10_000 }).toBe(1)
     await page.getByLabel('Send to').fill(handler.url)
     await page.getByRole('button', { name: 'Run all' }).click()
     await shows(() => page.locator('.fixtures-head').textContent(), /✓ 1 passed/)
