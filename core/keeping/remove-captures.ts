@@ -25,8 +25,9 @@ export const makeRemover = (database: Database): CaptureRemover => {
 
   const removeOne = (seq: number): RemovedCapture | null => {
     const marked = spared.get(seq) as Row | undefined
-    if (marked) mark.run(seq)
+    // Before its marks: whether it is hidden, and so where it is counted, stands in them.
     const [row] = capture.all(seq) as Row[]
+    if (marked) mark.run(seq)
     if (!row) return null
     routing.run(String(row.id))
     grade.run(String(row.id))
