@@ -137,7 +137,7 @@ export const makeIndexWork = (database: Database, captures: Database): IndexWork
   const catchUp = (): void => {
     for (let seq = Math.max(1, wordsTo - lookedAtAgain); seq <= wordsTo; seq++) dirty.add(seq)
     const marked = captures.prepare(
-      'SELECT marks.seq AS seq, pinned, tags, drift, note FROM marks JOIN captures ON captures.seq = marks.seq WHERE marks.seq <= ?',
+      'SELECT marks.seq AS seq, pinned, tags, drift, note FROM marks CROSS JOIN captures ON captures.seq = marks.seq WHERE marks.seq <= ?',
     )
     const marksOf = new Map(
       (
