@@ -127,13 +127,15 @@ const open = async (
   const state = connection.state()
   // Told to stop while it opened: the endpoint is on its way out again, and nothing is ready.
   if (state.status !== 'live') return null
-  const { answers, rules } = engine.snapshot()
-  const answer = answers.find(a => a.id === state.answerId)
-  const deadlineAnswer = answers.find(a => a.id === state.deadline.answerId)
   if (json) {
     const { receiverUrl, publicUrl, endpointId } = state
     jsonLine({ type: 'ready', receiverUrl, publicUrl, endpointId })
-  } else
+  }
+  // With the newest captures, which whoever waits for the line above need not wait for.
+  const { answers, rules } = engine.snapshot()
+  const answer = answers.find(a => a.id === state.answerId)
+  const deadlineAnswer = answers.find(a => a.id === state.deadline.answerId)
+  if (!json)
     sayReady(
       state,
       `${answer?.name}, revision ${answer?.revision}`,

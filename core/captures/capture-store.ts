@@ -4,6 +4,7 @@ import { Routing } from '../../shared/rules/rule.ts'
 import type { Database } from '../sqlite.ts'
 import { addToCounts, noCounts, sumCounts } from './capture-counts.ts'
 import { type Capture, fromRow, listColumns, listTables, type Row } from './capture-row.ts'
+import { keepFates } from './keep-fates.ts'
 import { type ListedSeqs, listSeqs } from './list-seqs.ts'
 import { notCleared, readVisible } from './visible.ts'
 
@@ -105,27 +106,13 @@ export const readCaptures = (database: Database): CaptureReader => {
        (SELECT from_number, connection_id, signature_status FROM captures WHERE call_id = ? ORDER BY captures.seq LIMIT 1000)
      WHERE connection_id = ? AND signature_status = 'verified' AND from_number IS NOT NULL LIMIT 1`,
   )
-  const fateOf = 'connection_id, verdict_result, source, signature_status, count(*) AS n'
-  const fates = database.prepare(`SELECT ${fateOf} FROM captures GROUP BY 1, 2, 3, 4`)
-  const visibleFates = database.prepare(
-    `SELECT ${fateOf} FROM ${listTables} WHERE ${notCleared} GROUP BY 1, 2, 3, 4`,
-  )
-  const replayFates = database.prepare(
-    `SELECT ${fateOf} FROM ${listTables} WHERE replay_of IS NOT NULL AND ${notCleared} GROUP BY 1, 2, 3, 4`,
-  )
+  const fates = keepFates(database)
   const countsByConnection = (): Map<string, CaptureCounts> => {
     const counts = new Map<string, CaptureCounts>()
-    for (const row of (visible.hidesNone() ? fates : visibleFates).all() as Row[]) {
+    for (const row of fates.shown()) {
       const known = counts.get(String(row.connection_id)) ?? noCounts()
       counts.set(String(row.connection_id), known)
       addToCounts(known, row, Number(row.n))
-    }
-    // What became of a replay says nothing of calls: it is a capture, and no more.
-    for (const row of replayFates.all() as Row[]) {
-      const known = counts.get(String(row.connection_id)) ?? noCounts()
-      const { captures } = known
-      addToCounts(known, row, -Number(row.n))
-      known.captures = captures
     }
     return counts
   }

@@ -1,3 +1,12 @@
+/** The first clearing that hides a capture, 0 for none, in SQL. @param row `captures`, `NEW` or `OLD` */
+const hiding = (row: string): string => `coalesce((
+      SELECT min(id) FROM clearings WHERE ${row}.seq <= up_to
+      AND (clearings.connection_id IS NULL OR clearings.connection_id = ${row}.connection_id)
+      AND coalesce((SELECT spared FROM marks WHERE marks.seq = ${row}.seq), 0) < id), 0)`
+const fateOf = (row: string): string =>
+  `${hiding(row)}, ${row}.connection_id, ${row}.verdict_result, ${row}.source, ${row}.signature_status, ${row}.replay_of IS NOT NULL`
+const sameFate = '(clearing, connection_id, verdict_result, source, signature_status, is_replay)'
+
 /**
  * The format of the captures file, one step a version: step n brings a file of version n to n + 1.
  * Never change a step that has been released; add one. BLOB columns stand last, so that a list reads no bodies.
@@ -147,6 +156,44 @@ export const migrations: readonly string[] = [
     last_at INTEGER NOT NULL,
     dismissed INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
+  `,
+  // How many captures of each fate there are, by the clearing that hides them: a start that counted a million would take
+  // seconds. SQLite keeps it in the transaction of each change, whoever makes it; clearings move what they hide.
+  // A replay is looked up by its own index first: `replay_of` of every capture would be read from the table.
+  `
+  CREATE TABLE fates (
+    clearing INTEGER NOT NULL,
+    connection_id TEXT NOT NULL,
+    verdict_result TEXT NOT NULL,
+    source TEXT NOT NULL,
+    signature_status TEXT NOT NULL,
+    is_replay INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY ${sameFate}
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO fates SELECT 0, connection_id, verdict_result, source, signature_status, 0, count(*)
+    FROM captures INDEXED BY captures_by_fate WHERE NOT EXISTS (SELECT 1 FROM clearings) GROUP BY 2, 3, 4, 5;
+  INSERT INTO fates SELECT ${hiding('captures')} AS hidden, connection_id, verdict_result, source, signature_status, 0, count(*)
+    FROM captures INDEXED BY captures_by_fate WHERE EXISTS (SELECT 1 FROM clearings) GROUP BY hidden, 2, 3, 4, 5;
+  INSERT INTO fates SELECT ${hiding('captures')} AS hidden, connection_id, verdict_result, source, signature_status, 1, count(*)
+    FROM captures INDEXED BY captures_by_original WHERE replay_of IS NOT NULL GROUP BY hidden, 2, 3, 4, 5;
+  UPDATE fates SET n = fates.n - replays.n FROM (SELECT * FROM fates WHERE is_replay = 1) AS replays
+    WHERE fates.is_replay = 0
+    AND (fates.clearing, fates.connection_id, fates.verdict_result, fates.source, fates.signature_status)
+      = (replays.clearing, replays.connection_id, replays.verdict_result, replays.source, replays.signature_status);
+  DROP INDEX captures_by_fate;
+  CREATE TRIGGER fate_added AFTER INSERT ON captures BEGIN
+    INSERT INTO fates VALUES (${fateOf('NEW')}, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER fate_changed AFTER UPDATE OF connection_id, verdict_result, source, signature_status ON captures
+    WHEN (OLD.connection_id, OLD.verdict_result, OLD.source, OLD.signature_status)
+      IS NOT (NEW.connection_id, NEW.verdict_result, NEW.source, NEW.signature_status) BEGIN
+    UPDATE fates SET n = n - 1 WHERE ${sameFate} = (${fateOf('OLD')});
+    INSERT INTO fates VALUES (${fateOf('NEW')}, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER fate_removed AFTER DELETE ON captures BEGIN
+    UPDATE fates SET n = n - 1 WHERE ${sameFate} = (${fateOf('OLD')});
+  END;
   `,
   // What came as a file: its name, and when it came, since it may be older than anything here. `imports` knows it again
   // by what it was made of, and keeps a fixture's own text, compressed, for all in it that a capture has no place for.

@@ -1,5 +1,6 @@
 import type { CaptureCounts } from '../../shared/capture.ts'
 import { addToCounts, noCounts } from '../captures/capture-counts.ts'
+import { keepFates } from '../captures/keep-fates.ts'
 import { type Database, inTransaction } from '../sqlite.ts'
 import type { Cleared } from './kept-counts.ts'
 
@@ -7,6 +8,7 @@ type Row = Record<string, string | number | null>
 
 /** The table of clearings: each hides every capture up to a `seq`, but those that were pinned then. */
 export const storeClearings = (database: Database) => {
+  const fates = keepFates(database)
   const add = database.prepare('INSERT INTO clearings (connection_id, up_to) VALUES (?, ?)')
   const spare = database.prepare('UPDATE marks SET spared = ? WHERE pinned = 1')
   const remove = database.prepare('DELETE FROM clearings WHERE id = ?')
@@ -23,7 +25,9 @@ export const storeClearings = (database: Database) => {
       inTransaction(database, () => {
         const id = Number(add.run(connectionId, upTo).lastInsertRowid)
         spare.run(id)
-        return { id, connectionId, upTo }
+        const cleared = { id, connectionId, upTo }
+        fates.hide(cleared)
+        return cleared
       }),
     /** What the pinned captures count, of one connection or of all. */
     sparedCounts: (connectionId: string | null): Map<string, CaptureCounts> => {
@@ -36,7 +40,11 @@ export const storeClearings = (database: Database) => {
       }
       return counts
     },
-    remove: (id: number): void => void remove.run(id),
+    remove: (id: number): void =>
+      inTransaction(database, () => {
+        remove.run(id)
+        fates.show(id)
+      }),
     all: (): Cleared[] =>
       (all.all() as unknown as Row[]).map(row => ({
         id: Number(row.id),

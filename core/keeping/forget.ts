@@ -1,49 +1,28 @@
 import { basename } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ForgetFile, ForgetPlan, ForgetReport } from '../../shared/forget.ts'
 import { asProblem, Problem } from '../../shared/problem.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { overwriteAtNextStart } from '../captures/database.ts'
 import type { InspectorParts } from '../inspector.ts'
 import type { Search } from '../search/search.ts'
-import { inTransaction } from '../sqlite.ts'
-import type { Checkpoints } from './checkpoints.ts'
 import { cleanKeptAside } from './clean-kept-aside.ts'
 import type { NumberPlaces } from './find-number.ts'
-import { forgetInAnswers } from './forget-in-answers.ts'
-import { namesNumber, ruleWithout } from './forget-in-rules.ts'
-import { forgetInSettings } from './forget-in-settings.ts'
+import { type DeskParts, forgetInDesk } from './forget-in-desk.ts'
 import type { KeepingThread } from './keeping-thread.ts'
-import type { RemovedCapture } from './kept-counts.ts'
 import { lookOutside } from './look-outside.ts'
 import { type NumberTrace, readNumber, traceWords } from './number-trace.ts'
 import { proveForgotten } from './prove-forgotten.ts'
-import type { CaptureRemover } from './remove-captures.ts'
+import { type RemovalParts, removeTraces } from './remove-traces.ts'
 import { usedBytes } from './retention.ts'
-import { type Slices, sliceMs } from './slices.ts'
-import { wipeFreePages } from './wipe-free-pages.ts'
+import { waitUntil } from './wait-until.ts'
 
 export interface ForgetParts
-  extends Pick<
-    InspectorParts,
-    | 'connections'
-    | 'connection'
-    | 'database'
-    | 'dataFolder'
-    | 'keptFiles'
-    | 'settings'
-    | 'settle'
-    | 'tell'
-    | 'workbench'
-    | 'writer'
-  > {
+  extends DeskParts,
+    RemovalParts,
+    Pick<InspectorParts, 'dataFolder' | 'keptFiles' | 'settle' | 'writer'> {
   readonly file: string
   readonly thread: KeepingThread
-  readonly slices: Slices
-  readonly checkpoints: Checkpoints
-  readonly remover: CaptureRemover
   readonly search: Pick<Search, 'forget'>
-  afterRemoval(gone: readonly RemovedCapture[]): void
 }
 
 /** Forgetting a number: what knows it, and the removal of every trace of it. */
@@ -56,123 +35,22 @@ export interface Forgetting {
 
 /** Calls of the number may come while it is being forgotten. */
 const mostPasses = 4
-/** How long readers and words that wait are waited for, in milliseconds. */
-const patienceMs = 5_000
-const askAgainMs = 50
 /** So many are written anew in about a tenth of a second: it is the one thing here that is not done in slices. */
 const smallFileBytes = 16 * 1_048_576
 
-const until = async (isSo: () => boolean): Promise<boolean> => {
-  const end = performance.now() + patienceMs
-  while (!isSo()) {
-    if (performance.now() >= end) return false
-    await sleep(askAgainMs)
-  }
-  return true
-}
-
 export const makeForgetting = (parts: ForgetParts): Forgetting => {
-  const { database, workbench, settings, slices, thread, tell } = parts
+  const { database, thread } = parts
+  const desk = forgetInDesk(parts)
+  const traces = removeTraces(parts)
   let busy = false
 
   const find = (trace: NumberTrace): Promise<NumberPlaces> => {
     parts.settle()
     return thread.ask({ do: 'find', file: parts.file, digits: trace.digits })
   }
-  const inSlices = async <T>(steps: Generator<undefined, T>): Promise<T> => {
-    let result: IteratorResult<undefined, T> | undefined
-    await slices.run(() => {
-      const end = performance.now() + sliceMs
-      do result = steps.next()
-      while (!result.done && performance.now() < end)
-      return !result.done
-    }, true)
-    if (!result?.done) throw new Problem('engine-stopping')
-    return result.value
-  }
-  const rulesNaming = (trace: NumberTrace): number =>
-    workbench.rules
-      .list()
-      .flatMap(({ file, rules }) => (file === null ? rules : []))
-      .filter(rule => namesNumber(trace, rule)).length
-  const sum = (counts: Iterable<number>): number => [...counts].reduce((a, b) => a + b, 0)
-
   const plan = async (trace: NumberTrace): Promise<ForgetPlan> => {
     const places = await find(trace)
-    const answers = await inSlices(forgetInAnswers(database, trace)(false))
-    return {
-      captures: places.seqs.length,
-      revisions: sum(answers.values()),
-      rules: rulesNaming(trace),
-      settings: forgetInSettings(settings, trace, false).count,
-    }
-  }
-
-  /** First, so that nothing that is made from now on names it. */
-  const forgetInDesk = async (trace: NumberTrace) => {
-    const rules = rulesNaming(trace)
-    const emptied: string[] = []
-    workbench.rules.rewrite(rule => {
-      const { value, isEmptied } = ruleWithout(trace, rule)
-      if (isEmptied) emptied.push(value.name)
-      return value
-    })
-    const saved = forgetInSettings(settings, trace, true)
-    const known = new Set(parts.connections().map(({ id }) => id))
-    for (const [id, numbers] of saved.onlyNumbers)
-      if (known.has(id)) parts.connection(id).setOnlyNumbers(numbers)
-    for (const id of saved.renamed) if (known.has(id)) parts.connection(id).setLook(settings.connection(id))
-    for (const id of saved.emptied) emptied.push(known.has(id) ? parts.connection(id).state().name : id)
-    if (saved.count > 0) tell({ name: 'preferences', payload: settings.preferences() })
-    const answers = await inSlices(forgetInAnswers(database, trace)(true))
-    workbench.answers.refresh([...answers.keys()])
-    database.prepare('DELETE FROM drifts WHERE instr(path, CAST(? AS BLOB)) > 0').run(trace.digits)
-    return { rules, settings: saved.count, revisions: sum(answers.values()), emptied }
-  }
-
-  const removeCaptures = async (seqs: readonly number[]): Promise<void> => {
-    let at = 0
-    if (seqs.length === 0) return
-    await slices.run(async () => {
-      const { gone, done } = parts.remover.remove(seqs.slice(at, at + 100), sliceMs)
-      at += done
-      parts.afterRemoval(gone)
-      await parts.checkpoints.afterSlice()
-      return at < seqs.length
-    }, true)
-  }
-  /** Why rules did not match tells of the numbers they are for, in the routings of other people's captures. */
-  const cleanRoutings = async (trace: NumberTrace, ids: readonly string[]): Promise<void> => {
-    const one = database.prepare('SELECT routing FROM routings WHERE capture_id = ?')
-    const put = database.prepare('UPDATE routings SET routing = ? WHERE capture_id = ?')
-    const clean = (id: string): void => {
-      const row = one.get(id) as { routing: Uint8Array } | undefined
-      if (row) put.run(Buffer.from(trace.takeOut(Buffer.from(row.routing).toString())), id)
-    }
-    await inSlices(
-      (function* () {
-        for (let at = 0; at < ids.length; at += 8) {
-          inTransaction(database, () => ids.slice(at, at + 8).forEach(clean))
-          yield
-        }
-      })(),
-    )
-  }
-  const wipe = async (): Promise<void> => {
-    const wiping = wipeFreePages(database)
-    await slices.run(async () => {
-      const more = wiping.slice()
-      await parts.checkpoints.afterSlice()
-      return more
-    }, true)
-  }
-  /** Nothing is left of the log: what it still has, somebody who reads beside us may need for a moment. */
-  const emptyLog = async (): Promise<boolean> => {
-    await parts.checkpoints.now()
-    return until(() => {
-      const row = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: unknown }
-      return Number(row.busy) === 0
-    })
+    return { captures: places.seqs.length, ...(await desk.plan(trace)) }
   }
   const forget = async (trace: NumberTrace): Promise<ForgetReport> => {
     const left: string[] = []
@@ -186,10 +64,11 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
     }
     database.exec('PRAGMA secure_delete = ON')
     const removed: number[] = []
-    let desk: Awaited<ReturnType<typeof forgetInDesk>>
+    let inDesk: Awaited<ReturnType<typeof desk.forget>>
     try {
-      desk = await forgetInDesk(trace)
-      if (!(await until(parts.writer.isSaid)))
+      // First, so that nothing that is made from now on names it.
+      inDesk = await desk.forget(trace)
+      if (!(await waitUntil(parts.writer.isSaid)))
         left.push(
           'Too many calls come in to write down why each was answered as it was: forget it once more.',
         )
@@ -204,20 +83,20 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
       for (let pass = 0; pass < mostPasses; pass++) {
         const places = await find(trace)
         if (places.seqs.length === 0 && places.routings.length === 0) break
-        await removeCaptures(places.seqs)
+        await traces.removeCaptures(places.seqs)
         const gone = new Set(places.seqs)
-        await cleanRoutings(trace, places.routings)
+        await traces.cleanRoutings(trace, places.routings)
         removed.push(...gone)
       }
     } finally {
       database.exec('PRAGMA secure_delete = FAST')
     }
-    await orSay('Free pages of the captures file could not be overwritten', wipe)
+    await orSay('Free pages of the captures file could not be overwritten', traces.wipe)
     await orSay('The search index could not be cleaned', () => parts.search.forget(removed))
     await orSay('A file that was kept aside could not be cleaned', () =>
       cleanKeptAside(parts.dataFolder, trace),
     )
-    if (!(await emptyLog()))
+    if (!(await traces.emptyLog()))
       left.push(
         'Another program reads the captures: end it, such as a second `hookswitch captures`, then forget once more.',
       )
@@ -230,7 +109,7 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
     if (isInFile(files) && usedBytes(database) <= smallFileBytes) {
       await orSay('The captures file could not be written anew', async () => {
         database.exec('VACUUM')
-        await emptyLog()
+        await traces.emptyLog()
       })
       files = await prove()
     }
@@ -242,7 +121,7 @@ export const makeForgetting = (parts: ForgetParts): Forgetting => {
     }
     return {
       captures: removed.length,
-      ...desk,
+      ...inDesk,
       files,
       outside: await lookOutside(parts, trace),
       lookedFor: traceWords,

@@ -26,11 +26,12 @@ export const makeRemover = (database: Database): CaptureRemover => {
 
   const removeOne = (seq: number): RemovedCapture | null => {
     const marked = spared.get(seq) as Row | undefined
+    // Before its marks: whether it is hidden, and so where it is counted, stands in them.
+    const [row] = capture.all(seq) as Row[]
     if (marked) {
       mark.run(seq)
       imported.run(seq)
     }
-    const [row] = capture.all(seq) as Row[]
     if (!row) return null
     routing.run(String(row.id))
     grade.run(String(row.id))

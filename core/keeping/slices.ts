@@ -89,3 +89,19 @@ export const makeSlices = (clock: Pick<Clock, 'monotonic'>): Slices => {
     },
   }
 }
+
+/**
+ * Goes through steps that somebody waits for, as many in a slice as there is time. Rejects with what they throw, and with
+ * Problem `engine-stopping`.
+ */
+export const stepThrough = async <T>(slices: Slices, steps: Generator<undefined, T>): Promise<T> => {
+  let result: IteratorResult<undefined, T> | undefined
+  await slices.run(() => {
+    const end = performance.now() + sliceMs
+    do result = steps.next()
+    while (!result.done && performance.now() < end)
+    return !result.done
+  }, true)
+  if (!result?.done) throw new Problem('engine-stopping')
+  return result.value
+}

@@ -123,11 +123,10 @@ const condition = (term: FilterTerm, lookup: FilterLookup): Condition => {
       return { where: "instr(lower(coalesce(call, '')), ?) > 0", params: [term.value] }
     case 'slower': {
       const step = slowSteps.findLast(ms => ms <= term.ms)
-      return {
-        ...(step === undefined || term.not ? {} : { match: quoted(facetWord('slower', String(step))) }),
-        where: 'ms > ?',
-        params: [term.ms],
-      }
+      const match = step === undefined ? {} : { match: quoted(facetWord('slower', String(step))) }
+      // The word says it all: no row has to be looked up, of which each may be a page of its own to read.
+      if (step === term.ms) return match
+      return { ...(term.not ? {} : match), where: 'ms > ?', params: [term.ms] }
     }
     case 'faster':
       return { where: 'ms < ?', params: [term.ms] }

@@ -117,10 +117,11 @@ export const readThreads = (database: Database): ThreadRecords => {
       const [end = null] = look('DESC', ends)
       return { starts: end === null ? [] : look('ASC', starts), end }
     },
+    // By their seq, and not in the order of an index over all captures, which SQLite would walk for the sake of DISTINCT.
     lastEnded: ends =>
       database
         .prepare(
-          `SELECT DISTINCT connection_id, call_id FROM captures
+          `SELECT DISTINCT connection_id, call_id FROM captures NOT INDEXED
            WHERE seq > (SELECT coalesce(max(seq), 0) FROM captures) - ${newestCaptures}
              AND event_type IN (${marks(ends)}) AND signature_status = 'verified' AND replay_of IS NULL
              AND passed_over IS NULL AND call_id IS NOT NULL AND connection_id <> '${importedConnection}'`,

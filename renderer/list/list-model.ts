@@ -42,6 +42,8 @@ export interface ListModel {
 
 /** Enough for every row that can be seen, before and after it, and what came lately. */
 const mostRows = 6_000
+/** The newest of a filter that fits very many: they are found at once, and all that fit it up to a second later. */
+const firstLook = 500
 /** How long the engine is left alone between two questions for what is new. */
 const findEveryMs = 400
 /** A filter that is being typed is asked for when it rests. */
@@ -87,7 +89,8 @@ export const makeListModel = (
     return added
   }
 
-  const refetch = async (afterMs = 0): Promise<void> => {
+  /** Asks for the whole list. @param limits asked for one after the other, until one holds all there are */
+  const refetch = async (limits: readonly number[] = [longestList], afterMs = 0): Promise<void> => {
     const mine = ++question
     clearTimeout(timer)
     timer = undefined
@@ -96,15 +99,20 @@ export const makeListModel = (
     if (mine !== question) return
     target = newest
     try {
-      const found = await source.find({ ...scope, limit: longestList })
-      if (mine !== question) return
-      const since = [...meanwhile]
-      meanwhile = null
-      index.replace(found.seqs)
-      more = found.more
-      for (const [seq, fits] of since) if (!fits) index.remove(seq)
-      add(since.flatMap(([seq, fits]) => (fits ? [seq] : [])))
-      upTo = found.upTo
+      for (const limit of limits) {
+        const found = await source.find({ ...scope, limit })
+        if (mine !== question) return
+        const isWhole = limit === longestList || !found.more
+        const since = [...(meanwhile ?? [])]
+        if (isWhole) meanwhile = null
+        index.replace(found.seqs)
+        more = found.more
+        for (const [seq, fits] of since) if (!fits) index.remove(seq)
+        add(since.flatMap(([seq, fits]) => (fits ? [seq] : [])))
+        upTo = found.upTo
+        if (isWhole) break
+        changed()
+      }
       // What waits to be indexed is found in its turn.
       if (newest > upTo) findNew()
     } catch (error) {
@@ -166,7 +174,7 @@ export const makeListModel = (
         more = false
         upTo = 0
       }
-      void refetch(judge.filtered ? typingMs : 0)
+      void (judge.filtered ? refetch([firstLook, longestList], typingMs) : refetch())
       changed()
     },
     refetch: () => {

@@ -108,6 +108,16 @@ describe('an index of captures', () => {
       expect([filter, [...find(query).seqs]]).toEqual([filter, [...scanCaptures(captures, query)].flat()])
     }
     expect(find(queryOf('w3')).seqs.length).toBeGreaterThan(25)
+    // At a step that is a word, between two of them, and below the first.
+    for (const ms of [500, 1_000, 700, 50]) {
+      const slow = Array.from({ length: 220 }, (_, i) => 220 - i).filter(seq => seq * 5 > ms)
+      for (const word of ['', 'w3 '])
+        expect([ms, ...find(queryOf(`${word}slower:${ms}`)).seqs]).toEqual([
+          ms,
+          ...slow.filter(seq => word === '' || seq % 7 === 3),
+        ])
+      expect(find(queryOf(`-slower:${ms}`)).seqs).toHaveLength(220 - slow.length)
+    }
     const part = find({ ...queryOf('zebra'), limit: 3, afterSeq: 100, beforeSeq: 200 })
     expect([[...part.seqs], part.more]).toEqual([[199, 198, 197], true])
   })

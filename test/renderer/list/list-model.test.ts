@@ -13,7 +13,7 @@ const fallback = (seq: number): CaptureSummary =>
 const slowEngine = () => {
   const finds: {
     question: Parameters<ListSource['find']>[0]
-    answer(seqs: number[], upTo: number): Promise<void>
+    answer(seqs: number[], upTo: number, more?: boolean): Promise<void>
   }[] = []
   const rows: { seqs: readonly number[]; answer(found: CaptureSummary[]): Promise<void> }[] = []
   const settled = () => new Promise<void>(resolve => setTimeout(resolve))
@@ -22,8 +22,8 @@ const slowEngine = () => {
       new Promise(resolve =>
         finds.push({
           question,
-          answer: (seqs, upTo) => {
-            resolve({ seqs: Uint32Array.from(seqs), more: false, upTo })
+          answer: (seqs, upTo, more = false) => {
+            resolve({ seqs: Uint32Array.from(seqs), more, upTo })
             return settled()
           },
         }),
@@ -55,6 +55,22 @@ describe('the list', () => {
     await finds[0]?.answer(range(1, 9), 9)
     expect(listed()).toEqual(range(1, 9))
     expect(list.searching()).toBe(false)
+  })
+
+  it('shows the newest that a filter fits before all of them, and asks for these alone when they are gone', async () => {
+    const { list, finds, listed } = slowEngine()
+    list.show({ connectionId: null, filter: 'invoice' }, [])
+    await vi.waitFor(() => expect(finds).toHaveLength(1))
+    await finds[0]?.answer(range(8, 9), 9, true)
+    expect(listed()).toEqual([8, 9])
+    expect([list.searching(), list.more()]).toEqual([true, true])
+    expect(finds[1]?.question.limit).toBeGreaterThan(finds[0]?.question.limit ?? 0)
+    list.take([call(10)])
+    await finds[1]?.answer(range(1, 9), 9)
+    expect(listed()).toEqual(range(1, 9))
+    expect([list.searching(), list.more()]).toEqual([false, false])
+    list.refetch()
+    expect(finds[2]?.question.limit).toBe(finds[1]?.question.limit)
   })
 
   it('neither loses nor doubles what comes while the engine looks', async () => {
