@@ -83,7 +83,8 @@ export interface Engine extends PageSource {
 
 /** How long answers that are under way may still take when the engine stops: the longest that a caller waits. */
 const graceMs = 2_000
-const firstCaptures = 300
+/** What fits into a window: a page asks for older ones. */
+const firstCaptures = 60
 
 /** @throws Problem: `data-folder-…`, `captures-…`, `port-taken` */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {

@@ -6,6 +6,7 @@ import { config } from 'zod'
 import { cspNonce } from './host/csp-nonce.ts'
 import { App } from './shell/app.tsx'
 import { startEngine } from './shell/start-engine.ts'
+import { linkKnown } from './state/engine-store.ts'
 import { startTheme } from './state/theme-store.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import './styles/tokens.css'
@@ -78,8 +79,10 @@ config({ jitless: true })
 startTheme()
 startEngine()
 
-const root = document.getElementById('root')
-if (root)
+/** An engine that is there has spoken by then: what is drawn before that would be drawn anew, and hold up its word. */
+const drawAfterMs = 150
+
+const draw = (root: HTMLElement): void =>
   createRoot(root).render(
     <StrictMode>
       <CSPProvider nonce={cspNonce} disableStyleElements>
@@ -91,3 +94,6 @@ if (root)
       </CSPProvider>
     </StrictMode>,
   )
+
+const root = document.getElementById('root')
+if (root) void linkKnown(drawAfterMs).then(() => draw(root))

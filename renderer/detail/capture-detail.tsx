@@ -1,11 +1,8 @@
-import { ArrowLeft } from 'lucide-react'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { NotesAndTags } from '../notes/notes-and-tags.tsx'
 import { ReplayBar } from '../replay/replay-bar.tsx'
 import { isKept } from '../replay/replay-deeds.ts'
 import { useCapture, useSelectedId } from '../state/shown.ts'
-import { showPane } from '../state/view-store.ts'
-import { Button } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { DetailTabs } from './detail-tabs.tsx'
@@ -25,8 +22,11 @@ const Nothing = () => (
   </div>
 )
 
-/** One capture: what the platform should do, how the time went, and all that was sent either way. */
-export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
+/**
+ * One capture: what the platform should do, how the time went, and all that was sent either way.
+ * @param alone it has the page to itself
+ */
+export const CaptureDetail = ({ alone = false }: { alone?: boolean }) => {
   const id = useSelectedId()
   const listed = useCapture(id)
   const loaded = useCaptureDetail(id, listed)
@@ -37,13 +37,6 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
   const problem = loaded?.problem && sayProblem(loaded.problem.info)
   return (
     <section className="detail" aria-label="Capture">
-      {withBack && (
-        <div className="bar">
-          <Button look="ghost" onClick={() => showPane('list')}>
-            <ArrowLeft size={14} aria-hidden="true" /> Back
-          </Button>
-        </div>
-      )}
       <div className="detail-scroll">
         {summary ? (
           <>
@@ -83,8 +76,8 @@ export const CaptureDetail = ({ withBack = false }: { withBack?: boolean }) => {
           <Nothing />
         )}
       </div>
-      {/* Where a capture has the page to itself, its payload needs the room. */}
-      {!withBack && (
+      {/* Its payload needs the room. */}
+      {!alone && (
         <ErrorBoundary what="The picture of response times">
           <DotPlot selectedId={id} />
         </ErrorBoundary>

@@ -8,12 +8,31 @@ const bytesOf = (text: string): Uint8Array => {
   return bytes
 }
 
-/** The `seq`s of a reply to `captures.find`, ascending. They come newest first, each as four bytes, little-endian. */
+/** Below the newest that there can be. */
+const top = 2 ** 32
+
+/** The `seq`s of a reply to `captures.find`, ascending. They come newest first, as runs of neighbours. */
 export const readSeqs = (text: string): Uint32Array => {
   const bytes = bytesOf(text)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const size = Math.floor(bytes.length / 4)
+  let at = 0
+  const next = (): number => {
+    let value = 0
+    for (let unit = 1; ; unit *= 128) {
+      const byte = bytes[at++] ?? 0
+      value += (byte % 128) * unit
+      if (byte < 128) return value
+    }
+  }
+  const runs: (readonly [newest: number, more: number])[] = []
+  let size = 0
+  for (let last = top; at < bytes.length; ) {
+    const newest = last - next()
+    const more = next()
+    runs.push([newest, more])
+    size += more + 1
+    last = newest - more
+  }
   const seqs = new Uint32Array(size)
-  for (let i = 0; i < size; i++) seqs[size - 1 - i] = view.getUint32(i * 4, true)
+  for (const [newest, more] of runs) for (let i = 0; i <= more; i++) seqs[--size] = newest - i
   return seqs
 }

@@ -9,10 +9,8 @@ import { useView } from '../state/view-store.ts'
 import { CaptureRow } from './capture-row.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { listKeys } from './list-keys.ts'
-import { rowHeight, useListWindow } from './use-list-window.ts'
+import { overscan, rowHeight, useListWindow } from './use-list-window.ts'
 
-/** Rows that are drawn beyond what is in view. */
-const overscan = 6
 /** Rows whose captures are fetched before and after what is drawn. */
 const prefetch = 40
 

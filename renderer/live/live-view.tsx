@@ -1,12 +1,19 @@
+import { ArrowLeft } from 'lucide-react'
+import { useEffect } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { CaptureDetail } from '../detail/capture-detail.tsx'
 import { showPane, useView } from '../state/view-store.ts'
+import { afterPaint } from '../ui/after-paint.tsx'
+import { Button } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { awaitPaint } from '../ui/first-paint.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { useWidth } from '../ui/use-width.ts'
-import { Workbench } from '../workbench/workbench.tsx'
 import { CaptureListPane } from './capture-list-pane.tsx'
 import { Coach } from './coach.tsx'
+
+// The list is what somebody looks at first, and what a call shows up in.
+const CaptureDetail = afterPaint(async () => (await import('../detail/capture-detail.tsx')).CaptureDetail)
+const Workbench = afterPaint(async () => (await import('../workbench/workbench.tsx')).Workbench)
 
 const right = [
   { value: 'capture', label: 'Capture' },
@@ -19,10 +26,22 @@ const List = () => (
   </ErrorBoundary>
 )
 
-const Detail = ({ withBack = false }: { withBack?: boolean }) => (
+const Detail = ({ alone = false }: { alone?: boolean }) => (
   <ErrorBoundary what="The capture">
-    <CaptureDetail withBack={withBack} />
+    <CaptureDetail alone={alone} />
   </ErrorBoundary>
+)
+
+/** A capture that has the page to itself. The way back is there before it is. */
+const DetailAlone = () => (
+  <>
+    <div className="bar">
+      <Button look="ghost" onClick={() => showPane('list')}>
+        <ArrowLeft size={14} aria-hidden="true" /> Back
+      </Button>
+    </div>
+    <Detail alone />
+  </>
 )
 
 const Answer = () => (
@@ -85,7 +104,7 @@ const NarrowLive = () => {
   const pane = useView(v => v.pane)
   return (
     <div className="pane one-pane">
-      {pane === 'capture' ? <Detail withBack /> : pane === 'answer' ? <Answer /> : <List />}
+      {pane === 'capture' ? <DetailAlone /> : pane === 'answer' ? <Answer /> : <List />}
     </div>
   )
 }
@@ -95,6 +114,7 @@ const layouts = { wide: WideLive, middle: MiddleLive, narrow: NarrowLive }
 /** Captures as they come, one of them in detail, and the answer that the next call gets. */
 export const LiveView = () => {
   const Layout = layouts[useWidth()]
+  useEffect(awaitPaint, [])
   return (
     <div className="live">
       <h1 className="unseen">Live captures</h1>

@@ -5,6 +5,8 @@ import { newestShown, type ShownList, shownListNow } from '../state/shown-list.t
 
 /** Pixels; the same as `--row`. */
 export const rowHeight = 32
+/** Rows that are drawn beyond what is in view. */
+export const overscan = 6
 /** Less than this many pixels from the end with the newest is still there. */
 const atEdge = 16
 
@@ -41,6 +43,9 @@ const seenOf = ({ top, height }: Scrolled): Seen => ({
   fits: Math.ceil(height / rowHeight) + 1,
 })
 
+/** Until the list is drawn: with those beyond it about as many as a window can hold, so that none is drawn in vain. */
+const firstFits = Math.ceil(window.innerHeight / rowHeight) - overscan
+
 /**
  * Which rows are in view. At the end with the newest, new rows are shown as they come; further away, what is read stays
  * where it is, whatever comes or goes above it.
@@ -52,13 +57,13 @@ export const useListWindow = (
   scope: string,
   follow: boolean,
 ): ListWindow => {
-  const [seen, setSeen] = useState<Seen>({ first: 0, fits: 30 })
+  const [seen, setSeen] = useState<Seen>({ first: 0, fits: firstFits })
   const [seenSeq, setSeenSeq] = useState<number | null>(null)
   /** A row in view while the newest is not, and where it stood. */
   const anchor = useRef<{ seq: number; position: number } | null>(null)
   const { newestAt } = shown
 
-  const scrolled = useRef<Scrolled>({ top: 0, height: 30 * rowHeight })
+  const scrolled = useRef<Scrolled>({ top: 0, height: firstFits * rowHeight })
 
   const look = useCallback((): void => {
     const next = seenOf(scrolled.current)

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../shared/state.ts'
 import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepListScope } from '../actions/keep-list-scope.ts'
 import { ask } from '../engine/ask.ts'
@@ -11,16 +12,21 @@ import {
   linkLate,
   takeEvents,
   takeNewest,
+  takeOlder,
   takeSnapshot,
   useEngine,
 } from '../state/engine-store.ts'
 import { restartList, takeListEvents } from '../state/list-store.ts'
 import { showProblem } from '../state/notes-store.ts'
+import { firstPaint } from '../ui/first-paint.ts'
 import { keepUnsaved } from './keep-unsaved.ts'
 import { keepWritten, takeBack } from './keep-written.ts'
 
 /** An engine that is started anew is there sooner. */
 const lateAfterMs = 5_000
+
+/** Older captures than a snapshot has, for pictures and figures. */
+const older = 240
 
 /** As many as one page of them may have. */
 const newest = 500
@@ -31,6 +37,18 @@ const askNewest = async (): Promise<void> => {
     takeNewest((await ask('captures.page', { limit: newest })).captures)
   } catch {
     // The next snapshot has them.
+  }
+}
+
+/** A snapshot has what is looked at first; the rest can wait until that is on the screen. */
+const askOlder = async ({ captures, moreCaptures }: Snapshot): Promise<void> => {
+  const beforeSeq = captures.at(-1)?.seq
+  if (!moreCaptures || beforeSeq === undefined) return
+  await firstPaint
+  try {
+    takeOlder((await ask('captures.page', { limit: older, beforeSeq })).captures)
+  } catch {
+    // The next snapshot is followed by them.
   }
 }
 
@@ -46,6 +64,7 @@ export const startEngine = (): void => {
       spread.clear()
       restartList(snapshot.captures)
       takeSnapshot(snapshot)
+      void askOlder(snapshot)
       forgetRunning()
       if (snapshot.preferences.masked !== preferences.masked) switchReplays(snapshot.preferences.masked)
       answersChanged(snapshot.answers, before)

@@ -22,9 +22,26 @@ export const takeEvents = (events: readonly EngineEvent[]): void =>
 export const takeNewest = (captures: readonly CaptureSummary[]): void =>
   useEngine.setState({ captures: addCaptures(noCaptures, captures) })
 
+/** Captures from before those that are known. */
+export const takeOlder = (captures: readonly CaptureSummary[]): void =>
+  useEngine.setState(state => ({ captures: addCaptures(state.captures, captures) }))
+
 /** The first snapshot should be here by now. */
 export const linkLate = (): void =>
   useEngine.setState(({ link }) => (link === 'opening' ? { link: 'awaited' } : {}))
 
 /** Before the first snapshot there is nothing to lose: the page is still opening. */
 export const linkEnded = (end: 'lost' | 'refused'): void => useEngine.setState({ link: end })
+
+/** Resolves with the first word of how the line to the engine fares, at the latest after that many milliseconds. */
+export const linkKnown = (lateMs: number): Promise<void> =>
+  new Promise(resolve => {
+    const look = (): void => {
+      if (useEngine.getState().link === 'opening') return
+      stop()
+      resolve()
+    }
+    const stop = useEngine.subscribe(look)
+    look()
+    setTimeout(resolve, lateMs)
+  })

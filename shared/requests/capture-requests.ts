@@ -55,7 +55,10 @@ export const captureRequests = {
       limit: z.int().min(1).max(longestList),
     }),
     result: z.object({
-      /** Their `seq`s, newest first, each as four bytes (little-endian), as base64: a list of 100,000 is half a megabyte. */
+      /**
+       * Their `seq`s, newest first, as runs of neighbours, as base64: for each run how far its newest is below the one
+       * before it (the first: below 2³²) and how many more follow, both in sevens of bits, the lowest first.
+       */
       seqs: z.string(),
       /** There are older ones that fit, beyond `limit`. */
       more: z.boolean(),

@@ -89,6 +89,28 @@ describe('axe finds nothing', { timeout: 240_000 }, () => {
     await expectClean(page, 'settings with complaints', '.settings-view')
   })
 
+  it('in the sheets and questions about captures', async () => {
+    const { page, client } = await busyDesk()
+    await client.request('preferences.save', { savedFilters: [{ name: 'Mine', filter: 'from:+1415' }] })
+    await page.getByRole('button', { name: /^Failed/ }).waitFor()
+    const opened = async (where: string, role: 'dialog' | 'alertdialog', name: RegExp): Promise<void> => {
+      await page.getByRole(role, { name }).waitFor()
+      await expectClean(page, where, '#layers')
+      await press(page, 'Escape')
+      await page.getByRole(role, { name }).waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: /^Failed/ }).click()
+    await opened('failed deliveries', 'dialog', /^Deliveries that failed/)
+    await page.getByRole('button', { name: 'Edit & replay' }).click()
+    await opened('edit and replay', 'dialog', /replay/i)
+    await page.getByRole('button', { name: 'Copy as' }).click()
+    await page.getByRole('menuitem', { name: 'curl…' }).click()
+    await opened('the real secret', 'alertdialog', /real secret/)
+    await page.getByRole('button', { name: 'Saved filters' }).click()
+    await page.getByRole('menuitem', { name: 'Change saved filters…' }).click()
+    await opened('saved filters', 'dialog', /^Saved filters/)
+  })
+
   it('in any view of a smaller window', async () => {
     const { page } = await busyDesk()
     for (const [width, height, theme] of [

@@ -43,7 +43,7 @@ test('a page that reloads in the middle of a flood neither loses nor doubles a c
   await expect.poll(() => shown(steady).length, { timeout: 10_000 }).toBe(calls + 1)
   expect(shown(steady).sort()).toEqual(all)
   await expect.poll(() => callsIn(last.events).at(-1)).toBe(callsIn(steady.events).at(-1))
-  // The last reload: its snapshot holds the newest 300, so what is older is asked for.
+  // The last reload: its snapshot holds the newest only, so what is older is asked for.
   const seen = shown(last)
   expect(new Set(seen).size).toBe(seen.length)
   const beforeSeq = Math.min(...last.snapshot.captures.map(c => c.seq))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { packSeqs } from '../../../core/search/pack-seqs.ts'
 import { makeSeqIndex, type SeqIndex } from '../../../renderer/list/seq-index.ts'
 import { readSeqs } from '../../../renderer/list/seq-text.ts'
 
@@ -82,11 +83,24 @@ describe('an index of captures', () => {
 })
 
 describe('a list of seqs as it travels', () => {
-  it('comes newest first, four bytes each, and is read oldest first', () => {
-    const newestFirst = Uint32Array.from([4_000_000_000, 70_000, 1])
-    expect([...readSeqs(Buffer.from(newestFirst.buffer).toString('base64'))]).toEqual([
-      1, 70_000, 4_000_000_000,
-    ])
-    expect([...readSeqs('')]).toEqual([])
+  const there = (newestFirst: readonly number[]) => readSeqs(packSeqs(Uint32Array.from(newestFirst)))
+
+  it('comes newest first, in whatever runs, and is read oldest first', () => {
+    expect([...there([4_294_967_295, 70_001, 70_000, 1])]).toEqual([1, 70_000, 70_001, 4_294_967_295])
+    expect([...there([])]).toEqual([])
+    const list = fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { maxLength: 250 })
+    fc.assert(
+      fc.property(list, seqs => {
+        const sorted = seqs.sort((a, b) => a - b)
+        expect([...there(sorted.toReversed())]).toEqual(sorted)
+      }),
+    )
+  })
+
+  it('is short where there are no gaps, and not long where all are', () => {
+    const count = 100_000
+    const every = (step: number) => Uint32Array.from({ length: count }, (_, i) => (count - i) * step)
+    expect(packSeqs(every(1)).length).toBeLessThan(20)
+    expect(packSeqs(every(50)).length).toBeLessThan(count * 3)
   })
 })
