@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'patient',
           sequence: { groupOrder: 1 },
           include: ['test/integration/patient/*.test.ts', ...waitingUnits],
-          maxWorkers: 5,
+          maxWorkers: 6,
           testTimeout: 60_000,
         },
       },
