@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Unit tests that sit out delays and time limits. */
+const waitingUnits = [
+  'test/core/lease/{take,unreleased,watchdog,wishes}.test.ts',
+  'test/core/{doctor/check-tunnel,health/endpoint-health,platforms/retry}.test.ts',
+]
+
 /** One group after the other. Unit tests mirror the sources; the others run what was built, over real sockets and in a real browser. */
 export default defineConfig({
   define: { HOOKSWITCH_VERSION: JSON.stringify('0.0.0-test') },
@@ -14,18 +20,19 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           maxWorkers: 2,
-          include: ['test/{shared,core,cli,renderer}/**/*.test.{ts,tsx}', 'test/electron/*/**/*.test.ts'],
+          include: ['test/{core,cli}/**/*.test.ts', 'test/electron/*/**/*.test.ts'],
+          exclude: waitingUnits,
         },
       },
       {
         extends: true,
-        // Deadlines and loads are measured here: one file at a time, so that they do not measure each other.
+        // Functions of values: no socket, process or timer of theirs outlives a file, so that files share a process.
         test: {
-          name: 'integration',
-          sequence: { groupOrder: 2 },
-          include: ['test/integration/*.test.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
+          name: 'pure',
+          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
+          isolate: false,
+          include: ['test/{shared,renderer}/**/*.test.{ts,tsx}'],
         },
       },
       {
@@ -34,8 +41,31 @@ export default defineConfig({
         test: {
           name: 'patient',
           sequence: { groupOrder: 1 },
-          include: ['test/integration/patient/*.test.ts'],
-          maxWorkers: 5,
+          include: ['test/integration/patient/*.test.ts', ...waitingUnits],
+          maxWorkers: 6,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        // Nothing that load would change is measured here.
+        test: {
+          name: 'together',
+          sequence: { groupOrder: 2 },
+          isolate: false,
+          include: ['test/integration/together/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        // Deadlines and loads are measured here: one file at a time, so that they do not measure each other.
+        test: {
+          name: 'integration',
+          sequence: { groupOrder: 3 },
+          include: ['test/integration/*.test.ts'],
+          fileParallelism: false,
           testTimeout: 60_000,
         },
       },
@@ -43,7 +73,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,
@@ -51,9 +82,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Beside the e2e tests: neither project leaves a core idle while the other one's last file runs.
         test: {
           name: 'electron',
           sequence: { groupOrder: 4 },
+          isolate: false,
           include: ['test/electron/*.test.ts'],
           maxWorkers: 2,
           testTimeout: 60_000,

@@ -64,6 +64,10 @@ const table: Record<ProblemCode, Say> = {
     'The body was not kept, or only its beginning, so there is nothing to copy.',
     'Choose another capture; what is kept is set with the privacy of the connection.',
   ],
+  'copy-partly': () => [
+    'Its transcripts and recording links were not kept, so what was sent cannot be sent again as it was.',
+    'Copy it as Markdown, which says what is not there.',
+  ],
   'fixture-changed': d => [
     `${d.file} has changed meanwhile.`,
     'Nothing was saved. Look at what it holds now, then change it again.',

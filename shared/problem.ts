@@ -25,6 +25,7 @@ export const ProblemCode = z.enum([
   'connection-not-found',
   'copy-not-text',
   'copy-nothing',
+  'copy-partly',
   'data-folder-held',
   'data-folder-not-writable',
   'endpoint-beside',

@@ -36,7 +36,8 @@ export const copyAs =
     const platform = platformAdapter(platformId)
     const key =
       secret === 'real' && as !== 'markdown' ? await realSecret(connection, connectionId) : fixtureSecret
-    const parcel = packParcel(capture, platform, key, connection?.state().forwardTo ?? null)
+    const forwardTo = connection?.state().forwardTo ?? null
+    const parcel = packParcel(capture, platform, key, forwardTo, as === 'markdown')
     switch (as) {
       case 'curl':
         return { text: asCurl(parcel) }

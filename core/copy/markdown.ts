@@ -95,11 +95,14 @@ const written = (
     redactHeader(name, value, redact, platform),
   ])
   const curl = asCurl({ method, url: withBareQuery(url, redact), headers: safe, body: sent })
+  const lacks = summary.leftOut === 'transcripts' ? ', without the transcripts and recording links' : ''
   return [
     ...head,
-    'Payload, with numbers, names, words and tokens covered:',
+    lacks === ''
+      ? 'Payload, with numbers, names, words and tokens covered:'
+      : 'Payload as it was kept, without its transcripts and recording links, and with numbers, names, words and tokens covered:',
     fenced(shown, language),
-    'Send it again, signed with the published fixture secret:',
+    `Send it again${lacks}, signed with the published fixture secret:`,
     fenced(curl, 'sh'),
     '',
   ].join('\n\n')

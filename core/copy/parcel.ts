@@ -39,17 +39,26 @@ export const withoutOwnPath = (headers: HeaderList, path: string): HeaderList =>
 const mayLeave = (headers: HeaderList, path: string): HeaderList =>
   withoutCarriers(headers, path).filter(([name]) => !private_.test(name))
 
+/** Of a body that was kept without its transcripts, the rest is enough for whoever reads it, and too little to send. */
+const isEnough = ({ summary, request }: StoredCapture, toRead: boolean): boolean =>
+  summary.leftOut === 'transcripts'
+    ? toRead && !request.truncated && request.body.length > 0
+    : request.body.length >= summary.size
+
 /**
  * @param forwardTo the handler's URL, of which neither a query nor a password leaves
- * @throws Problem `copy-nothing`
+ * @param toRead for people, who are told what is not there
+ * @throws Problem `copy-nothing`, `copy-partly`
  */
 export const packParcel = (
-  { summary, request }: StoredCapture,
+  capture: StoredCapture,
   platform: PlatformAdapter,
   secret: string,
   forwardTo: string | null,
+  toRead: boolean,
 ): Parcel => {
-  if (request.body.length < summary.size) throw new Problem('copy-nothing')
+  const { request } = capture
+  if (!isEnough(capture, toRead)) throw new Problem(isEnough(capture, true) ? 'copy-partly' : 'copy-nothing')
   const { body, method, path } = request
   const headers = mayLeave(request.headers, path)
   return {

@@ -42,14 +42,20 @@ const thisMachine = (looks: UrlLooks): BlockList => {
   return own
 }
 
+/** As `handlerName`, also of what is no address of a server and so has no origin: `file:///etc/passwd`. */
+const nameOf = (url: URL): string => {
+  if (url.origin !== 'null') return handlerName(url)
+  return `${url.protocol}${url.href.startsWith(`${url.protocol}//`) ? '//' : ''}${url.host}${url.pathname}`
+}
+
 const parse = (text: string): URL => {
-  const invalid = (reason: string): Problem =>
-    new Problem('replay-url-invalid', { url: URL.canParse(text) ? handlerName(text) : text, reason })
-  if (!URL.canParse(text)) throw invalid('it is no URL')
+  const invalid = (url: string, reason: string): Problem => new Problem('replay-url-invalid', { url, reason })
+  if (!URL.canParse(text)) throw invalid(text, 'it is no URL')
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw invalid('it begins with http:// or https://')
-  if (url.username !== '' || url.password !== '') throw invalid('it holds a user name or a password')
+    throw invalid(nameOf(url), 'it does not begin with http:// or https://')
+  if (url.username !== '' || url.password !== '')
+    throw invalid(nameOf(url), 'it holds a user name or a password')
   return url
 }
 

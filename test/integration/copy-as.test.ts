@@ -200,6 +200,30 @@ describe('copied as Markdown', () => {
   })
 })
 
+describe('a capture that was kept without its transcripts', () => {
+  it('is copied as Markdown, which says what is not there, and as nothing that would send it otherwise', async () => {
+    const line = await liveLine()
+    const { handlers } = line.engine
+    const [{ id: connectionId } = { id: '' }] = line.engine
+      .snapshot()
+      .connections.filter(c => c.mode === 'manual')
+    await handlers['connections.privacy']({ connectionId, privacy: 'no-transcripts' })
+    // Longer in the form that is kept than in the one that came.
+    const sizes = Array(40).fill('1e20').join()
+    const body = `{"type":"telephony.complete","data":{"call_id":7,"transcripts":[{"content":"planted"}],"sizes":[${sizes}]}}`
+    await deliver(line.url, Buffer.from(body))
+    const text = await copy(line, 'markdown')
+    expect(text).toContain(
+      'Payload as it was kept, without its transcripts and recording links, and with numbers',
+    )
+    expect(text).toContain('Send it again, without the transcripts and recording links, signed')
+    expect(text).toContain('"call_id": 7')
+    expect(text).not.toMatch(/planted|"transcripts"/)
+    await expect(copy(line, 'curl')).rejects.toMatchObject({ code: 'copy-partly' })
+    await expect(copy(line, 'http')).rejects.toMatchObject({ code: 'copy-partly' })
+  })
+})
+
 describe('saved as a fixture', () => {
   it('is taken by whoever checks with the published secret, and refused of what was not kept', async () => {
     const line = await liveLine()

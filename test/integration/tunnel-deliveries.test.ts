@@ -6,9 +6,8 @@ import { developerHandler, giveConfig } from '../support/developer-handler.ts'
 import { tempFile } from '../support/files.ts'
 import { liveConfig, liveLine } from '../support/line.ts'
 import { capturesTold } from '../support/listening.ts'
-import { managedTunnel } from '../support/managed-tunnel.ts'
 import { head, sendRaw } from '../support/raw-socket.ts'
-import { deliver, endpointSecret, incoming, post, type Reply, signatureOf } from '../support/sender.ts'
+import { deliver, endpointSecret, incoming, type Reply, signatureOf } from '../support/sender.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { type TunnelServer, tunnelServer } from '../support/tunnel-server.ts'
 
@@ -76,65 +75,6 @@ test('of 100 fresh calls at once through the tunnel, each that arrived is answer
   expect(handler.seen.length).toBe(100 - words.filter(text => text !== 'it was late').length)
   const gotConfig = replies.filter(reply => reply.text.includes('From the handler.'))
   expect(gotConfig.length).toBe(by('forward').length)
-}, 30_000)
-
-test('calls that wait while the process is stopped are dropped and marked, and the next one is answered', async () => {
-  const handler = await developerHandler()
-  const tunnels = await tunnelServer()
-  const { command, url } = await listenBehind(tunnels, '--forward-to', handler.url)
-  expect((await deliver(url, incoming(1))).body.toString()).toContain('From the handler.')
-  command.kill('SIGSTOP')
-  const waiting = Array.from({ length: 5 }, (_, id) => deliver(url, incoming(100 + id)))
-  await pause(3_000)
-  command.kill('SIGCONT')
-  await Promise.all(waiting)
-  await expect.poll(() => summaries(command).length).toBe(6)
-  expect(handler.seen).toHaveLength(1)
-  for (const capture of summaries(command).slice(1))
-    expect(capture).toMatchObject({
-      outcome: { source: 'deadline', arrivedLate: true },
-      verdict: { result: 'fallback', reason: 'arrived-late' },
-    })
-  await pause(1_000)
-  expect((await deliver(url, incoming(2))).body.toString()).toContain('From the handler.')
-  await expect.poll(() => summaries(command).length).toBe(7)
-  expect(summaries(command).at(-1)?.outcome.arrivedLate).toBeUndefined()
-})
-
-test('a delivery without a caller that waits for 3 s is in time, and is forwarded', async () => {
-  const handler = await developerHandler()
-  const tunnels = await tunnelServer()
-  const { command, url } = await listenBehind(tunnels, '--forward-to', handler.url)
-  command.kill('SIGSTOP')
-  const body = Buffer.from('{"data":{"call_id":7},"type":"telephony.complete"}')
-  const waiting = deliver(url, body)
-  await pause(3_000)
-  command.kill('SIGCONT')
-  // Its platform waits for 30 s, so it is in time and is forwarded.
-  expect((await waiting).status).toBe(200)
-  expect(handler.seen).toHaveLength(1)
-})
-
-test('what was sent while nothing listened here never comes late to what listens next', async () => {
-  const tunnels = await tunnelServer()
-  const tunnel = await managedTunnel(tunnels)
-  const url = `${await tunnel.manager.open(10_000)}/h`
-  const open = await tunnel.closeReceiver()
-  const waiting = Array.from({ length: 15 }, (_, id) => post(url, incoming(id)).catch(() => null))
-  // The probe waits behind them, and that is how the dead listener is noticed.
-  expect(await tunnel.manager.probe()).toBe(false)
-  await tunnel.until('reopening', 5_000)
-  await open()
-  const came: string[] = []
-  tunnel.serve((request, response) => {
-    request.on('data', chunk => came.push(String(chunk)))
-    request.on('end', () => response.end())
-  })
-  await tunnel.until('up', 8_000)
-  await post(`${tunnel.manager.url()}/h`, Buffer.from('fresh'))
-  await pause(1_500)
-  expect(came).toEqual(['fresh'])
-  void waiting
 }, 30_000)
 
 const quietMs = Number(process.env.HOOKSWITCH_QUIET_MS ?? 0)

@@ -62,6 +62,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'connection-not-found': { id: 'abc' },
   'copy-not-text': {},
   'copy-nothing': {},
+  'copy-partly': {},
   'data-folder-held': { folder: '/data', holder: 'hookswitch serve, process 7' },
   'data-folder-not-writable': { folder: '/data', reason: 'permission denied' },
   'endpoint-beside': { platform: 'ThunderPhone', others: '“CRM” (crm.example)' },

@@ -4,8 +4,7 @@ import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'
-import { runCommand } from './command.ts'
-import { type PageOptions, visit } from './page.ts'
+import { openPage, type PageOptions } from './page.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface StoredSample {
@@ -94,9 +93,5 @@ export const filledFolder = (samples: readonly StoredSample[]): string => {
 }
 
 /** The page of the browser host on such a folder. */
-export const filledPage = async (samples: readonly StoredSample[], options: PageOptions = {}) => {
-  const dataFolder = filledFolder(samples)
-  const serve = runCommand(['serve', '--practice', '--port', '0', '--data-dir', dataFolder])
-  const address = await serve.line(line => line.startsWith('http://'))
-  return { ...(await visit(address, options)), address, serve, dataFolder }
-}
+export const filledPage = (samples: readonly StoredSample[], options: PageOptions = {}) =>
+  openPage(options, filledFolder(samples))

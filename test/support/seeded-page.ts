@@ -4,8 +4,7 @@ import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
 import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { dataFiles } from '../../core/data-folder/data-folder.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { runCommand } from './command.ts'
-import { type OpenPage, type PageOptions, rows, visit } from './page.ts'
+import { type OpenPage, openPage, type PageOptions, rows } from './page.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** A capture of the practice line with bodies of one's own. */
@@ -63,12 +62,10 @@ export const seededPage = async (
   const database = openCaptures(dataFiles(dataFolder).captures)
   insertCaptures(database).insert(captures)
   closeCaptures(database)
-  const serve = runCommand(['serve', '--practice', '--port', '0', '--data-dir', dataFolder])
-  const address = await serve.line(line => line.startsWith('http://'))
-  const { page, complaints } = await visit(address, options)
+  const opened = await openPage(options, dataFolder)
   // The practice line takes its first call by itself: from then on the list stays as it is.
   await expect
-    .poll(() => rows(page).first().getAttribute('aria-setsize'), { timeout: 30_000 })
+    .poll(() => rows(opened.page).first().getAttribute('aria-setsize'), { timeout: 30_000 })
     .toBe(String(captures.length + 1))
-  return { page, address, serve, dataFolder, complaints }
+  return opened
 }

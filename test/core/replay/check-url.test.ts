@@ -88,6 +88,19 @@ describe('the URL of a replay', () => {
     expect(await codeOf(url, true)).toBe('replay-url-invalid')
   })
 
+  it.each([
+    ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['localhost:3000/webhook', 'localhost:3000/webhook'],
+    ['postgres://me:hidden@db:5432/calls?key=hidden', 'postgres://db:5432/calls'],
+    ['mailto:me@here.test?body=hidden', 'mailto:me@here.test'],
+  ])(
+    'is named as it was written, but for what may be secret, when it is no web address: %s',
+    async (url, name) => {
+      const problem = asProblem(await checkReplayUrl(url, true, looks()).catch(error => error))
+      expect(problem.detail).toEqual({ url: name, reason: 'it does not begin with http:// or https://' })
+    },
+  )
+
   it('names the host to agree to, and no query', async () => {
     const error = await checkReplayUrl('https://away.test:8443/x?key=1', false, looks()).catch(asProblem)
     expect(error).toMatchObject({ code: 'replay-remote', detail: { host: 'away.test:8443' } })

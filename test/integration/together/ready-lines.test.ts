@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { endpointSecret } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { endpointSecret } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 test('listen says which deadline answer an earlier run chose, and nothing of the own agent', async () => {
   const dataFolder = tempFolder()

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { keepWatchdog } from '../../core/lease/watchdog-keeper.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { keepWatchdog } from '../../../core/lease/watchdog-keeper.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const report =
   'require("node:fs").writeFileSync(process.argv[1], JSON.stringify({ env: process.env, cwd: process.cwd() }));process.stdin.resume()'

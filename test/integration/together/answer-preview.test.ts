@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import type { AnswerKind } from '../../shared/answer.ts'
-import { liveLine } from '../support/line.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import type { AnswerKind } from '../../../shared/answer.ts'
+import { liveLine } from '../../support/line.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const connectionId = 'thunderphone-manual'
 

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Diagnosis } from '../../shared/diagnosis.ts'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { signatureOf } from '../support/sender.ts'
+import { fileSecretStore } from '../../../core/secrets/file-secret-store.ts'
+import { secretNames } from '../../../core/secrets/secret-store.ts'
+import { Diagnosis } from '../../../shared/diagnosis.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { signatureOf } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 interface Vector {
   readonly platform: string
@@ -13,19 +16,28 @@ interface Vector {
   readonly now?: number
 }
 const vectors: Vector[] = JSON.parse(
-  readFileSync(new URL('../support/signature-vectors.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../support/signature-vectors.json', import.meta.url), 'utf8'),
 )
 const secret = 'whsec_test_0123456789'
 const body = Buffer.from('{"data":{"call_id":7},"type":"call.graded"}')
 
-const verify = async (args: readonly string[], stdin: Buffer | string = '') => {
-  const command = runCommand(['verify', ...args])
+const verify = async (args: readonly string[], stdin: Buffer | string = '', dataFolder = tempFolder()) => {
+  const command = runCommand(['verify', '--data-dir', dataFolder, ...args])
   command.process.stdin?.end(stdin)
   const code = await command.ended
   return { code, text: command.lines.join('\n'), lines: command.lines, stderr: command.stderr() }
 }
 const asked = (signature: string, file: string, ...more: string[]) =>
   verify(['--secret-file', tempFile('secret', `${secret}\n`), '--signature', signature, ...more, file])
+
+/** A data folder with a secret of an endpoint and one of a handler. */
+const savedFolder = async () => {
+  const folder = tempFolder()
+  const store = fileSecretStore(folder, Date.now(), () => {})
+  await store.set(secretNames('practice').handlerSecret, 'whsec_of_a_handler')
+  await store.set(secretNames('thunderphone').endpointSecret, secret)
+  return folder
+}
 
 describe('hookswitch verify', () => {
   it.each(vectors)('holds for the published vector of $platform with the secret $secret', async vector => {
@@ -84,6 +96,44 @@ describe('hookswitch verify', () => {
     expect(Diagnosis.parse(rest)).toMatchObject({ holds: false, findings: [{ kind: 'scheme-prefix' }] })
   })
 
+  it('tries the saved secrets where none is given, and names the one that fits', async () => {
+    const folder = await savedFolder()
+    const file = tempFile('body', body)
+    const held = await verify(['--signature', signatureOf(body, secret), file], '', folder)
+    expect([held.code, held.lines]).toEqual([
+      0,
+      [
+        `✓ The signature holds for these ${body.length} bytes.`,
+        '  It is signed with the endpoint secret of “thunderphone”.',
+      ],
+    ])
+    const near = await verify(
+      ['--json', '--signature', `sha256=${signatureOf(body, secret)}`, file],
+      '',
+      folder,
+    )
+    expect([near.code, JSON.parse(near.text)]).toMatchObject([
+      1,
+      { holds: false, by: 'the endpoint secret of “thunderphone”', findings: [{ kind: 'scheme-prefix' }] },
+    ])
+    const unfit = await verify(['--signature', signatureOf(body, 'nobody knows'), file], '', folder)
+    expect(unfit.code).toBe(1)
+    expect(unfit.text).toMatch(/No saved secret .*fits\.\n *Give the secret .* with --secret-file\./)
+    const formless = await verify(['--signature', 'abc', file], '', folder)
+    expect(formless.text).toMatch(/Nothing in it can be a signature/)
+    for (const { text } of [held, near, unfit, formless]) expect(text).not.toMatch(/whsec_|nobody knows/)
+  })
+
+  it('says of the given secret that a saved one is the right one', async () => {
+    const args = ['--secret-file', tempFile('secret', secret), '--signature']
+    const signature = signatureOf(body, 'whsec_of_a_handler')
+    const told = await verify([...args, signature, tempFile('body', body)], '', await savedFolder())
+    expect([told.code, told.text]).toEqual([
+      1,
+      expect.stringMatching(/It is signed with the secret of the handler of “practice”\./),
+    ])
+  })
+
   it('says that a time stamp is old', async () => {
     const retell = vectors.find(({ platform }) => platform === 'retell')
     if (!retell) throw new Error('there is no vector')
@@ -96,7 +146,7 @@ describe('hookswitch verify', () => {
 
   it.each<[string, (file: string) => string[], RegExp]>([
     ['no signature', file => ['--secret-file', file, file], /Which signature\?/],
-    ['no secret', file => ['--signature', 'x', file], /Which secret/],
+    ['no secret', file => ['--signature', 'x', file], /Which secret .* None is saved in .*--secret-file/s],
     ['an unknown platform', file => ['--platform', 'x', '--signature', 'x', file], /no platform "x"/],
     ['two files', file => ['--signature', 'x', '--secret-file', file, file, file], /One body at a time/],
     [

@@ -1,12 +1,12 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
-import { dataFiles } from '../../core/data-folder/data-folder.ts'
-import { type TestEngine, testEngine } from '../support/engine.ts'
-import { callsFound, found, indexed } from '../support/found.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { closeCaptures, openCaptures } from '../../../core/captures/database.ts'
+import { dataFiles } from '../../../core/data-folder/data-folder.ts'
+import { type TestEngine, testEngine } from '../../support/engine.ts'
+import { callsFound, found, indexed } from '../../support/found.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const live = async (dataFolder: string): Promise<{ engine: TestEngine; url: string }> => {
   const engine = await testEngine({ dataFolder })

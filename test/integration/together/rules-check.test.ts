@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const rulesFile = (...rules: readonly object[]): string =>
   JSON.stringify({ format: 'hookswitch-rules', version: 1, platform: 'thunderphone', rules }, null, 2)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { developerHandler } from '../support/developer-handler.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { httpsHandler, selfSigned } from '../support/self-signed.ts'
-import { deliver, endpointSecret, incoming, signatureOf } from '../support/sender.ts'
+import { runCommand } from '../../support/command.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { httpsHandler, selfSigned } from '../../support/self-signed.ts'
+import { deliver, endpointSecret, incoming, signatureOf } from '../../support/sender.ts'
 
 const rulesTo = (to: string): string =>
   tempFile(

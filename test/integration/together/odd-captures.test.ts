@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { filledFolder, oddSamples } from '../support/filled-store.ts'
+import { runCommand } from '../../support/command.ts'
+import { filledFolder, oddSamples } from '../../support/filled-store.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
 const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { plainContent } from '../../shared/answer.ts'
-import { testEngine } from '../support/engine.ts'
-import { endpointSecret } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { plainContent } from '../../../shared/answer.ts'
+import { testEngine } from '../../support/engine.ts'
+import { endpointSecret } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 test('an answer that a connection of an earlier run gives is not deleted before that chooses another', async () => {
   const dataFolder = tempFolder()

@@ -1,9 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
 
 const config = (prompt: string): string => `{\n  "prompt": "${prompt}",\n  "voice": "en-US-James1"\n}\n`
 

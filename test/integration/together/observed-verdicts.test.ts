@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { plainContent } from '../../shared/answer.ts'
-import type { CaptureSummary } from '../../shared/capture.ts'
-import { type TestEngine, testEngine } from '../support/engine.ts'
-import { captureOf } from '../support/line.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { plainContent } from '../../../shared/answer.ts'
+import type { CaptureSummary } from '../../../shared/capture.ts'
+import { type TestEngine, testEngine } from '../../support/engine.ts'
+import { captureOf } from '../../support/line.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const ours = { voice: 'en-US-James1', product: 'storm-base' }
 

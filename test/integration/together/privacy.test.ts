@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { developerHandler } from '../support/developer-handler.ts'
-import { liveLine } from '../support/line.ts'
-import { deliver } from '../support/sender.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
+import { liveLine } from '../../support/line.ts'
+import { deliver } from '../../support/sender.ts'
 
 const complete = (callId: number) =>
   Buffer.from(

@@ -4,11 +4,11 @@ import { createServer } from 'node:net'
 import { request } from 'undici'
 import { expect, onTestFinished, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { runCommand } from '../support/command.ts'
-import { dialPage, openPage, served } from '../support/page-line.ts'
-import { dialRaw } from '../support/raw-socket.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { runCommand } from '../../support/command.ts'
+import { dialPage, openPage, served } from '../../support/page-line.ts'
+import { dialRaw } from '../../support/raw-socket.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const page = async (origin: string, path = '/') => {
   const reply = await request(origin + path)

@@ -1,14 +1,14 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { plainContent } from '../../shared/answer.ts'
-import { rulesOf } from '../core/rules/facts.ts'
-import { runCommand } from '../support/command.ts'
-import { testEngine } from '../support/engine.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { plainContent } from '../../../shared/answer.ts'
+import { rulesOf } from '../../core/rules/facts.ts'
+import { runCommand } from '../../support/command.ts'
+import { testEngine } from '../../support/engine.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const config = (prompt: string): string => `{\n  "prompt": "${prompt}",\n  "voice": "en-US-James1"\n}\n`
 const rulesFile = (...rules: readonly object[]): string =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { liveLine } from '../support/line.ts'
-import { incoming, post, signatureOf } from '../support/sender.ts'
+import { liveLine } from '../../support/line.ts'
+import { incoming, post, signatureOf } from '../../support/sender.ts'
 
 it('takes thousands of headers, keeps all of them in their order, and finds the signature behind them', async () => {
   const { url, captureOf, detailOf } = await liveLine()

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { ConnectionRequest } from '../../core/connections/resolve-plan.ts'
-import { plainContent } from '../../shared/answer.ts'
-import { type TestEngine, testEngine } from '../support/engine.ts'
-import { faultProxy, replies } from '../support/fault-proxy.ts'
-import { testPlatform } from '../support/lease-account.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import type { ConnectionRequest } from '../../../core/connections/resolve-plan.ts'
+import { plainContent } from '../../../shared/answer.ts'
+import { type TestEngine, testEngine } from '../../support/engine.ts'
+import { faultProxy, replies } from '../../support/fault-proxy.ts'
+import { testPlatform } from '../../support/lease-account.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const voicesOf = async (engine: TestEngine) =>
   (await engine.handlers['voices.list']({ connectionId: 'thunderphone' })).voices.map(voice => voice.id)

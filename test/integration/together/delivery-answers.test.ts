@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os'
 import { expect, test } from 'vitest'
-import { liveConfig, liveLine } from '../support/line.ts'
-import { dialRaw, head } from '../support/raw-socket.ts'
-import { deliver, endpointSecret, incoming, post, signatureOf } from '../support/sender.ts'
+import { liveConfig, liveLine } from '../../support/line.ts'
+import { dialRaw, head } from '../../support/raw-socket.ts'
+import { deliver, endpointSecret, incoming, post, signatureOf } from '../../support/sender.ts'
 
 const hasIpv6 = Object.values(networkInterfaces()).some(list =>
   list?.some(({ address }) => address === '::1'),

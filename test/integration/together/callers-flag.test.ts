@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { endpointSecret } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { endpointSecret } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const listen = (...args: string[]) => {
   const secretFile = tempFile('secret', endpointSecret)

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { developerHandler } from '../support/developer-handler.ts'
-import { liveLine } from '../support/line.ts'
-import { dialRaw, head } from '../support/raw-socket.ts'
-import { deliver, incoming, signatureOf } from '../support/sender.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
+import { liveLine } from '../../support/line.ts'
+import { dialRaw, head } from '../../support/raw-socket.ts'
+import { deliver, incoming, signatureOf } from '../../support/sender.ts'
 
 const hasIpv6 = Object.values(networkInterfaces()).some(list =>
   list?.some(({ address }) => address === '::1'),

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CaptureDetail } from '../../shared/capture.ts'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { CaptureDetail } from '../../../shared/capture.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const run = async (dataFolder: string, ...args: string[]): Promise<string> => {
   const command = runCommand(['captures', ...args, '--mask', '--data-dir', dataFolder])

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openCapturesToRead } from '../../core/captures/database.ts'
-import type { EngineEvent } from '../../shared/contract.ts'
-import { sampleCapture } from '../core/captures/sample-capture.ts'
-import { type TestEngine, testEngine } from '../support/engine.ts'
-import { filledFolder } from '../support/filled-folder.ts'
-import { deliver, endpointSecret, incoming } from '../support/sender.ts'
+import { openCapturesToRead } from '../../../core/captures/database.ts'
+import type { EngineEvent } from '../../../shared/contract.ts'
+import { sampleCapture } from '../../core/captures/sample-capture.ts'
+import { type TestEngine, testEngine } from '../../support/engine.ts'
+import { filledFolder } from '../../support/filled-folder.ts'
+import { deliver, endpointSecret, incoming } from '../../support/sender.ts'
 
 const now = (seq: number) => ({ receivedAt: new Date(Date.now() - 60_000 + seq).toISOString() })
 const many = (count: number, ofOther: (seq: number) => boolean = () => false) =>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { sampleEvent } from '../../core/simulator/sample-events.ts'
-import type { EngineEvent } from '../../shared/contract.ts'
-import { testEngine } from '../support/engine.ts'
-import { soon, testPlatform } from '../support/lease-account.ts'
-import { liveLine } from '../support/line.ts'
-import { deliver, endpointSecret, incoming, post, signatureOf } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { sampleEvent } from '../../../core/simulator/sample-events.ts'
+import type { EngineEvent } from '../../../shared/contract.ts'
+import { testEngine } from '../../support/engine.ts'
+import { soon, testPlatform } from '../../support/lease-account.ts'
+import { liveLine } from '../../support/line.ts'
+import { deliver, endpointSecret, incoming, post, signatureOf } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const handlerSecret = 'whsec_of_the_handler'
 

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { ListedEndpoint } from '../../core/platforms/endpoint-api.ts'
-import { builtWatchdog } from '../support/built.ts'
-import { bundleScript } from '../support/bundle-script.ts'
-import { type RunningCommand, runCommand, runScript } from '../support/command.ts'
-import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts'
-import { tempFile } from '../support/files.ts'
-import { type TestPlatform, testPlatform } from '../support/lease-account.ts'
-import { tempFolder } from '../support/temp-folder.ts'
-import { stillRunning, watchdogsOf } from '../support/watchdogs.ts'
+import type { ListedEndpoint } from '../../../core/platforms/endpoint-api.ts'
+import { builtWatchdog } from '../../support/built.ts'
+import { bundleScript } from '../../support/bundle-script.ts'
+import { type RunningCommand, runCommand, runScript } from '../../support/command.ts'
+import { type FaultProxy, faultProxy } from '../../support/fault-proxy.ts'
+import { tempFile } from '../../support/files.ts'
+import { type TestPlatform, testPlatform } from '../../support/lease-account.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+import { stillRunning, watchdogsOf } from '../../support/watchdogs.ts'
 
 interface Run {
   readonly proxy: FaultProxy
@@ -150,7 +150,7 @@ test('kill -9 at any moment leaves no endpoint of ours behind, and touches nobod
   const platform = await testPlatform()
   const foreign = await registerForeign(platform)
   const keyFile = tempFile('api-key', platform.apiKey)
-  const driver = await bundleScript(new URL('../support/lease-driver.ts', import.meta.url))
+  const driver = await bundleScript(new URL('../../support/lease-driver.ts', import.meta.url))
   const figures = new Map<string, number[]>()
   let byNextStart = 0
 

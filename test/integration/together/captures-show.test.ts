@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { CaptureDetail } from '../../shared/capture.ts'
-import { runCommand } from '../support/command.ts'
-import { tempFile } from '../support/files.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { CaptureDetail } from '../../../shared/capture.ts'
+import { runCommand } from '../../support/command.ts'
+import { tempFile } from '../../support/files.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const rules = JSON.stringify({
   format: 'hookswitch-rules',
