@@ -16,6 +16,7 @@ const engine = await startEngine({
   templateWorker: worker('template'),
   searchWorker: worker('search'),
   keepingWorker: worker('keeping'),
+  expectWorker: worker('expect'),
 })
 const find = engine.handlers['captures.find']
 tell({ type: 'ready', startMs: performance.now() - startedAt })

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   simulator: () => import('./commands/simulator.ts'),
   trigger: () => import('./commands/trigger.ts'),
   captures: () => import('./commands/captures.ts'),
+  replay: () => import('./commands/replay.ts'),
   rules: () => import('./commands/rules.ts'),
   verify: () => import('./commands/verify.ts'),
   endpoints: () => import('./commands/endpoints.ts'),

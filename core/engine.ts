@@ -14,6 +14,8 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
+import { openFixtureRuns } from './fixtures/run/fixture-runs.ts'
 import { openForwarder } from './forward/forward.ts'
 import { openInspector } from './inspector.ts'
 import { makeKeptCounts } from './keeping/kept-counts.ts'
@@ -44,6 +46,8 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
+  /** The built script of the thread that holds answers against what fixtures expect. */
+  readonly expectWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -211,6 +215,19 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     },
     opened,
   )
+  const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
+  const fixtureRuns = openFixtureRuns(
+    {
+      expectWorker: options.expectWorker,
+      replayClaims,
+      folder: fixtureFolder.path,
+      connections: connections.all,
+      connection: connections.get,
+      tell: feed.tell,
+      onProblem: feed.notice,
+    },
+    opened,
+  )
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -225,6 +242,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       records: workbench.records,
       breakpoints,
       inspector,
+      fixtureFolder,
+      fixtureRuns,
       templates: workbench.previews,
       clock,
       settings,

@@ -36,7 +36,7 @@ export const FixtureRun = z.object({
   total: z.int(),
   passed: z.int(),
   failed: z.int(),
-  /** Those that are done, in the order of their files. */
+  /** Those that are done, in the order of their files: at most a thousand, failed ones first. */
   results: z.array(FixtureResult),
 })
 export type FixtureRun = z.infer<typeof FixtureRun>

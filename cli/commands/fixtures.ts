@@ -12,6 +12,7 @@ export const spec: CommandSpec = {
 /** Each has a file of its own beside this folder: `cli/fixtures/`. */
 export const parts = {
   generate: () => import('../fixtures/generate.ts'),
+  test: () => import('../fixtures/test.ts'),
 }
 
 /** Reached only when the word after it is none of its parts. */

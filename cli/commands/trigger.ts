@@ -11,13 +11,15 @@ import { exit } from '../exit-codes.ts'
 import { version } from '../host-facts.ts'
 import { platformOf } from '../platform-flag.ts'
 import { failed, practiceJson, practiceLine } from '../practice-line.ts'
+import { playScenario } from '../run/play-scenario.ts'
+import { targetFlags } from '../run/run-target.ts'
 import { readSecretFile } from '../secret-file.ts'
 import { data, jsonLine, talk } from '../terminal.ts'
 
 export const spec: CommandSpec = {
   name: 'trigger',
   about: 'Send signed deliveries as the platform would, and say what the caller would get.',
-  operands: 'EVENT',
+  operands: 'EVENT|--scenario DIR',
   flags: {
     to: {
       value: 'URL',
@@ -30,6 +32,10 @@ export const spec: CommandSpec = {
     },
     count: { value: 'N', about: 'how many (1)' },
     rate: { value: 'R', about: 'how many a second (50 at a time)' },
+    scenario: { value: 'DIR', about: 'instead of an event: a folder of fixtures, played as they came' },
+    speed: { value: 'N', about: 'of a scenario: 10 plays it in a tenth of the time (1)' },
+    'fresh-ids': { about: 'of a scenario: with call ids of its own, in bodies that are written anew' },
+    yes: targetFlags.yes,
     platform: { value: 'NAME', about: 'thunderphone (the default)' },
     'data-dir': {
       value: 'DIR',
@@ -37,7 +43,10 @@ export const spec: CommandSpec = {
     },
     json: { about: 'one JSON object a line on stdout' },
   },
-  notes: [`Events: ${sampleEventTypes.join(', ')}; any other name is sent as an unknown event.`],
+  notes: [
+    `Events: ${sampleEventTypes.join(', ')}; any other name is sent as an unknown event.`,
+    "A scenario keeps the bytes of its fixtures, their order and their gaps, and is signed with the receiver's secret; for --to with that of --secret-file, or else the published fixture secret.",
+  ],
 }
 
 const usage = (reason: string, next: string): Problem => new Problem('usage', { reason, next })
@@ -99,16 +108,34 @@ const deliverTo = async (url: string, given: Given, wanted: Wanted): Promise<Pra
   return sendEvents({ url, secret: readSecretFile(secretFile) }, { ...wanted, version })
 }
 
+const eventFlags = ['set', 'count', 'rate']
+const scenarioFlags = ['speed', 'fresh-ids', 'yes']
+
+const checkScenario = (given: Given): void => {
+  const flag = eventFlags.find(one => given.on(one))
+  if (flag !== undefined)
+    throw usage(`--${flag} is for an event.`, 'A scenario is sent as its fixtures have it.')
+  if (given.operands.length > 0)
+    throw usage('An event and --scenario are two things to send.', 'Give one of them.')
+}
+
 /** `hookswitch trigger`: exit 1 when a delivery got no 2xx in time. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const given = parseCommand(spec, args)
   const [type, ...more] = given.operands
+  platformOf(given)
+  const scenario = given.text('scenario')
+  if (scenario !== undefined) {
+    checkScenario(given)
+    return playScenario(scenario, given)
+  }
+  for (const flag of scenarioFlags)
+    if (given.on(flag)) throw usage(`--${flag} is for --scenario.`, 'Name a folder of fixtures with it.')
   if (type === undefined || more.length > 0)
     throw usage(
       type === undefined ? 'Which event?' : 'One event at a time.',
       `It can be ${sampleEventTypes.join(', ')}.`,
     )
-  platformOf(given)
   const rate = given.number('rate', 1, 10_000)
   const wanted: Wanted = {
     type,

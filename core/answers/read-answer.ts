@@ -11,7 +11,8 @@ const decoders: Record<string, (body: Buffer) => Buffer> = {
   br: body => brotliDecompressSync(body, largest),
 }
 
-const decode = (headers: HeaderList, body: Buffer): Buffer => {
+/** A body as it was before it was compressed. @throws what zlib says of one that is broken */
+export const decode = (headers: HeaderList, body: Buffer): Buffer => {
   const encoding = headers
     .find(([name]) => name.toLowerCase() === 'content-encoding')?.[1]
     ?.trim()

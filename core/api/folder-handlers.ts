@@ -1,31 +1,27 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { Problem } from '../../shared/problem.ts'
 import type { HandlerParts } from './handlers.ts'
 
-const notYet = (): never => {
-  throw new Problem('bad-request', { reason: 'that is not there yet' })
-}
-
-/** A folder of fixtures, and running what it holds. */
-export const folderHandlers = (
-  _parts: HandlerParts,
-): Pick<
-  Handlers,
+type FolderRequest =
   | 'fixtures.openFolder'
   | 'fixtures.folder'
   | 'fixtures.read'
   | 'fixtures.rename'
   | 'fixtures.expect'
-  | 'fixtures.run'
-  | 'fixtures.cancelRun'
-  | 'practice.playFixtures'
-> => ({
-  'fixtures.openFolder': notYet,
-  'fixtures.folder': notYet,
-  'fixtures.read': notYet,
-  'fixtures.rename': notYet,
-  'fixtures.expect': notYet,
-  'fixtures.run': notYet,
-  'fixtures.cancelRun': notYet,
-  'practice.playFixtures': notYet,
+
+/** A folder of fixtures: looking at it, and changing what is in it. */
+export const folderHandlers = ({ fixtureFolder }: HandlerParts): Pick<Handlers, FolderRequest> => ({
+  'fixtures.openFolder': async ({ folder }) => {
+    await fixtureFolder.choose(folder)
+    return {}
+  },
+  'fixtures.folder': () => fixtureFolder.state(),
+  'fixtures.read': ({ file }) => fixtureFolder.read(file),
+  'fixtures.rename': async ({ file, to }) => {
+    await fixtureFolder.rename(file, to)
+    return {}
+  },
+  'fixtures.expect': async ({ file, expect, was }) => {
+    await fixtureFolder.expect(file, expect, was)
+    return {}
+  },
 })

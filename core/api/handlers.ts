@@ -7,6 +7,8 @@ import { bodyPartBytes } from '../../shared/requests/capture-requests.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import { ifKnown } from '../connections/if-known.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
+import type { ChosenFolder } from '../fixtures/folder/fixture-folder.ts'
+import type { FixtureRuns } from '../fixtures/run/fixture-runs.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
 import type { Inspector } from '../inspector.ts'
 import { type SecretStore, secretNames } from '../secrets/secret-store.ts'
@@ -27,6 +29,8 @@ export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, Prev
   readonly breakpoints: Breakpoints
   tell(event: EngineEvent): void
   readonly inspector: Inspector
+  readonly fixtureFolder: ChosenFolder
+  readonly fixtureRuns: FixtureRuns
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   /** Takes what was left out from what is saved, and replaces the connection of that id. */

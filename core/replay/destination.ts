@@ -51,7 +51,7 @@ const leadsTo = (url: string, base: string | null): boolean =>
   base !== null && (url === base || url.startsWith(`${base}/`) || url.startsWith(`${base}?`))
 
 /** A URL may be our own receiver's, or lead there through a tunnel: then it is as much a replay as any. */
-const ownWay = (connections: readonly Connection[], url: string): Addressed['own'] => {
+export const ownWay = (connections: readonly Connection[], url: string): Addressed['own'] => {
   const states = connections.map(connection => connection.state())
   if (states.some(({ receiverUrl }) => receiverUrl && new URL(receiverUrl).port === new URL(url).port))
     return states.some(s => s.receiverUrl && leadsTo(new URL(url).pathname, new URL(s.receiverUrl).pathname))

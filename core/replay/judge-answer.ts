@@ -4,7 +4,7 @@ import { ownAgentCheck } from '../delivery/given.ts'
 import type { Line } from '../delivery/line.ts'
 import { isBlocking } from '../platforms/adapter.ts'
 
-interface Answered {
+export interface Answered {
   readonly status: number
   readonly headers: HeaderList
   readonly body: Buffer
@@ -23,7 +23,7 @@ const isJson = (body: Buffer): boolean => {
 /** What the platform would make of that answer to that delivery, had it come the usual way. */
 export const judgeAnswer = (
   line: Pick<Line, 'platform' | 'tunnel' | 'voices'>,
-  capture: CaptureSummary,
+  capture: Pick<CaptureSummary, 'eventType' | 'tool'>,
   sent: Buffer,
   { status, headers, body, tookMs }: Answered,
 ): Verdict => {

@@ -43,6 +43,8 @@ const Settings = z.object({
   connections: z.record(z.string(), SavedConnection),
   /** SHA256 fingerprints of SSH servers, pinned when each was first used. */
   sshHostKeys: z.record(z.string(), z.string()),
+  /** The folder of fixtures that somebody chose. */
+  fixturesFolder: z.string().nullable().catch(null),
   /** Read one by one: what is nonsense there has its default. */
   preferences: z.unknown(),
 })
@@ -59,6 +61,9 @@ export interface SettingsStore {
   preferences(): Preferences
   /** What is left out stays as it is. */
   savePreferences(change: PreferencesChange): void
+  /** Null: none is chosen. */
+  fixturesFolder(): string | null
+  saveFixturesFolder(folder: string | null): void
   readonly hostKeys: HostKeys & { forget(server: string): void }
 }
 
@@ -70,6 +75,7 @@ const fresh = (): Settings => ({
   tunnelName: unguessable(22),
   connections: {},
   sshHostKeys: {},
+  fixturesFolder: null,
   preferences: {},
 })
 
@@ -126,6 +132,8 @@ export const openSettings = (
       })
       settings.set('preferences', preferences)
     },
+    fixturesFolder: () => settings.store.fixturesFolder,
+    saveFixturesFolder: folder => settings.set('fixturesFolder', folder),
     hostKeys: {
       get: server => settings.store.sshHostKeys[server] ?? null,
       set: (server, fingerprint) => saveHostKeys(keys => keys.set(server, fingerprint)),

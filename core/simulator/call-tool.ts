@@ -36,7 +36,13 @@ const parse = (body: Uint8Array): { readonly value: unknown } | null => {
   }
 }
 
-const read = ({ failure, status, body, tooLong }: Exchange): { reply: unknown; error: string | null } => {
+/** What the model is told of an answer. */
+export const readReply = ({
+  failure,
+  status,
+  body,
+  tooLong,
+}: Exchange): { reply: unknown; error: string | null } => {
   const failed = (error: string) => ({ reply: null, error })
   if (failure === 'stopped') return failed('the simulator was stopped before the reply came')
   if (failure === 'late') return failed(`no reply within ${limitMs / 1_000} s`)
@@ -67,7 +73,7 @@ export const callTool = async (dialler: Dialler, call: ToolCall): Promise<ToolRe
     body,
     limitMs,
   })
-  const { reply, error } = read(exchange)
+  const { reply, error } = readReply(exchange)
   return {
     eventType: toolCall,
     callId,

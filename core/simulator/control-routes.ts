@@ -7,6 +7,8 @@ import { type Reply, type Route, refusal } from './reply.ts'
 export interface Controls {
   readonly trigger: (request: TriggerRequest) => Promise<PracticeResult[]>
   readonly play: (scenario: Scenario) => Promise<PracticeResult[]>
+  /** Who gets deliveries now, with the secret of each: worth nothing outside this machine. */
+  readonly receivers: () => readonly { readonly url: string; readonly secret: string }[]
 }
 
 const fieldErrors = (error: z.ZodError): Reply => {
@@ -29,7 +31,7 @@ const results = async (work: Promise<PracticeResult[]>): Promise<Reply> => {
 }
 
 /** What the real platform has no API for: making calls happen. Answers when every delivery has ended. */
-export const controlRoutes = ({ trigger, play }: Controls): Route[] => [
+export const controlRoutes = ({ trigger, play, receivers }: Controls): Route[] => [
   {
     method: 'POST',
     path: '/v1/simulator/events',
@@ -45,5 +47,10 @@ export const controlRoutes = ({ trigger, play }: Controls): Route[] => [
       const request = ScenarioRequest.safeParse(body)
       return request.success ? results(play(request.data.scenario)) : fieldErrors(request.error)
     },
+  },
+  {
+    method: 'GET',
+    path: '/v1/simulator/receivers',
+    handle: () => ({ status: 200, body: { receivers: receivers() } }),
   },
 ]

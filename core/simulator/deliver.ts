@@ -69,6 +69,13 @@ const readOther = (exchange: Exchange, limitMs: number): Reading => {
   return { reached: 'none', result: good ? 'acknowledged' : 'will-retry', text, agent: null, tools: [] }
 }
 
+/** Milliseconds: the documented 2 s for blocking events and 30 s for others. */
+export const limitOf = (eventType: string): number => (isBlocking(eventType) ? 2_000 : 30_000)
+
+/** What the platform makes of an answer to that event. */
+export const readExchange = (eventType: string, exchange: Exchange, limitMs: number): Reading =>
+  isBlocking(eventType) ? readBlocking(exchange, limitMs) : readOther(exchange, limitMs)
+
 const withQuery = (url: string, query: Readonly<Record<string, string>>): string => {
   const added = new URLSearchParams(query).toString()
   if (added === '' || !URL.canParse(url)) return url
@@ -115,14 +122,11 @@ export const deliver = async (
   options: DeliverOptions = {},
 ): Promise<DeliveryReport> => {
   const bodySent = canonicalJson(event)
-  const blocking = isBlocking(event.type)
-  const limitMs = options.limitMs ?? (blocking ? 2_000 : 30_000)
+  const limitMs = options.limitMs ?? limitOf(event.type)
   const dialler = options.dialler ?? createDialler()
   try {
     const exchange = await post(dialler, target, bodySent, options, limitMs)
-    const { reached, result, text, agent, tools } = blocking
-      ? readBlocking(exchange, limitMs)
-      : readOther(exchange, limitMs)
+    const { reached, result, text, agent, tools } = readExchange(event.type, exchange, limitMs)
     return {
       eventType: event.type,
       callId: callIdOf(event.data),

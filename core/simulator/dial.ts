@@ -1,8 +1,8 @@
-import { type LookupAddress, lookup } from 'node:dns'
+import { type LookupAddress, lookup as systemLookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Agent, request } from 'undici'
+import { Agent, type Dispatcher, request } from 'undici'
 import { wordsOfFailure } from './failure-words.ts'
 
 /** Longest answer that is read. What comes after it is not waited for. */
@@ -20,8 +20,11 @@ export interface Exchange {
 }
 
 export interface Call {
+  /** Left out: POST. */
+  readonly method?: string
   readonly url: string
-  readonly headers: Readonly<Record<string, string>>
+  /** By name, or a flat list of names and values for an order of one's own. */
+  readonly headers: Readonly<Record<string, string>> | readonly string[]
   readonly body: Uint8Array
   /** For the whole exchange: dialling, sending, waiting and reading. */
   readonly limitMs: number
@@ -29,7 +32,7 @@ export interface Call {
 
 /** Makes HTTP calls over kept-alive connections. */
 export interface Dialler {
-  /** POSTs and reads the answer. Never rejects, follows no redirect and never tries twice. */
+  /** POSTs, unless it is to be another method, and reads the answer. Never rejects, follows no redirect and never tries twice. */
   post(call: Call): Promise<Exchange>
   /** Breaks off what is under way; each such call ends as `stopped`. */
   close(): Promise<void>
@@ -41,7 +44,7 @@ const bothFamilies: readonly LookupAddress[] = [
   { address: '::1', family: 6 },
 ]
 const lookupLoopback: LookupFunction = (host, options, done) => {
-  if (host.toLowerCase() !== 'localhost') lookup(host, options, done)
+  if (host.toLowerCase() !== 'localhost') systemLookup(host, options, done)
   else if (options.all) done(null, [...bothFamilies])
   else done(null, '127.0.0.1', 4)
 }
@@ -57,11 +60,16 @@ const readUpTo = async (stream: AsyncIterable<Buffer>, most: number) => {
   return { body: Buffer.concat(chunks), tooLong: false }
 }
 
-/** @param now a monotonic clock in milliseconds */
-export const createDialler = (now: () => number = () => performance.now()): Dialler => {
+const isList = (headers: Call['headers']): headers is readonly string[] => Array.isArray(headers)
+
+/** @param now a monotonic clock in milliseconds @param lookup what a name leads to */
+export const createDialler = (
+  now: () => number = () => performance.now(),
+  lookup: LookupFunction = lookupLoopback,
+): Dialler => {
   // Our own timer is the only limit: undici's would end an exchange with another reason.
   const agent = new Agent({
-    connect: { lookup: lookupLoopback, timeout: 60_000 },
+    connect: { lookup, timeout: 60_000 },
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: 1_000,
     headersTimeout: 0,
@@ -70,7 +78,7 @@ export const createDialler = (now: () => number = () => performance.now()): Dial
   const open = new Set<AbortController>()
   let closed = false
 
-  const post = async ({ url, headers, body, limitMs }: Call): Promise<Exchange> => {
+  const post = async ({ method = 'POST', url, headers, body, limitMs }: Call): Promise<Exchange> => {
     const startedAt = now()
     let status: number | null = null
     const end = (rest: Pick<Exchange, 'failure'> & Partial<Exchange>): Exchange => ({
@@ -85,8 +93,13 @@ export const createDialler = (now: () => number = () => performance.now()): Dial
     open.add(stop)
     const timer = setTimeout(() => stop.abort(), limitMs)
     try {
-      const options = { dispatcher: agent, method: 'POST', headers, body, signal: stop.signal } as const
-      const response = await request(url, options)
+      const response = await request(url, {
+        dispatcher: agent,
+        method: method as Dispatcher.HttpMethod,
+        headers: isList(headers) ? [...headers] : headers,
+        body,
+        signal: stop.signal,
+      })
       status = response.statusCode
       // Leaving a body unread makes it emit an error after everybody has stopped listening.
       response.body.on('error', () => {})

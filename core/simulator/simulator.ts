@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import type { PracticeResult, Scenario } from '../../shared/contract.ts'
+import type { Fixture } from '../../shared/fixture.ts'
 import type { PlatformId } from '../../shared/platform.ts'
 import { createApiServer, listenOnLoopback } from './api-server.ts'
 import { callTool, withoutTool } from './call-tool.ts'
 import type { TriggerRequest } from './control-requests.ts'
 import { controlRoutes } from './control-routes.ts'
 import { type DeliveryReport, deliver } from './deliver.ts'
+import { deliverFixture } from './deliver-fixture.ts'
 import { createDialler } from './dial.ts'
 import { endpointRoutes } from './endpoint-routes.ts'
 import { createEndpointStore } from './endpoint-store.ts'
 import { applyOverrides } from './overrides.ts'
 import { paced } from './pace.ts'
+import { type PlayOptions, playFixtures } from './play-fixtures.ts'
+import { type PlayItem, playSteps } from './play-steps.ts'
 import { sampleEvent } from './sample-events.ts'
 import { type CallTool, type Send, scenarios } from './scenarios.ts'
 
@@ -37,9 +41,17 @@ export interface Simulator {
    */
   trigger(request: TriggerRequest): Promise<PracticeResult[]>
   play(scenario: Scenario): Promise<PracticeResult[]>
+  /**
+   * Sends fixtures as they came to every active endpoint that gets them, signed with its secret.
+   * @returns one result a delivery, when all are over
+   */
+  playFixtures(items: readonly PlayItem[], options: Pick<PlayOptions, 'speed'>): Promise<PracticeResult[]>
   /** Ends within a second, whatever is open. Deliveries under way end as not answered. */
   close(): Promise<void>
 }
+
+/** A night between two calls is not waited for by whoever sits before the page. */
+const longestPauseMs = 60_000
 
 const toResult = (report: DeliveryReport): PracticeResult => {
   const { eventType, callId, status, tookMs, reached, result, text } = report
@@ -85,7 +97,28 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   }
   const play = async (scenario: Scenario) => (await scenarios[scenario](send, callFirstTool)).map(toResult)
 
-  const server = createApiServer([...endpointRoutes(endpoints), ...controlRoutes({ trigger, play })], apiKey)
+  const deliverToAll = (fixture: Fixture): Promise<DeliveryReport[]> =>
+    Promise.all(
+      endpoints.subscribers(fixture.eventType ?? 'unknown').map(async endpoint => {
+        const report = await deliverFixture(dialler, endpoint, fixture, endpoint.id)
+        onDelivery?.(report)
+        return report
+      }),
+    )
+  const playAll: Simulator['playFixtures'] = async (items, { speed }) => {
+    const options = { speed, signal: stopping.signal, longestPauseMs }
+    return (await playFixtures(playSteps(items), options, deliverToAll)).map(toResult)
+  }
+  const receivers = () =>
+    endpoints
+      .list()
+      .filter(({ status }) => status === 'active')
+      .map(({ url, secret }) => ({ url, secret }))
+
+  const server = createApiServer(
+    [...endpointRoutes(endpoints), ...controlRoutes({ trigger, play, receivers })],
+    apiKey,
+  )
   const listening = await listenOnLoopback(server, port)
 
   const close = async (): Promise<void> => {
@@ -95,5 +128,6 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
     await Promise.all([closed, dialler.close()])
   }
 
-  return { apiUrl: `http://127.0.0.1:${listening}/v1`, apiKey, trigger, play, close }
+  const apiUrl = `http://127.0.0.1:${listening}/v1`
+  return { apiUrl, apiKey, trigger, play, playFixtures: playAll, close }
 }

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { EngineEvent, Params, RequestName, Result } from '../../shared/contract.ts'
+import type { FixtureRun } from '../../shared/fixture-run.ts'
 import {
   maskBody,
   maskDetail,
@@ -79,6 +80,15 @@ const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } 
       steps: row.steps.map(step => ({ ...step, why: maskText(step.why) })),
     })),
   }),
+  // A folder may hold what nobody redacted.
+  'fixtures.read': r => ({
+    ...r,
+    text: maskText(maskJson(r.text)),
+    fixture: r.fixture && {
+      ...r.fixture,
+      request: { ...r.fixture.request, bodyBase64: recode(r.fixture.request.bodyBase64, maskBody) ?? '' },
+    },
+  }),
   'practice.placeCall': r => ({ results: r.results.map(one => ({ ...one, text: maskText(one.text) })) }),
 }
 
@@ -89,6 +99,7 @@ const writing: ReadonlySet<RequestName> = new Set<RequestName>([
   'rules.save',
   'answers.saveDraft',
   'answers.swapIn',
+  'fixtures.expect',
 ])
 
 /** What is sent as it is. @throws Problem `masked` when it would write covered text in the place of what is behind it */
@@ -114,6 +125,15 @@ export const maskReplay = (state: ReplayState): ReplayState => ({
   })),
 })
 
+/** What a handler answered may tell of a caller. */
+const maskRun = (run: FixtureRun): FixtureRun => ({
+  ...run,
+  results: run.results.map(one => ({
+    ...one,
+    failures: one.failures.map(failure => ({ ...failure, text: maskText(failure.text) })),
+  })),
+})
+
 /** What a covered row was made of: whether it fits a filter is asked of that, not of what is shown. */
 const covers = new WeakMap<CaptureSummary, CaptureSummary>()
 
@@ -128,6 +148,7 @@ export const uncovered = (capture: CaptureSummary): CaptureSummary => covers.get
 const maskEvent = (event: EngineEvent): EngineEvent => {
   if (event.name === 'capture') return { ...event, payload: coverRow(event.payload) }
   if (event.name === 'replay') return { ...event, payload: maskReplay(event.payload) }
+  if (event.name === 'fixture-run') return { ...event, payload: maskRun(event.payload) }
   if (event.name !== 'breakpoint') return event
   return { ...event, payload: { ...event.payload, waiting: event.payload.waiting.map(maskWaiting) } }
 }

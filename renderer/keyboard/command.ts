@@ -7,6 +7,7 @@ export interface KeyRow {
     | 'Payload'
     | 'Answer'
     | 'List of answers'
+    | 'Fixtures'
     | 'Rules'
     | 'JSON editor'
     | 'Breakpoint'

@@ -8,6 +8,7 @@ import { useEngine } from '../state/engine-store.ts'
 import { openPalette, openShortcuts, useView } from '../state/view-store.ts'
 import { breakpointCommands } from './breakpoint-commands.ts'
 import type { Command, KeyRow } from './command.ts'
+import { fixtureCommands } from './fixture-commands.ts'
 import { focusFilter, goTo, leave } from './go.ts'
 import { listCommands, noCaptures } from './list-commands.ts'
 import { nextTab } from './next-tab.ts'
@@ -62,6 +63,7 @@ export const commands = [
     run: openSelected,
   },
   ...replayCommands,
+  ...fixtureCommands,
   {
     id: 'filter',
     label: 'Filter',
@@ -170,6 +172,14 @@ export const commands = [
     keys: ['g r'],
     inFields: false,
     run: () => goTo('rules'),
+  },
+  {
+    id: 'go-fixtures',
+    label: 'Go to Fixtures',
+    group: 'Page',
+    keys: ['g f'],
+    inFields: false,
+    run: () => goTo('fixtures'),
   },
   {
     id: 'go-connections',

@@ -4,6 +4,8 @@ export const places = {
   filter: 'capture-filter',
   answers: 'answers',
   answerSearch: 'answer-search',
+  fixtures: 'fixtures',
+  fixtureSearch: 'fixture-search',
   prompt: 'answer-prompt',
   handler: 'handler-url',
   keys: 'settings-keys',
@@ -57,5 +59,5 @@ export const isWriting = (element: Element | null): boolean =>
 /** Whether something with keys of its own is open: a menu, a list of choices, a dialog. */
 export const isInPopup = (element: Element | null): boolean =>
   element?.closest(
-    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures, #answers), [aria-expanded="true"]:is([aria-haspopup], [role="combobox"])',
+    '[role="menu"], [role="dialog"], [role="listbox"]:not(#captures, #answers, #fixtures), [aria-expanded="true"]:is([aria-haspopup], [role="combobox"])',
   ) != null

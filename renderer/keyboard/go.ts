@@ -1,3 +1,4 @@
+import { showFixtureList } from '../fixtures/fixtures-store.ts'
 import { showAnswerList } from '../state/answers-view-store.ts'
 import { showPane, showView, useView, type View } from '../state/view-store.ts'
 import { focusSoon, isWriting, places } from './focus.ts'
@@ -7,20 +8,23 @@ import { focusView, homeOf } from './view-focus.ts'
 export const goTo = (view: View): void => {
   if (view === 'live') showPane('list')
   if (view === 'answers') showAnswerList()
+  if (view === 'fixtures') showFixtureList()
   showView(view)
   focusView()
 }
 
 /** Into what narrows the list that is looked at. */
 export const focusFilter = (): void => {
-  const inAnswers = useView.getState().view === 'answers'
-  const place = inAnswers ? places.answerSearch : places.filter
+  const { view } = useView.getState()
+  const place =
+    view === 'answers' ? places.answerSearch : view === 'fixtures' ? places.fixtureSearch : places.filter
   const field = document.getElementById(place)
   if (field instanceof HTMLInputElement) {
     field.select()
     return
   }
-  if (inAnswers) showAnswerList()
+  if (view === 'answers') showAnswerList()
+  else if (view === 'fixtures') showFixtureList()
   else showPane('list')
   focusSoon(place)
 }

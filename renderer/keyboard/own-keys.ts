@@ -27,6 +27,10 @@ export const ownKeys: readonly KeyRow[] = [
     ['answer-delete', 'Delete', 'Delete'],
     ['answer-undelete', 'Bring back what was deleted', 'Mod+z'],
   ]),
+  ...rows('Fixtures', [
+    ['fixture-open', 'Open', 'Enter'],
+    ['fixture-rename', 'Rename', 'F2'],
+  ]),
   ...rows('Rules', [
     ['rule-move', 'Move the rule', 'Alt+ArrowUp', 'Alt+ArrowDown'],
     ['rule-delete', 'Delete the rule', 'Delete'],

@@ -7,6 +7,7 @@ const parts: Record<View, readonly [root: string, list: string | null]> = {
   live: ['.live', places.captures],
   answers: ['.answers', places.answers],
   rules: ['.rules-view', chosenRulePlace],
+  fixtures: ['.fixtures', places.fixtures],
   connections: ['.connections:not(.doctor)', null],
   doctor: ['.connections.doctor', null],
   figures: ['.figures-view', null],

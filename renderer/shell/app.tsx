@@ -19,6 +19,9 @@ import { Refused } from './refused.tsx'
 // What the first drawing does not need is fetched when it is.
 const AnswersView = lazy(async () => ({ default: (await import('../answers/answers-view.tsx')).AnswersView }))
 const RulesView = lazy(async () => ({ default: (await import('../rules/rules-view.tsx')).RulesView }))
+const FixturesView = lazy(async () => ({
+  default: (await import('../fixtures/fixtures-view.tsx')).FixturesView,
+}))
 const ConnectionsView = lazy(async () => ({
   default: (await import('../connections/connections-view.tsx')).ConnectionsView,
 }))
@@ -39,6 +42,7 @@ const views: Record<View, ComponentType> = {
   live: LiveView,
   answers: AnswersView,
   rules: RulesView,
+  fixtures: FixturesView,
   connections: ConnectionsView,
   doctor: DoctorView,
   figures: FiguresView,
@@ -49,6 +53,7 @@ const names: Record<View, string> = {
   live: 'Live',
   answers: 'Answers',
   rules: 'Rules',
+  fixtures: 'Fixtures',
   connections: 'Connections',
   doctor: 'The check of everything',
   figures: 'Figures',

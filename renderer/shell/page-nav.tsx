@@ -2,6 +2,7 @@ import {
   Activity,
   ArrowLeftRight,
   ChartNoAxesColumn,
+  FileCheck,
   ListOrdered,
   MessageSquareText,
   MessagesSquare,
@@ -70,6 +71,13 @@ export const PageNav = () => {
       >
         {unsaved && <Unsaved />}
       </NavItem>
+      <NavItem
+        name="Fixtures"
+        Icon={FileCheck}
+        current={view === 'fixtures'}
+        command="go-fixtures"
+        onShow={() => showView('fixtures')}
+      />
       <NavItem
         name="Connections"
         Icon={ArrowLeftRight}

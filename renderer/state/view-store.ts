@@ -3,7 +3,15 @@ import { recall, remember } from './remembered.ts'
 
 export const detailTabs = ['payload', 'headers', 'response', 'timing', 'signature', 'thread', 'diff'] as const
 export type DetailTab = (typeof detailTabs)[number]
-export type View = 'live' | 'answers' | 'rules' | 'connections' | 'doctor' | 'figures' | 'settings'
+export type View =
+  | 'live'
+  | 'answers'
+  | 'rules'
+  | 'fixtures'
+  | 'connections'
+  | 'doctor'
+  | 'figures'
+  | 'settings'
 /** Which part of the live view is in front where not all fit side by side. */
 export type Pane = 'list' | 'capture' | 'answer'
 export const editorModes = ['form', 'json', 'preview'] as const

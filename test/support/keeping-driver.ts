@@ -11,6 +11,7 @@ const engine = await startEngine({
   templateWorker: worker('template-worker'),
   searchWorker: worker('search-worker'),
   keepingWorker: worker('keeping-worker'),
+  expectWorker: worker('expect-worker'),
 })
 setInterval(() => {}, 1_000)
 const report = () => {

@@ -39,6 +39,7 @@ const engine = await startEngine({
   templateWorker: new URL('cli/template-worker.js', dist),
   searchWorker: new URL('cli/search-worker.js', dist),
   keepingWorker: new URL('cli/keeping-worker.js', dist),
+  expectWorker: new URL('cli/expect-worker.js', dist),
 })
 const connection = await engine.connect({
   platform: 'thunderphone',
