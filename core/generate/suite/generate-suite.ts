@@ -73,6 +73,19 @@ const changedOnes = async (all: readonly Wanted[], force: boolean): Promise<Want
   return changed
 }
 
+/** Step by step: Node's own `recursive` tries for ever where a system makes no folders, such as /proc. */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolder(dirname(path))
+    await mkdir(path)
+  }
+}
+
 const write = async ({ runner, folder, out, force }: SuiteRequest): Promise<WrittenSuite> => {
   const { files, platforms } = await readFolder(folder)
   const way = wayTo(out, folder)
@@ -93,7 +106,7 @@ const write = async ({ runner, folder, out, force }: SuiteRequest): Promise<Writ
     force,
   )
   for (const { path, bytes } of changed) {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(path, bytes)
   }
   await removeOld(out, before, copied)
@@ -118,7 +131,8 @@ export const generateSuite = async (request: SuiteRequest): Promise<WrittenSuite
     if (error instanceof Problem) throw error
     const { code, message } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
-    const reason = code === 'EACCES' || code === 'EROFS' ? 'it may not be written' : message
+    const mayNot = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+    const reason = mayNot ? 'it may not be written' : message
     throw new Problem('suite-not-written', { folder: request.out, reason }, { cause: error })
   }
 }

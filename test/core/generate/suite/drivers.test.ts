@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
+import { checkJson } from '../../../../core/fixtures/expect/check-json.ts'
 import { driverOf, runners } from '../../../../core/generate/suite/runners.ts'
 import { suiteText } from '../../../../core/generate/suite/suite-data.ts'
 import { python } from '../../../support/suite-run.ts'
@@ -39,7 +40,8 @@ const expectations: readonly (readonly [pointer: string, wanted: unknown, isFit:
   ['/tools', [{ name: 'book', more: 1 }], false],
   ['/tools', { $contains: { name: 'book' } }, true],
   ['/tools', { $length: 1 }, true],
-  ['/tools/0', { $length: 1 }, false],
+  ['/tools/0', { $length: 1 }, true],
+  ['/a~1b/~0/0', { $length: 2 }, false],
   ['/tools/0', {}, false],
   ['/a~1b/~0', { $contains: 1 }, false],
   ['/voice', { $contains: 'Emma' }, true],
@@ -165,6 +167,7 @@ const unlikeAjv = (faultsOf: (schema: unknown, value: unknown, i: number) => rea
 describe('the checks of a generated suite', () => {
   it.each(expectations)('say of %s and %j: %s', (pointer, wanted, isFit) => {
     expect(fits(valueAt(answer, pointer), wanted)).toBe(isFit)
+    expect(checkJson(answer, { [pointer]: wanted }).length === 0, 'as `fixtures test` does').toBe(isFit)
   })
 
   it('read JSON Schema as Ajv does', () => {

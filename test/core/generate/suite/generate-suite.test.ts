@@ -106,6 +106,8 @@ describe('writing a suite', () => {
     await expect(generate(file)).rejects.toEqual(problem('folder-unreadable', { folder: file }))
     const out = join(file, 'suite')
     await expect(generate(folder, { out })).rejects.toEqual(problem('suite-not-written', { folder: out }))
+    if (process.platform === 'linux')
+      await expect(generate(folder, { out: '/proc/suite' })).rejects.toEqual(problem('suite-not-written'))
     const unknown = { ...fixture, signature: { scheme: 'carrier-pigeon', signedWith: 'removed' } }
     writeFixtures(folder, { 'odd.fixture.json': unknown })
     await expect(generate(folder)).rejects.toEqual(

@@ -19,13 +19,20 @@ const readSecret = () => {
 }
 export const secret = readSecret()
 
+const parseFixture = file => {
+  try {
+    const { request, ...fixture } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+    return { ...fixture, ...request, body: Buffer.from(request.bodyBase64, 'base64') }
+  } catch (error) {
+    throw new Error(`${file} cannot be read as a fixture: ${error.message}`)
+  }
+}
+
 const readFixture = file => {
-  const fixture = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-  const { platform, eventType, capturedAt, request, expect: wanted } = fixture
+  const fixture = parseFixture(file)
+  const { capturedAt, expect: wanted, platform, eventType, method, query, headers, body } = fixture
   if (!suite.platforms[platform])
     throw new Error(`${file} is of ${platform}, which this suite does not know: generate it again.`)
-  const { method, query, headers, bodyBase64 } = request
-  const body = Buffer.from(bodyBase64, 'base64')
   return { file, capturedAt, wanted, platform, eventType, method, query, headers, body }
 }
 

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 export const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Characters of a string, items of a list; undefined for what has no length. */
+/** Characters of a string, items of a list, keys of an object; undefined for what has no length. */
 export const lengthOf = value => {
   if (typeof value === 'string') return [...value].length
-  return Array.isArray(value) ? value.length : undefined
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : undefined
 }
 
 export const isOfType = {

@@ -64,8 +64,8 @@ const objectFaults = (value, schema, look) => {
   const { minProperties = 0, maxProperties = Infinity } = schema
   return [
     ...required.map(key => !has(key) && `has no ${key}`),
-    Object.keys(value).length < minProperties && `has fewer than ${minProperties} keys`,
-    Object.keys(value).length > maxProperties && `has more than ${maxProperties} keys`,
+    lengthOf(value) < minProperties && `has fewer than ${minProperties} keys`,
+    lengthOf(value) > maxProperties && `has more than ${maxProperties} keys`,
   ]
 }
 

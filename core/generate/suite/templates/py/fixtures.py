@@ -30,26 +30,35 @@ def read_secret():
 SECRET = read_secret()
 
 
+def parse_fixture(path):
+    try:
+        fixture = json.loads(path.read_text(encoding="utf-8"))
+        request = fixture["request"]
+        return {
+            "file": path.relative_to(FOLDER).as_posix(),
+            "captured_at": fixture["capturedAt"],
+            "wanted": fixture["expect"],
+            "platform": fixture["platform"],
+            "event_type": fixture["eventType"],
+            "method": request["method"],
+            "query": request["query"],
+            "headers": request["headers"],
+            "body": base64.b64decode(request["bodyBase64"]),
+        }
+    except (KeyError, TypeError, ValueError) as error:
+        return {"file": path.relative_to(FOLDER).as_posix(), "trouble": repr(error)}
+
+
 def read_fixture(path):
-    fixture = json.loads(path.read_text(encoding="utf-8"))
-    file, platform = path.relative_to(FOLDER).as_posix(), fixture["platform"]
-    if platform not in SUITE["platforms"]:
+    fixture = parse_fixture(path)
+    if "trouble" in fixture:
+        pytest.fail(f"{fixture['file']} cannot be read as a fixture: {fixture['trouble']}", pytrace=False)
+    if fixture["platform"] not in SUITE["platforms"]:
         pytest.fail(
-            f"{file} is of {platform}, which this suite does not know: generate it again.",
+            f"{fixture['file']} is of {fixture['platform']}, which this suite does not know: generate it again.",
             pytrace=False,
         )
-    request = fixture["request"]
-    return {
-        "file": file,
-        "captured_at": fixture["capturedAt"],
-        "wanted": fixture["expect"],
-        "platform": platform,
-        "event_type": fixture["eventType"],
-        "method": request["method"],
-        "query": request["query"],
-        "headers": request["headers"],
-        "body": base64.b64decode(request["bodyBase64"]),
-    }
+    return fixture
 
 
 def is_left_out(path):

@@ -68,7 +68,7 @@ MATCHERS = {
     "$min": lambda value, least: is_number(value) and value >= least,
     "$max": lambda value, most: is_number(value) and value <= most,
     "$contains": contains,
-    "$length": lambda value, length: isinstance(value, (str, list)) and len(value) == length,
+    "$length": lambda value, length: isinstance(value, (str, list, dict)) and len(value) == length,
 }
 
 
