@@ -1,6 +1,7 @@
 // `npm test`: types, lint and dead code, then every test against a fresh build. The last line is `N passed, N failed`.
 // Arguments go to vitest, so `npm test -- --project unit` runs a part. Without an Electron runtime the desktop app's tests
-// are left out, and without an sshd those of the SSH tunnel, which is said; REQUIRE_ELECTRON=1 makes the first a failure.
+// are left out, without an sshd those of the SSH tunnel, and without a Python with pytest those of generated Python, which
+// is said; REQUIRE_ELECTRON=1 makes the first a failure.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronTests } from './electron-tests.mjs'
 import { findChromium } from './find-chromium.mjs'
+import { findPython } from './find-python.mjs'
 import { findSshd } from './find-sshd.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -35,6 +37,8 @@ if (desktop.missing) {
 }
 const ssh = findSshd()
 if (ssh.missing) console.log(`\nThe tests of the SSH tunnel are left out: ${ssh.missing}.`)
+const { python, missing: noPython } = findPython()
+if (noPython) console.log(`\nThe tests of generated Python are left out: ${noPython}.`)
 const chosen = desktop.missing ? ['--project', '!electron'] : []
 
 const folder = mkdtempSync(join(tmpdir(), 'hookswitch-report-'))
@@ -51,7 +55,12 @@ const status = step(
     ...chosen,
     ...given,
   ],
-  { HOOKSWITCH_TEST_CHROMIUM: chromium, HOOKSWITCH_TEST_SSHD: ssh.sshd ?? '', ...desktop.env },
+  {
+    HOOKSWITCH_TEST_CHROMIUM: chromium,
+    HOOKSWITCH_TEST_SSHD: ssh.sshd ?? '',
+    HOOKSWITCH_TEST_PYTHON: python ?? '',
+    ...desktop.env,
+  },
 )
 let counts = { numPassedTests: 0, numFailedTests: 1 }
 try {

@@ -39,7 +39,7 @@ export const composeJs = (): string => {
   return `${lines.toSorted((a, b) => byName(moduleOf(a), moduleOf(b))).join('')}\n${code.join('\n')}`
 }
 
-const pyImport = /^(?:import \w+|from [\w.]+ import (?:\([^)]*\)|.+))\n/gm
+const pyImport = /^(?:import [\w.]+|from [\w.]+ import (?:\([^)]*\)|.+))\n/gm
 
 /** A module for pytest, which needs nothing but the standard library besides. */
 export const composePython = (): string => {

@@ -1,10 +1,10 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { sequenceFile } from '../../../shared/fixture.ts'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { PlatformId } from '../../../shared/platform.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { eachFixture } from '../../fixtures/read-folder.ts'
-import { isEdited, sealed, sha256 } from './checksum.ts'
+import { isEdited, sealed, sumOf } from './checksum.ts'
+import { copiedBefore, copies, filesToCopy, readIfThere, removeOld, wayTo } from './copies.ts'
 import { driverOf, exampleUrl, type Runner, runners } from './runners.ts'
 import { suiteFile, suiteText } from './suite-data.ts'
 
@@ -33,18 +33,6 @@ interface Wanted {
   isEdited(there: Buffer): boolean
 }
 
-const copies = 'fixtures'
-
-const readIfThere = async (path: string): Promise<Buffer | null> => {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    throw error
-  }
-}
-
 /** @throws Problem `folder-unreadable`, `suite-no-fixtures`, or what is wrong with one of them */
 const readFolder = async (folder: string) => {
   const found = await stat(folder).catch(() => null)
@@ -53,44 +41,16 @@ const readFolder = async (folder: string) => {
       folder,
       reason: 'it is a file, and a suite is made of a folder',
     })
-  const files: string[] = []
+  const files = new Set<string>()
   const platforms = new Set<PlatformId>()
   for await (const { file, fixture, problem } of eachFixture(folder)) {
     if (problem) throw problem
     if (!fixture) continue
-    files.push(file)
+    files.add(file)
     platforms.add(fixture.platform)
   }
-  if (files.length === 0) throw new Problem('suite-no-fixtures', { folder })
-  return { files, platforms: [...platforms] }
-}
-
-/** From the suite to its fixtures, where one of the two folders is in the other; null: they have to be copied. */
-const wayTo = (out: string, folder: string): string | null => {
-  const way = relative(resolve(out), resolve(folder)).split(sep).join('/')
-  if (isAbsolute(way)) return null
-  const isUp = /^\.\.(?:\/\.\.)*$/.test(way)
-  return isUp || !way.startsWith('..') ? way || '.' : null
-}
-
-const copiedBefore = async (out: string): Promise<Record<string, string>> => {
-  try {
-    const { copied } = JSON.parse(String(await readIfThere(join(out, suiteFile))))
-    return Object.fromEntries(Object.entries(copied).filter(([, sum]) => typeof sum === 'string')) as never
-  } catch {
-    return {}
-  }
-}
-
-/** With the order of each thread beside its fixtures. */
-const filesToCopy = async (folder: string, files: readonly string[]): Promise<[string, Buffer][]> => {
-  const sequences = new Set(files.map(file => join(dirname(file), sequenceFile).split(sep).join('/')))
-  const all: [string, Buffer][] = []
-  for (const file of [...files, ...sequences].toSorted()) {
-    const bytes = await readIfThere(join(folder, file))
-    if (bytes) all.push([file, bytes])
-  }
-  return all
+  if (files.size === 0) throw new Problem('suite-no-fixtures', { folder })
+  return { files: [...files], platforms: [...platforms] }
 }
 
 const generated = (path: string, text: string): Wanted => ({
@@ -113,21 +73,11 @@ const changedOnes = async (all: readonly Wanted[], force: boolean): Promise<Want
   return changed
 }
 
-/** Copies whose originals are gone, unless somebody made them their own. */
-const removeOld = async (out: string, before: Record<string, string>, now: Record<string, string>) => {
-  for (const [file, sum] of Object.entries(before)) {
-    const path = join(out, copies, file)
-    if (Object.hasOwn(now, file) || relative(join(out, copies), path).startsWith('..')) continue
-    const there = await readIfThere(path)
-    if (there && sha256(there) === sum) await rm(path)
-  }
-}
-
 const write = async ({ runner, folder, out, force }: SuiteRequest): Promise<WrittenSuite> => {
   const { files, platforms } = await readFolder(folder)
   const way = wayTo(out, folder)
   const toCopy = way === null ? await filesToCopy(folder, files) : []
-  const copied = Object.fromEntries(toCopy.map(([file, bytes]) => [file, sha256(bytes)]))
+  const copied = Object.fromEntries(toCopy.map(([file, bytes]) => [file, sumOf(bytes.toString())]))
   const before = await copiedBefore(out)
   const driver = join(out, runners[runner].file)
   const changed = await changedOnes(
@@ -135,7 +85,7 @@ const write = async ({ runner, folder, out, force }: SuiteRequest): Promise<Writ
       ...toCopy.map(([file, bytes]) => ({
         path: join(out, copies, file),
         bytes,
-        isEdited: (there: Buffer) => sha256(there) !== before[file],
+        isEdited: (there: Buffer) => sumOf(there.toString()) !== before[file],
       })),
       generated(join(out, suiteFile), suiteText(platforms, { fixtures: way ?? copies, copied })),
       generated(driver, driverOf(runner)),

@@ -1,5 +1,5 @@
 import { isBlocking, limitOf, platformOf } from './deliver.mjs'
-import { fits, isObject, sizeOf, valueAt } from './json.mjs'
+import { fits, isObject, valueAt } from './json.mjs'
 import { schemaFaults } from './schema.mjs'
 
 const isSuccess = ({ status }) => status >= 200 && status < 300
@@ -22,7 +22,8 @@ const jsonFaults = (answer, look) => {
 const pointerFaults = (json, pointer, wanted) => {
   const value = valueAt(json, pointer)
   if (fits(value, wanted)) return []
-  return [`${pointer || 'the answer'} is ${JSON.stringify(value)} instead of ${JSON.stringify(wanted)}`]
+  const found = value === undefined ? 'not there' : JSON.stringify(value)
+  return [`${pointer || 'the answer'} is ${found} instead of ${JSON.stringify(wanted)}`]
 }
 
 export const lateFaults = ({ tookMs }, limitMs) =>
@@ -35,8 +36,23 @@ const verdictFaults = (fixture, answer) => {
   const { verdict } = fixture.wanted
   if (verdict !== 'used' && verdict !== 'acknowledged') return []
   if (!isSuccess(answer)) return [`with the status ${answer.status} it is not ${verdict}`]
-  if (verdict === 'acknowledged' || !isBlocking(fixture)) return []
-  return jsonFaults(answer, json => schemaFaults(json, platformOf(fixture).answerSchema))
+  if (verdict === 'used' && isBlocking(fixture))
+    return jsonFaults(answer, value => schemaFaults(value, platformOf(fixture).answerSchema))
+  // The reply to a function tool goes back to the model, as JSON.
+  return fixture.eventType === 'tool.call' ? jsonFaults(answer, () => []) : []
+}
+
+/** `{}` and `null` leave a call to the platform's own agent; all else has to be a config that the platform takes. */
+const notTakenFaults = (delivery, answer) =>
+  jsonFaults(answer, value => {
+    const isOwnAgent = value === null || (isObject(value) && Object.keys(value).length === 0)
+    return isOwnAgent ? [] : schemaFaults(value, platformOf(delivery).answerSchema)
+  })
+
+/** Of events that it does not wait for the platform takes any answer. */
+const answerSchemaFaults = (fixture, answer, schema) => {
+  if (schema !== 'platform') return jsonFaults(answer, value => schemaFaults(value, schema))
+  return isBlocking(fixture) ? notTakenFaults(fixture, answer) : []
 }
 
 /** What of an answer is not as the fixture's `expect` has it: one sentence each. */
@@ -45,9 +61,7 @@ export const expectationFaults = (fixture, answer) => {
   const found = [...lateFaults(answer, maxMs), ...verdictFaults(fixture, answer)]
   if (status !== undefined && answer.status !== status)
     found.push(`the status is ${answer.status} instead of ${status}`)
-  const answerSchema = schema === 'platform' ? platformOf(fixture).answerSchema : schema
-  if (answerSchema !== undefined)
-    found.push(...jsonFaults(answer, value => schemaFaults(value, answerSchema)))
+  if (schema !== undefined) found.push(...answerSchemaFaults(fixture, answer, schema))
   for (const [pointer, wanted] of Object.entries(json))
     found.push(...jsonFaults(answer, value => pointerFaults(value, pointer, wanted)))
   return [...new Set(found)]
@@ -66,9 +80,8 @@ export const successFaults = (delivery, answer) => {
   return found
 }
 
-/** Nothing, `{}` and `null` leave a call to the platform's own agent; all else has to be what the platform takes. */
-export const notTakenFaults = (delivery, answer) => {
-  const json = jsonOf(answer)
-  if (answer.text === '' || json === null || (isObject(json) && sizeOf(json) === 0)) return []
-  return jsonFaults(answer, value => schemaFaults(value, platformOf(delivery).answerSchema))
+/** Nobody knows whether the platform waits for its answer: an empty one does no harm, a wrong one may. */
+export const unknownTypeFaults = (delivery, answer) => {
+  const found = successFaults(delivery, answer)
+  return answer.text === '' ? found : [...found, ...notTakenFaults(delivery, answer)]
 }

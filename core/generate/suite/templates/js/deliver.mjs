@@ -26,8 +26,9 @@ export const withSignature = (delivery, signature) => {
   return { ...delivery, headers: signature === null ? others : [...others, [header, signature]] }
 }
 
-/** Headers that tell of a connection: this one is another than the captured one. */
-const ofConnection = /^(host|connection|content-length|transfer-encoding|expect|keep-alive|upgrade)$/i
+/** Headers of one connection, and this is another one than the captured one; answers are read uncompressed. */
+const ofConnection =
+  /^(host|connection|content-length|transfer-encoding|accept-encoding|expect|keep-alive|te|upgrade)$/i
 
 const headersOf = ({ headers, body }) => {
   const all = { 'Content-Length': body.length }

@@ -20,21 +20,21 @@ const readSecret = () => {
 export const secret = readSecret()
 
 const readFixture = file => {
-  const { platform, eventType, capturedAt, request, expect } = JSON.parse(
-    readFileSync(join(folder, file), 'utf8'),
-  )
+  const fixture = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  const { platform, eventType, capturedAt, request, expect: wanted } = fixture
   if (!suite.platforms[platform])
     throw new Error(`${file} is of ${platform}, which this suite does not know: generate it again.`)
   const { method, query, headers, bodyBase64 } = request
   const body = Buffer.from(bodyBase64, 'base64')
-  return { file, capturedAt, wanted: expect, platform, eventType, method, query, headers, body }
+  return { file, capturedAt, wanted, platform, eventType, method, query, headers, body }
 }
 
-const isLeftOut = file => /(^|[\\/])(node_modules|\.[^\\/]*)[\\/]/.test(file)
+const isLeftOut = file => /(^|\/)(node_modules|\.[^/]*)\//.test(file)
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Folder by folder, each in the order in which it was captured. */
 export const fixtures = readdirSync(folder, { recursive: true })
+  .map(file => file.replaceAll('\\', '/'))
   .filter(file => file.endsWith('.fixture.json') && !isLeftOut(file))
   .map(readFixture)
   .sort(

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 export const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Characters of a string, items of a list, keys of an object. */
-export const sizeOf = value => {
-  if (isObject(value)) return Object.keys(value).length
-  return typeof value === 'string' ? [...value].length : value?.length
+/** Characters of a string, items of a list; undefined for what has no length. */
+export const lengthOf = value => {
+  if (typeof value === 'string') return [...value].length
+  return Array.isArray(value) ? value.length : undefined
 }
 
 export const isOfType = {
@@ -20,6 +20,7 @@ export const isOfType = {
 
 /** What a JSON pointer leads to; undefined where that is nothing. */
 export const valueAt = (value, pointer) => {
+  if (!/^(\/|$)/.test(pointer)) throw new Error(`"${pointer}" is no JSON pointer, such as /voice.`)
   let found = value
   for (const escaped of pointer.split('/').slice(1)) {
     const part = escaped.replaceAll('~1', '/').replaceAll('~0', '~')
@@ -41,7 +42,7 @@ const matchers = {
     Array.isArray(value)
       ? value.some(item => isDeepStrictEqual(item, part))
       : typeof value === 'string' && typeof part === 'string' && value.includes(part),
-  $length: (value, length) => sizeOf(value) === length,
+  $length: (value, length) => lengthOf(value) === length,
 }
 
 /** An object whose keys all begin with $ is a matcher; anything else is the value itself. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isObject, isOfType, sizeOf, valueAt } from './json.mjs'
+import { isObject, isOfType, lengthOf, valueAt } from './json.mjs'
 
 const notUnderstood = [
   '$dynamicRef',
@@ -10,8 +10,8 @@ const notUnderstood = [
 ]
 
 const stringFaults = (value, { minLength = 0, maxLength = Infinity, pattern }) => [
-  sizeOf(value) < minLength && `is shorter than ${minLength}`,
-  sizeOf(value) > maxLength && `is longer than ${maxLength}`,
+  lengthOf(value) < minLength && `is shorter than ${minLength}`,
+  lengthOf(value) > maxLength && `is longer than ${maxLength}`,
   pattern !== undefined && !new RegExp(pattern, 'u').test(value) && `does not match ${pattern}`,
 ]
 
@@ -64,8 +64,8 @@ const objectFaults = (value, schema, look) => {
   const { minProperties = 0, maxProperties = Infinity } = schema
   return [
     ...required.map(key => !has(key) && `has no ${key}`),
-    sizeOf(value) < minProperties && `has fewer than ${minProperties} keys`,
-    sizeOf(value) > maxProperties && `has more than ${maxProperties} keys`,
+    Object.keys(value).length < minProperties && `has fewer than ${minProperties} keys`,
+    Object.keys(value).length > maxProperties && `has more than ${maxProperties} keys`,
   ]
 }
 

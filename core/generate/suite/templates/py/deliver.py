@@ -1,8 +1,8 @@
 import hashlib
 import hmac
 import time
+import urllib.parse
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from urllib.parse import urlsplit
 
 import pytest
 
@@ -46,14 +46,16 @@ def with_signature(delivery, signature):
     return {**delivery, "headers": others + ([[header, signature]] if signature is not None else [])}
 
 
-# Headers that tell of a connection: this one is another than the captured one.
+# Headers of one connection, and this is another one than the captured one; answers are read uncompressed.
 OF_CONNECTION = {
     "host",
     "connection",
     "content-length",
     "transfer-encoding",
+    "accept-encoding",
     "expect",
     "keep-alive",
+    "te",
     "upgrade",
 }
 
@@ -71,7 +73,7 @@ def exchange(connection, path, delivery):
 
 def deliver(delivery):
     """Sends exactly these bytes. It waits a second longer than the platform does, so that late is told from never."""
-    url = urlsplit(HANDLER_URL)
+    url = urllib.parse.urlsplit(HANDLER_URL)
     query = "&".join(part for part in (url.query, delivery["query"]) if part)
     path = (url.path or "/") + (f"?{query}" if query else "")
     give_up_ms = max(limit_of(delivery), delivery.get("wanted", {}).get("maxMs") or 0) + 1_000
@@ -80,10 +82,15 @@ def deliver(delivery):
     connection = kind(url.hostname, url.port, timeout=give_up_ms / 1_000)
     try:
         status, text = exchange(connection, path, delivery)
+        trouble = None
+    except TimeoutError:
+        trouble = f"nothing came in {give_up_ms} ms"
     except (OSError, HTTPException) as error:
-        pytest.fail(f"No answer from {HANDLER_URL}: {error or type(error).__name__}.", pytrace=False)
+        trouble = str(error) or type(error).__name__
     finally:
         connection.close()
+    if trouble:
+        pytest.fail(f"No answer from {HANDLER_URL}: {trouble}.", pytrace=False)
     return {"status": status, "text": text, "took_ms": round((time.monotonic() - started_at) * 1_000)}
 
 

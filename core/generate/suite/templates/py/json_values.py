@@ -41,6 +41,8 @@ def pattern(text):
 
 def value_at(value, pointer):
     """What a JSON pointer leads to; NOTHING where that is nothing."""
+    if not pointer.startswith("/") and pointer != "":
+        raise ValueError(f'"{pointer}" is no JSON pointer, such as /voice.')
     for escaped in pointer.split("/")[1:]:
         part = escaped.replace("~1", "/").replace("~0", "~")
         if isinstance(value, dict) and part in value:
@@ -66,7 +68,7 @@ MATCHERS = {
     "$min": lambda value, least: is_number(value) and value >= least,
     "$max": lambda value, most: is_number(value) and value <= most,
     "$contains": contains,
-    "$length": lambda value, length: isinstance(value, (str, list, dict)) and len(value) == length,
+    "$length": lambda value, length: isinstance(value, (str, list)) and len(value) == length,
 }
 
 

@@ -1,5 +1,5 @@
 import json
-from urllib.parse import unquote
+import urllib.parse
 
 from .json_values import IS_OF_TYPE, NOTHING, is_among, is_number, pattern, same, value_at
 
@@ -97,7 +97,7 @@ def any_faults(value, schema, suits):
 
 
 def target(reference, root):
-    found = value_at(root, unquote(reference[1:])) if reference.startswith("#") else NOTHING
+    found = value_at(root, urllib.parse.unquote(reference[1:])) if reference.startswith("#") else NOTHING
     if found is NOTHING:
         raise ValueError(f"The schema leads to {reference}, which is not in it.")
     return found

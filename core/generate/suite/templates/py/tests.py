@@ -1,6 +1,12 @@
 import pytest
 
-from .answers import expectation_faults, late_faults, not_taken_faults, refusal_faults, success_faults
+from .answers import (
+    expectation_faults,
+    late_faults,
+    refusal_faults,
+    success_faults,
+    unknown_type_faults,
+)
 from .deliver import (
     deliver,
     deliver_signed,
@@ -13,7 +19,7 @@ from .deliver import (
 from .fixtures import FIXTURES, SECRET
 
 # The first fixture of each event type stands for all of them.
-SAMPLES = list({fixture["event_type"]: fixture for fixture in reversed(FIXTURES)}.values())[::-1]
+SAMPLES = list({fixture["event_type"]: fixture for fixture in reversed(FIXTURES)}.values())
 PLATFORMS = sorted({fixture["platform"] for fixture in FIXTURES})
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: str(sample["event_type"]))
@@ -63,5 +69,4 @@ def test_may_tell_the_end_of_a_call_before_its_beginning(platform):
 @each_platform
 def test_may_send_an_event_type_that_nobody_knows_yet(platform):
     delivery = made_up(platform, "unknown")
-    answer = deliver_signed(delivery)
-    assert success_faults(delivery, answer) + not_taken_faults(delivery, answer) == []
+    assert unknown_type_faults(delivery, deliver_signed(delivery)) == []
