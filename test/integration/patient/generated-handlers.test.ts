@@ -12,7 +12,6 @@ import type { Fixture } from '../../../shared/fixture.ts'
 import { fixtureSecret } from '../../../shared/fixture-secret.ts'
 import type { HandlerFramework } from '../../../shared/requests/handler-framework.ts'
 import { RuleList } from '../../../shared/rules/rule.ts'
-import { runScript } from '../../support/command.ts'
 import { frameworksHere, python, startHandler } from '../../support/generated-handler.ts'
 import { awkwardText, handlerSource, liveAnswer } from '../../support/handler-source.ts'
 import { type LiveLine, liveLine } from '../../support/line.ts'
@@ -26,6 +25,7 @@ import {
   type Reply,
   signatureOf,
 } from '../../support/sender.ts'
+import { runSuite } from '../../support/suite-run.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const connectionId = 'thunderphone-manual'
@@ -311,14 +311,10 @@ test('each handler passes the generated suite unchanged', async () => {
   const handlers = await started(await generated(await fullLine()), fixtureSecret)
   await Promise.all(
     handlers.map(async ({ url, framework }) => {
-      const file = join(folder, 'webhook-fixtures.test.mjs')
-      const run = runScript('--test', [file], { HANDLER_URL: url })
-      const code = await run.ended
-      expect([framework, code, run.lines.join('\n')]).toEqual([
-        framework,
-        0,
-        expect.stringMatching(/^. pass 1\d$/m),
-      ])
+      const driver = join(folder, 'webhook-fixtures.test.mjs')
+      const { passed, failed, said } = await runSuite(driver, 'node-test', { HANDLER_URL: url })
+      expect([framework, failed, said]).toEqual([framework, [], said])
+      expect(passed.length).toBeGreaterThanOrEqual(12)
     }),
   )
 })
