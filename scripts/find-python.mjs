@@ -24,7 +24,7 @@ export const findPython = () => {
   let python = there()
   if (!python && mayInstall()) {
     console.log("No Python with pytest and Flask here; installing Debian's packages.")
-    install('python3-pytest', 'python3-flask')
+    install('python3-pytest', 'python3-flask', 'python3-fastapi', 'uvicorn')
     python = there()
   }
   return python

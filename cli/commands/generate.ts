@@ -1,13 +1,15 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readAnswerFile } from '../../core/answers/answer-file.ts'
 import { readCaptures } from '../../core/captures/capture-store.ts'
 import { type GeneratedHandler, generateHandler } from '../../core/generate/handler/generate-handler.ts'
 import type { HandlerSource } from '../../core/generate/handler/make-plan.ts'
 import { fileSource, savedSource } from '../../core/generate/handler/sources.ts'
 import { answersToRead } from '../../core/rules/saved-line.ts'
 import { readSavedConnection } from '../../core/settings/read-saved.ts'
-import { Problem } from '../../shared/problem.ts'
+import { asProblem, Problem } from '../../shared/problem.ts'
 import { HandlerFramework } from '../../shared/requests/handler-framework.ts'
+import { readRulesFile } from '../../shared/rules/rules-file.ts'
 import { openDataFolder } from '../captures-to-read.ts'
 import { type CommandSpec, type Given, parseCommand } from '../command.ts'
 import { exit } from '../exit-codes.ts'
@@ -59,16 +61,44 @@ const frameworkOf = (given: Given): HandlerFramework => {
   )
 }
 
-const sourceOf = async (given: Given): Promise<HandlerSource> => {
-  const platform = platformOf(given)
+/** Whether a rules file has to be read beside the answers that are kept here; a file that is no good says so itself. */
+const namesAnswers = async (file: string | undefined): Promise<boolean> => {
+  if (file === undefined) return false
+  const read = readRulesFile(await readAnswerFile(file))
+  return read.ok && read.rules.some(({ action }) => action.do !== 'forward' && action.answer !== undefined)
+}
+
+/** Here nothing was in force before, and nothing is read again. */
+const inFile = (problem: Problem, answerFile = ''): Problem => {
+  const { file = answerFile, place = '', reason = '' } = problem.detail
+  return problem.code === 'answer-invalid' || problem.code === 'rules-file-invalid'
+    ? usage(
+        `${file}: ${place ? `${place}: ` : ''}${reason.replace(/\.$/, '')}.`,
+        'Nothing was written. Mend the file.',
+      )
+    : problem
+}
+
+const sourceOfFiles = async (given: Given): Promise<HandlerSource> => {
+  if (given.on('connection')) throw usage('--connection does not go together with --answer and --rules.')
   const [answerFile, rulesFile] = [given.text('answer'), given.text('rules')]
-  const fromFiles = answerFile !== undefined || rulesFile !== undefined
-  if (fromFiles && given.on('connection'))
-    throw usage('--connection does not go together with --answer and --rules.')
+  const platform = platformOf(given)
+  const kept = (await namesAnswers(rulesFile)) ? openDataFolder(given) : null
+  try {
+    const answers = answersToRead(kept?.database ?? null)
+    return await fileSource({ platform, answerFile, rulesFile, answers })
+  } catch (error) {
+    throw inFile(asProblem(error), answerFile)
+  } finally {
+    kept?.close()
+  }
+}
+
+const sourceOf = async (given: Given): Promise<HandlerSource> => {
+  if (given.on('answer') || given.on('rules')) return sourceOfFiles(given)
+  const platform = platformOf(given)
   const { folder, database, close } = openDataFolder(given)
   try {
-    const answers = answersToRead(database)
-    if (fromFiles) return await fileSource({ platform, answerFile, rulesFile, answers })
     if (!database)
       throw usage(
         `There are no answers in ${folder} yet.`,
@@ -78,7 +108,7 @@ const sourceOf = async (given: Given): Promise<HandlerSource> => {
       given.text('connection') ?? readCaptures(database).page(1)[0]?.connectionId ?? 'practice'
     const rules = keptRules(database).find(set => set.connectionId === connectionId)?.rules ?? []
     const saved = readSavedConnection(folder, connectionId)
-    return savedSource({ platform, connectionId, saved, rules, answers })
+    return savedSource({ platform, connectionId, saved, rules, answers: answersToRead(database) })
   } finally {
     close()
   }

@@ -2,6 +2,7 @@ import type { PlatformId } from '../../../shared/platform.ts'
 import type { Rule } from '../../../shared/rules/rule.ts'
 import { sharePartsOf } from '../../../shared/rules/share-parts.ts'
 import type { LiveAnswer } from '../../answers/answer-book.ts'
+import { plainWord } from '../../connections/number-filter.ts'
 import { conditionsOf } from './conditions.ts'
 import { inComment, makeNames } from './names.ts'
 import type { HandlerPlan, PlanAnswer, PlanCase, Tree } from './plan.ts'
@@ -149,7 +150,7 @@ export const makePlan = (source: HandlerSource): HandlerPlan => {
     toolCases,
     otherwise,
     deadline,
-    onlyNumbers: source.onlyNumbers,
+    onlyNumbers: [...new Set(source.onlyNumbers.map(plainWord).filter(Boolean))],
     notes,
   }
 }

@@ -24,7 +24,7 @@ const filters: Readonly<Record<string, readonly [name: FilterName, args: number]
 const computed = ['size', 'first', 'last', 'length']
 
 /** What both Node and Python write alike in English. */
-const clockLetters = /^(?:[^%]|%[YmdHMSAaBbIpy%])*$/
+const clockLetters = /^(?:[^%]|%[YmdHMSAaBbIpy%]|%-[mdHMSI])*$/
 
 export interface TemplateWorld {
   /** Whether the connection has a table of callers; without one `caller` is nobody. */

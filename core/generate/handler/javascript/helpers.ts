@@ -207,7 +207,7 @@ function clock(call, zone, format) {
     S: part.second,
     '%': '%',
   }
-  return format.replace(/%(.)/g, (_, letter) => letters[letter])
+  return format.replace(/%(-?)(.)/g, (_, bare, letter) => letters[letter].replace(bare ? /^0/ : '', ''))
 }`),
   orElse: helper(code`
 function orElse(value, other) {

@@ -189,7 +189,14 @@ def iso_time(call):
   clock: helper(
     code`
 def clock(call, zone, form):
-    return wall_clock(call, zone).strftime(form)`,
+    """The time as strftime writes it; %-d is %d without its zero, on every system."""
+    here = wall_clock(call, zone)
+
+    def letter(found):
+        value = here.strftime("%" + found[2])
+        return re.sub("^0", "", value) if found[1] else value
+
+    return re.sub("(?s)%(-?)(.)", letter, form)`,
     'wallClock',
   ),
   orElse: helper(
