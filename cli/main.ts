@@ -44,6 +44,20 @@ const overview = async (): Promise<string> => {
   ].join('\n')
 }
 
+/** The help of a command whose parts have flags of their own: what there is. */
+const partsOf = async (spec: CommandSpec, parts: NonNullable<Command['parts']>): Promise<string> => {
+  const specs = await Promise.all(Object.values(parts).map(async load => (await load()).spec))
+  const width = Math.max(...specs.map(({ name }) => name.length))
+  return [
+    spec.about,
+    '',
+    ...specs.map(({ about, name }) => `  ${name.padEnd(width)}  ${about}`),
+    '',
+    `\`hookswitch ${spec.name} PART --help\` shows the flags of one.`,
+    '',
+  ].join('\n')
+}
+
 const main = async (): Promise<number> => {
   const [name, ...args] = process.argv.slice(2)
   if (name === '--version' || name === '-v') {
@@ -65,7 +79,7 @@ const main = async (): Promise<number> => {
   const command = part ?? whole
   if (part) args.shift()
   if (args.includes('--help') || args.includes('-h')) {
-    data(helpOf(command.spec))
+    data(command.parts ? await partsOf(command.spec, command.parts) : helpOf(command.spec))
     return exit.ok
   }
   return command.run(args)

@@ -6,7 +6,6 @@ export const spec: CommandSpec = {
   about: 'Share captures as files, take them in, check and run them, make a test suite of them.',
   operands: 'export|import|check|test|generate …',
   flags: {},
-  notes: ['`hookswitch fixtures test --help` shows the flags of one.'],
 }
 
 /** Each has a file of its own beside this folder: `cli/fixtures/`. */
