@@ -107,7 +107,10 @@ export const runSuite = async (
     }
     const report = join(folder, 'report.xml')
     const args = ['-m', 'pytest', '-p', 'no:cacheprovider', '-o', 'junit_suite_name=', `--junitxml=${report}`]
-    const { said } = await start(python ?? 'python3', [...args, driver], folder, env)
+    const { said } = await start(python ?? 'python3', [...args, driver], folder, {
+      PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1',
+      ...env,
+    })
     return [fromXml(readFileSync(report, 'utf8')), said]
   }
   const [outcomes, said] = await run()
