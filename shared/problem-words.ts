@@ -69,7 +69,7 @@ const table: Record<ProblemCode, Say> = {
     'Copy it as Markdown, which says what is not there.',
   ],
   'fixture-changed': d => [
-    `${d.file} has changed meanwhile.`,
+    `The file ${d.file} has changed meanwhile.`,
     'Nothing was saved. Look at what it holds now, then change it again.',
   ],
   'fixture-file-there': d => [
@@ -77,11 +77,11 @@ const table: Record<ProblemCode, Say> = {
     'Nothing was changed. Choose another name.',
   ],
   'fixture-invalid': d => [
-    `${d.file} is no fixture: ${d.place} ${d.reason}.`,
+    `The file ${d.file} is no fixture: ${d.place} ${d.reason}.`,
     'Nothing was taken in. Mend the file, or export the capture again.',
   ],
   'fixture-newer': d => [
-    `${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
+    `The file ${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
     'Nothing was taken in. Get a newer Hookswitch.',
   ],
   'fixture-not-json': () => [
