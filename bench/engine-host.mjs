@@ -15,6 +15,7 @@ const engine = await startEngine({
   tunnelWorker: worker('localtunnel'),
   templateWorker: worker('template'),
   searchWorker: worker('search'),
+  handlerWorker: worker('handler'),
   keepingWorker: worker('keeping'),
 })
 const find = engine.handlers['captures.find']

@@ -11,6 +11,7 @@ export const workers = {
   templateWorker: new URL('./template-worker.js', import.meta.url),
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
+  handlerWorker: new URL('./handler-worker.js', import.meta.url),
 }
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)

@@ -44,6 +44,8 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
+  /** The built script of the thread that generates handlers. */
+  readonly handlerWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -234,6 +236,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       connect: switchboard.connect,
       practice: () => (connections.get('practice').state().status === 'live' ? practice.simulator() : null),
       doctor: switchboard.doctor,
+      handlerWorker: options.handlerWorker,
     }),
     eventNumber: feed.number,
     listen: feed.listen,

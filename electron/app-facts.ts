@@ -9,6 +9,7 @@ export const workers = {
   templateWorker: new URL('./template-worker.js', import.meta.url),
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),
+  handlerWorker: new URL('./handler-worker.js', import.meta.url),
 }
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)

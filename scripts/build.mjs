@@ -43,6 +43,7 @@ const workers = {
   'template-worker': 'core/templates/template-worker.ts',
   'keeping-worker': 'core/keeping/keeping-worker.ts',
   'search-worker': 'core/search/search-worker.ts',
+  'handler-worker': 'core/generate/handler/handler-worker.ts',
 }
 
 /** Scripts for Node or Electron, into a folder of their own. */

@@ -7,4 +7,5 @@ export const builtApp = fileURLToPath(new URL('../../dist/electron/', import.met
 export const builtTunnelWorker = new URL('../../dist/cli/localtunnel-worker.js', import.meta.url)
 export const builtKeepingWorker = new URL('../../dist/cli/keeping-worker.js', import.meta.url)
 export const builtTemplateWorker = new URL('../../dist/cli/template-worker.js', import.meta.url)
+export const builtHandlerWorker = new URL('../../dist/cli/handler-worker.js', import.meta.url)
 export const builtSearchWorker = new URL('../../dist/cli/search-worker.js', import.meta.url)

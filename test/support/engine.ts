@@ -1,7 +1,13 @@
 import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import { builtKeepingWorker, builtSearchWorker, builtTemplateWorker, builtTunnelWorker } from './built.ts'
+import {
+  builtHandlerWorker,
+  builtKeepingWorker,
+  builtSearchWorker,
+  builtTemplateWorker,
+  builtTunnelWorker,
+} from './built.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface TestEngine extends Engine {
@@ -21,6 +27,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     templateWorker: builtTemplateWorker,
     keepingWorker: builtKeepingWorker,
     searchWorker: builtSearchWorker,
+    handlerWorker: builtHandlerWorker,
     ...options,
   })
   onTestFinished(async () => {

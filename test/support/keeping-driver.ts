@@ -10,6 +10,7 @@ const engine = await startEngine({
   tunnelWorker: worker('localtunnel-worker'),
   templateWorker: worker('template-worker'),
   searchWorker: worker('search-worker'),
+  handlerWorker: worker('handler-worker'),
   keepingWorker: worker('keeping-worker'),
 })
 setInterval(() => {}, 1_000)

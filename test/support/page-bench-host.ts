@@ -38,6 +38,7 @@ const engine = await startEngine({
   tunnelWorker: new URL('cli/localtunnel-worker.js', dist),
   templateWorker: new URL('cli/template-worker.js', dist),
   searchWorker: new URL('cli/search-worker.js', dist),
+  handlerWorker: new URL('cli/handler-worker.js', dist),
   keepingWorker: new URL('cli/keeping-worker.js', dist),
 })
 const connection = await engine.connect({
