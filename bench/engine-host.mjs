@@ -13,9 +13,9 @@ const engine = await startEngine({
   program: 'the bench',
   version: '0.0.0',
   tunnelWorker: worker('localtunnel'),
+  handlerWorker: worker('handler'),
   templateWorker: worker('template'),
   searchWorker: worker('search'),
-  handlerWorker: worker('handler'),
   keepingWorker: worker('keeping'),
 })
 const find = engine.handlers['captures.find']

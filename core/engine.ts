@@ -36,6 +36,8 @@ export interface EngineOptions {
   /** What holds the folder, for whoever comes second: `hookswitch serve`. */
   readonly program: string
   readonly version: string
+  /** The built script of the thread that generates handlers. */
+  readonly handlerWorker: URL
   /** The built script of the tunnel's worker thread. */
   readonly tunnelWorker: URL
   /** The built script of the thread that fills in templates. */
@@ -44,8 +46,6 @@ export interface EngineOptions {
   readonly keepingWorker: URL
   /** The built script of the thread that indexes and finds captures. */
   readonly searchWorker: URL
-  /** The built script of the thread that generates handlers. */
-  readonly handlerWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -220,6 +220,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   return {
     dataFolder,
     handlers: makeHandlers({
+      handlerWorker: options.handlerWorker,
       captures,
       settle: writer.settle,
       answers,
@@ -236,7 +237,6 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       connect: switchboard.connect,
       practice: () => (connections.get('practice').state().status === 'live' ? practice.simulator() : null),
       doctor: switchboard.doctor,
-      handlerWorker: options.handlerWorker,
     }),
     eventNumber: feed.number,
     listen: feed.listen,

@@ -24,10 +24,10 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     program: 'a test',
     version: '0.0.0-test',
     tunnelWorker: builtTunnelWorker,
+    handlerWorker: builtHandlerWorker,
     templateWorker: builtTemplateWorker,
     keepingWorker: builtKeepingWorker,
     searchWorker: builtSearchWorker,
-    handlerWorker: builtHandlerWorker,
     ...options,
   })
   onTestFinished(async () => {

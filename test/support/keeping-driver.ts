@@ -8,9 +8,9 @@ const engine = await startEngine({
   program: 'a test',
   version: '0.0.0-test',
   tunnelWorker: worker('localtunnel-worker'),
+  handlerWorker: worker('handler-worker'),
   templateWorker: worker('template-worker'),
   searchWorker: worker('search-worker'),
-  handlerWorker: worker('handler-worker'),
   keepingWorker: worker('keeping-worker'),
 })
 setInterval(() => {}, 1_000)
