@@ -13,6 +13,7 @@ const engine = await startEngine({
   program: 'the bench',
   version: '0.0.0',
   tunnelWorker: worker('localtunnel'),
+  handlerWorker: worker('handler'),
   templateWorker: worker('template'),
   searchWorker: worker('search'),
   exportWorker: worker('export'),

@@ -8,6 +8,7 @@ export const version = HOOKSWITCH_VERSION
 /** Built files that lie beside the command: the scripts of the engine's threads, the watchdog's, and the page. */
 export const workers = {
   tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
+  handlerWorker: new URL('./handler-worker.js', import.meta.url),
   templateWorker: new URL('./template-worker.js', import.meta.url),
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),

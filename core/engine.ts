@@ -37,6 +37,8 @@ export interface EngineOptions {
   /** What holds the folder, for whoever comes second: `hookswitch serve`. */
   readonly program: string
   readonly version: string
+  /** The built script of the thread that generates handlers. */
+  readonly handlerWorker: URL
   /** The built script of the tunnel's worker thread. */
   readonly tunnelWorker: URL
   /** The built script of the thread that fills in templates. */
@@ -243,6 +245,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
   return {
     dataFolder,
     handlers: makeHandlers({
+      handlerWorker: options.handlerWorker,
       captures,
       settle: writer.settle,
       answers,

@@ -6,6 +6,7 @@ export const version = HOOKSWITCH_VERSION
 /** Built files, which lie beside the main script: as they are in the repository, the same in a packaged app. */
 export const workers = {
   tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
+  handlerWorker: new URL('./handler-worker.js', import.meta.url),
   templateWorker: new URL('./template-worker.js', import.meta.url),
   keepingWorker: new URL('./keeping-worker.js', import.meta.url),
   searchWorker: new URL('./search-worker.js', import.meta.url),

@@ -40,6 +40,7 @@ const isFresh = () => {
 
 const workers = {
   'localtunnel-worker': 'core/tunnel/localtunnel-worker.ts',
+  'handler-worker': 'core/generate/handler/handler-worker.ts',
   'template-worker': 'core/templates/template-worker.ts',
   'keeping-worker': 'core/keeping/keeping-worker.ts',
   'search-worker': 'core/search/search-worker.ts',

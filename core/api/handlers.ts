@@ -37,6 +37,8 @@ export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, Prev
   practice(): Simulator | null
   /** @throws Problem `connection-not-found` */
   doctor(connectionId: string): Promise<DoctorCheck[]>
+  /** The built script of the thread that generates handlers. */
+  readonly handlerWorker: URL
 }
 
 /** A platform that does not answer is tried on for as long as it takes, and the connection's state tells of it. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { generateHandler } from '../generate/handler/generate-handler.ts'
+import { generateInThread } from '../generate/handler/handler-thread.ts'
 import { liveSource } from '../generate/handler/sources.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -7,12 +7,11 @@ import type { HandlerParts } from './handlers.ts'
 export const ownHandlerHandlers = ({
   answers,
   connection,
-}: Pick<HandlerParts, 'answers' | 'connection'>): Pick<Handlers, 'handlers.generate'> => ({
-  'handlers.generate': ({ connectionId, framework }) => {
-    const { fileName, text, notes } = generateHandler(
-      liveSource(connection(connectionId), answers),
-      framework,
-    )
+  handlerWorker,
+}: Pick<HandlerParts, 'answers' | 'connection' | 'handlerWorker'>): Pick<Handlers, 'handlers.generate'> => ({
+  'handlers.generate': async ({ connectionId, framework }) => {
+    const source = liveSource(connection(connectionId), answers)
+    const { fileName, text, notes } = await generateInThread(handlerWorker, { source, framework })
     return { fileName, text, notes: [...notes] }
   },
 })

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 
 /** What `npm run build` made; `npm test` builds before it tests. */
 export const builtCommand = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
+export const builtHandlerWorker = new URL('../../dist/cli/handler-worker.js', import.meta.url)
 export const builtWatchdog = new URL('../../dist/cli/lease-watchdog.js', import.meta.url)
 export const builtApp = fileURLToPath(new URL('../../dist/electron/', import.meta.url))
 export const builtTunnelWorker = new URL('../../dist/cli/localtunnel-worker.js', import.meta.url)

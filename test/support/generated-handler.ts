@@ -1,13 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { HandlerFramework } from '../../shared/requests/handler-framework.ts'
 import { unusedPort } from './developer-handler.ts'
 import { tempFolder } from './temp-folder.ts'
 
-const nodeModules = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const require = createRequire(import.meta.url)
+/** A handler needs its framework and nothing else. */
+const packages = {
+  express: dirname(require.resolve('express/package.json')),
+  fastify: dirname(require.resolve('fastify/package.json')),
+}
+
 /** `npm test` finds it, or Debian's packages for it. */
 export const python = process.env.HOOKSWITCH_TEST_PYTHON || '/usr/bin/python3'
 
@@ -40,7 +46,10 @@ export const startHandler = async (
   const secretFile = join(folder, 'secret.txt')
   writeFileSync(file, text)
   writeFileSync(secretFile, `${secret}\n`, { mode: 0o600 })
-  if (!isPython) symlinkSync(nodeModules, join(folder, 'node_modules'))
+  if (framework === 'express' || framework === 'fastify') {
+    mkdirSync(join(folder, 'node_modules'))
+    symlinkSync(packages[framework], join(folder, 'node_modules', framework))
+  }
   const port = await unusedPort()
   const child = spawn(isPython ? python : process.execPath, [file], {
     env: { ...process.env, WEBHOOK_SECRET_FILE: secretFile, PORT: String(port), ...env },

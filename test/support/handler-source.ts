@@ -22,7 +22,7 @@ export const handlerSource = (change: Partial<HandlerSource> = {}): HandlerSourc
   origin: 'a test',
   rules: [],
   answer: liveAnswer('Default', '{"prompt":"Hello","voice":"en-US-James1"}'),
-  answerNamed: () => null,
+  answers: new Map(),
   toolReplies: [],
   deadlineAnswer: null,
   forwardTo: null,

@@ -8,6 +8,7 @@ const engine = await startEngine({
   program: 'a test',
   version: '0.0.0-test',
   tunnelWorker: worker('localtunnel-worker'),
+  handlerWorker: worker('handler-worker'),
   templateWorker: worker('template-worker'),
   searchWorker: worker('search-worker'),
   exportWorker: worker('export-worker'),

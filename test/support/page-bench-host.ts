@@ -36,6 +36,7 @@ const engine = await startEngine({
   program: 'a bench',
   version: '0.0.0-bench',
   tunnelWorker: new URL('cli/localtunnel-worker.js', dist),
+  handlerWorker: new URL('cli/handler-worker.js', dist),
   templateWorker: new URL('cli/template-worker.js', dist),
   searchWorker: new URL('cli/search-worker.js', dist),
   exportWorker: new URL('cli/export-worker.js', dist),

@@ -19,10 +19,11 @@ const app = express()
 app.disable('x-powered-by')
 app.use((request, response, next) => {
   response.locals.startedAt = performance.now()
+  // The signature is over the bytes as they came: they are neither unpacked nor parsed.
+  delete request.headers['content-encoding']
   next()
 })
-// The signature is over the bytes as they came: they are neither unpacked nor parsed here.
-app.use(express.raw({ type: () => true, limit: mostBytes, inflate: false }))
+app.use(express.raw({ type: () => true, limit: mostBytes }))
 // Any path: it works at whatever URL the endpoint has.
 app.use(async (request, response) => {
   const { status, body } = await handle({

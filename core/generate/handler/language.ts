@@ -37,3 +37,6 @@ export const hiddenSigns = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 /** Text of a file in another language: its backslashes are its own. */
 export const code = String.raw
+
+/** @param needs other functions, by their names in camel case */
+export const helper = (text: string, ...needs: readonly string[]): Helper => ({ needs, text: text.trim() })

@@ -1,25 +1,26 @@
 import type { PlatformId } from '../../../shared/platform.ts'
 import type { Rule } from '../../../shared/rules/rule.ts'
 import { sharePartsOf } from '../../../shared/rules/share-parts.ts'
-import type { LiveAnswer } from '../../answers/answer-book.ts'
 import { plainWord } from '../../connections/number-filter.ts'
 import { conditionsOf } from './conditions.ts'
 import { inComment, makeNames } from './names.ts'
 import type { HandlerPlan, PlanAnswer, PlanCase, Tree } from './plan.ts'
 import { planBody } from './plan-body.ts'
+import type { PlannedAnswer } from './planned-answer.ts'
 
-/** What a handler is made of: what is in force at a connection, or what stands in files. */
+/** What a handler is made of: what is in force at a connection, or what stands in files. Plain data, for another thread. */
 export interface HandlerSource {
   readonly platform: PlatformId
   /** In a few words. */
   readonly origin: string
   readonly rules: readonly Rule[]
   /** The default answer. */
-  readonly answer: LiveAnswer
-  answerNamed(idOrName: string): LiveAnswer | null
+  readonly answer: PlannedAnswer
+  /** Those that rules give, by the names that rules have for them. */
+  readonly answers: ReadonlyMap<string, PlannedAnswer>
   /** Replies that serve a function tool by its name. */
-  readonly toolReplies: readonly LiveAnswer[]
-  readonly deadlineAnswer: LiveAnswer | null
+  readonly toolReplies: readonly PlannedAnswer[]
+  readonly deadlineAnswer: PlannedAnswer | null
   /** The handler that the connection forwards to. */
   readonly forwardTo: string | null
   readonly onlyNumbers: readonly string[]
@@ -53,7 +54,7 @@ const sendsHeaders = (tree: Tree): boolean => {
 const usesTunnel = (tree: Tree): boolean => JSON.stringify(tree).includes('{"from":"tunnel"}')
 const usesNobody = (tree: Tree): boolean => JSON.stringify(tree).includes('{"from":"nobody"}')
 
-const isPlainOwnAgent = ({ kind, text }: LiveAnswer): boolean => kind === 'config' && text.trim() === '{}'
+const isPlainOwnAgent = ({ kind, text }: PlannedAnswer): boolean => kind === 'config' && text.trim() === '{}'
 
 /** What a connection does with its calls, ready to be printed as a handler. */
 export const makePlan = (source: HandlerSource): HandlerPlan => {
@@ -62,7 +63,7 @@ export const makePlan = (source: HandlerSource): HandlerPlan => {
   const nameFor = makeNames()
   const answers = new Map<string, PlanAnswer>()
 
-  const noteAnswer = (answer: LiveAnswer, { body }: PlanAnswer): void => {
+  const noteAnswer = (answer: PlannedAnswer, { body }: PlanAnswer): void => {
     const it = named(answer.name)
     if (body.kind === 'todo')
       notes.push(`${it} is not translated, because ${body.why}: it is a TODO that answers {}.`)
@@ -78,7 +79,7 @@ export const makePlan = (source: HandlerSource): HandlerPlan => {
     if (usesNobody(body.value))
       notes.push(`${it} names the caller, and there is no table of callers: nobody is known.`)
   }
-  const use = (answer: LiveAnswer): string => {
+  const use = (answer: PlannedAnswer): string => {
     const known = answers.get(answer.id)
     if (known) return known.name
     const plan: PlanAnswer = {
@@ -101,7 +102,7 @@ export const makePlan = (source: HandlerSource): HandlerPlan => {
     switch (action.do) {
       case 'answer': {
         const wanted = action.answer ?? action.file ?? ''
-        const answer = source.answerNamed(wanted)
+        const answer = source.answers.get(wanted)
         return answer
           ? { kind: 'answer', name: use(answer) }
           : todo(`there was no answer ${named(wanted)}`, `gives ${named(wanted)}, which is not there`)

@@ -1,7 +1,7 @@
 import { visit } from 'jsonc-parser'
 import { platformFacts } from '../../../shared/platforms/registry.ts'
-import type { LiveAnswer } from '../../answers/answer-book.ts'
 import type { PlanBody, Tree } from './plan.ts'
+import type { PlannedAnswer } from './planned-answer.ts'
 import { readTemplate, type TemplateWorld, Untranslatable } from './read-template.ts'
 
 /** Deeper ones are kept as text: a parser of Python gives up at 200 brackets in one another. */
@@ -39,14 +39,14 @@ const isLiteral = (text: string): boolean => {
 }
 
 /** The words that the platform takes for a field, where they are listed. */
-const wordsOf = (answer: LiveAnswer, key: string): readonly string[] | undefined => {
+const wordsOf = (answer: PlannedAnswer, key: string): readonly string[] | undefined => {
   if (answer.kind !== 'config' || answer.forced) return undefined
   const { properties } = platformFacts(answer.platform).answerSchema()
   const field = (properties as Record<string, { enum?: readonly string[] }> | undefined)?.[key]
   return field?.enum
 }
 
-const treeOf = (value: unknown, answer: LiveAnswer, world: TemplateWorld, key: string | null): Tree => {
+const treeOf = (value: unknown, answer: PlannedAnswer, world: TemplateWorld, key: string | null): Tree => {
   if (typeof value === 'string') {
     const parts = answer.templated ? readTemplate(value, world) : value === '' ? [] : [value]
     const words =
@@ -78,7 +78,7 @@ const isJson = (text: string): boolean => {
 }
 
 /** What an answer sends, as far as that can be said in code. */
-export const planBody = (answer: LiveAnswer, world: TemplateWorld): PlanBody => {
+export const planBody = (answer: PlannedAnswer, world: TemplateWorld): PlanBody => {
   const { kind, templated, text, status } = answer
   // Those have no body, whatever is written down.
   if (status === 204 || status === 304) return { kind: 'text', text: '' }

@@ -1,7 +1,7 @@
 import type { PlatformId } from '../../../shared/platform.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Rule } from '../../../shared/rules/rule.ts'
-import type { AnswerBook, LiveAnswer } from '../../answers/answer-book.ts'
+import type { AnswerBook } from '../../answers/answer-book.ts'
 import { readAnswerFile } from '../../answers/answer-file.ts'
 import { ownAgentAnswer } from '../../answers/own-agent-answer.ts'
 import type { Connection } from '../../connections/connection.ts'
@@ -10,8 +10,7 @@ import { loadRulesFile } from '../../rules/load-rules-file.ts'
 import type { AnswersToRead } from '../../rules/saved-line.ts'
 import type { SavedConnection } from '../../settings/settings.ts'
 import type { HandlerSource } from './make-plan.ts'
-
-const isToolReply = ({ kind }: LiveAnswer): boolean => kind === 'tool'
+import { answersOfRules, plannedAnswer } from './planned-answer.ts'
 
 /** What is in force at a connection now. */
 export const liveSource = (
@@ -19,17 +18,19 @@ export const liveSource = (
   answers: Pick<AnswerBook, 'list' | 'live'>,
 ): HandlerSource => {
   const { platform, id, callers, onlyNumbers } = state()
+  const { rules } = line.rules()
+  const late = line.deadline().answer
   return {
     platform,
     origin: `the rules and answers of the connection “${id}”`,
-    rules: line.rules().rules,
-    answer: line.answer(),
-    answerNamed: line.answerNamed,
+    rules,
+    answer: plannedAnswer(line.answer()),
+    answers: answersOfRules(rules, line.answerNamed),
     toolReplies: answers
       .list()
       .filter(answer => answer.platform === platform && answer.kind === 'tool')
-      .map(({ id }) => answers.live(id)),
-    deadlineAnswer: line.deadline().answer,
+      .map(({ id }) => plannedAnswer(answers.live(id))),
+    deadlineAnswer: late && plannedAnswer(late),
     forwardTo: line.forward()?.url ?? null,
     onlyNumbers,
     callers: callers !== null,
@@ -52,17 +53,19 @@ export const savedSource = (parts: SavedSourceParts): HandlerSource => {
   const first = firstAnswerId(platform, mode)
   const { answerId = first, deadline } = saved
   const lateId = deadline?.answerId ?? null
+  const late = lateId === null ? null : answers.find(lateId)
   return {
     platform,
     origin: `the rules and answers of the connection “${connectionId}”`,
     rules,
-    answer: answers.find(answerId) ?? answers.find(first) ?? ownAgentAnswer(platform),
-    answerNamed: idOrName => answers.named(platform, idOrName),
+    answer: plannedAnswer(answers.find(answerId) ?? answers.find(first) ?? ownAgentAnswer(platform)),
+    answers: answersOfRules(rules, idOrName => answers.named(platform, idOrName)),
     toolReplies: answers.answers
       .names(platform)
       .flatMap(name => answers.named(platform, name) ?? [])
-      .filter(isToolReply),
-    deadlineAnswer: lateId === null ? null : answers.find(lateId),
+      .filter(({ kind }) => kind === 'tool')
+      .map(plannedAnswer),
+    deadlineAnswer: late && plannedAnswer(late),
     forwardTo: saved.forwardTo ?? null,
     onlyNumbers: saved.onlyNumbers ?? [],
     callers: (saved.callers ?? null) !== null,
@@ -91,8 +94,8 @@ export const fileSource = async (parts: FileSourceParts): Promise<HandlerSource>
     platform,
     origin: files.join(' and '),
     rules,
-    answer: (answerId === null ? null : answers.find(answerId)) ?? ownAgentAnswer(platform),
-    answerNamed: idOrName => answers.named(platform, idOrName),
+    answer: plannedAnswer((answerId === null ? null : answers.find(answerId)) ?? ownAgentAnswer(platform)),
+    answers: answersOfRules(rules, idOrName => answers.named(platform, idOrName)),
     toolReplies: [],
     deadlineAnswer: null,
     forwardTo: null,

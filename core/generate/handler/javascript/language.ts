@@ -1,5 +1,6 @@
 import { hiddenSigns, type Language } from '../language.ts'
-import { helpers } from './helpers.ts'
+import { conditions } from './conditions.ts'
+import { values } from './values.ts'
 
 const units = (sign: string): string =>
   Array.from(
@@ -41,7 +42,7 @@ export const javascript: Language = {
   give: value => `return ${value}`,
   not: condition => `!${condition}`,
   between: '\n\n',
-  helpers,
+  helpers: { ...conditions, ...values },
   pad: ' ',
   indent,
 }

@@ -1,6 +1,7 @@
 import { hiddenSigns, type Language } from '../language.ts'
 import { snake } from '../names.ts'
-import { helpers } from './helpers.ts'
+import { conditions } from './conditions.ts'
+import { values } from './values.ts'
 
 const escaped = (sign: string): string => {
   const code = sign.codePointAt(0) ?? 0
@@ -35,7 +36,7 @@ export const python: Language = {
   give: value => `return ${value}`,
   not: condition => `not ${condition}`,
   between: '\n\n\n',
-  helpers,
+  helpers: { ...conditions, ...values },
   pad: '',
   indent,
 }

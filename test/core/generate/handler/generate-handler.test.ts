@@ -69,7 +69,7 @@ describe('a generated handler', () => {
         const source = handlerSource({
           rules,
           origin: name,
-          answerNamed: () => liveAnswer(`${name}x`, content, 'tool'),
+          answers: new Map([['x', liveAnswer(`${name}x`, content, 'tool')]]),
         })
         // What the query cannot carry has become another sign there.
         const query = { getAll: (asked: string) => (asked === (prompt.slice(0, 500) || 'x') ? [asked] : []) }
@@ -205,7 +205,9 @@ describe('a generated handler', () => {
     const functions = functionsOf(
       handlerSource({
         rules,
-        answerNamed: name => liveAnswer(name, JSON.stringify({ prompt: name, voice: 'v' })),
+        answers: new Map(
+          named.map(name => [name || 'none', liveAnswer(name, JSON.stringify({ prompt: name, voice: 'v' }))]),
+        ),
         deadlineAnswer: liveAnswer('Fallback', '{"prompt":"Late","voice":"v"}'),
         onlyNumbers: ['+1 (415) 555-0199', 'web'],
       }),
@@ -223,7 +225,7 @@ describe('a generated handler', () => {
   it('counts a delivery that comes twice once where a rule takes every nth', () => {
     const rules = rulesOf({ when: [{ match: 'every', nth: 2 }], action: { do: 'answer', answer: 'x' } })
     const { answerEvent } = functionsOf(
-      handlerSource({ rules, answerNamed: () => liveAnswer('x', '{"prompt":"Second","voice":"v"}') }),
+      handlerSource({ rules, answers: new Map([['x', liveAnswer('x', '{"prompt":"Second","voice":"v"}')]]) }),
     )
     const prompts = ['1', '1', '2', '2', '3', '4'].map(
       callId => JSON.parse(answerEvent(call({ callId })).body).prompt,
