@@ -42,18 +42,13 @@ const replaceAll = (text: string, spans: readonly { start: number; end: number; 
   return out + text.slice(at)
 }
 
-/**
- * A text without what is private in it: by shape, because it is known, and in any way of writing that is decoded here.
- * @param into what is done with a decoded piece, at that depth
- */
-export const coverText = (
+const coverNow = (
   text: string,
   pointer: string,
   sink: Sink,
   into: (text: string, pointer: string, depth: number) => string,
-  depth = 0,
+  depth: number,
 ): string => {
-  if (text.length < 3) return text
   const plain = [...plainShapes(text), ...sink.known(text)]
   const encoded: (Span & { readonly made: string })[] = []
   if (depth < deepest && text.length >= 6)
@@ -83,4 +78,24 @@ export const coverText = (
       made: standInFor(text.slice(span.start, span.end), span, pointer, sink),
     })),
   ])
+}
+
+const mostEmpty = 5_000
+
+/**
+ * A text without what is private in it: by shape, because it is known, and in any way of writing that is decoded here.
+ * @param into what is done with a decoded piece, at that depth
+ */
+export const coverText = (
+  text: string,
+  pointer: string,
+  sink: Sink,
+  into: (text: string, pointer: string, depth: number) => string,
+  depth = 0,
+): string => {
+  if (text.length < 3 || sink.empty.has(text)) return text
+  const before = sink.asked()
+  const bare = coverNow(text, pointer, sink, into, depth)
+  if (sink.asked() === before && bare === text && sink.empty.size < mostEmpty) sink.empty.add(text)
+  return bare
 }

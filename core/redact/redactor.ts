@@ -35,6 +35,7 @@ export const step = (pointer: string, name: string | number): string =>
 const looseField = /"([\w-]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"|\d{3,20}(?![\d.]))/g
 
 const whole = { start: 0, end: 0 }
+const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i
 
 /** Finds what is private; what becomes of it is the sink's. */
 export const makeRedactor = (sink: Sink): Redactor => {
@@ -62,6 +63,8 @@ export const makeRedactor = (sink: Sink): Redactor => {
 
   const cover = (kind: Kind, original: string, pointer: string): string => {
     if (kind === 'words') return coverWords(original, pointer, sink)
+    const scheme = kind === 'token' ? (schemeOf.exec(original)?.[0] ?? '') : ''
+    if (scheme !== '') return scheme + cover(kind, original.slice(scheme.length), pointer)
     if (holdsKept(original, { ...whole, end: original.length }, sink)) return free(original, pointer, 3)
     return sink.cover({ kind, original, why: 'field', pointer })
   }
@@ -118,7 +121,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   const cookies = (value: string, pointer: string): string =>
-    value.replace(/(=)([^;\s]{3,})/g, (all, equals: string, one: string, at: number) =>
+    value.replace(/(=)([^;\s]+)/g, (all, equals: string, one: string, at: number) =>
       // Of one that is set, the words after the first are no values of it.
       /(?:path|expires|max-age|domain|samesite)$/i.test(value.slice(0, at))
         ? all
@@ -145,7 +148,13 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   function headerValue(name: string, value: string, pointer: string): string {
-    const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i.exec(value)?.[0] ?? ''
+    const scheme = schemeOf.exec(value)?.[0] ?? ''
+    // The password may stand elsewhere, by itself.
+    if (/^basic/i.test(scheme)) {
+      const [, password = ''] =
+        /:(.+)/.exec(Buffer.from(value.slice(scheme.length), 'base64').toString()) ?? []
+      if (password !== '' && !sink.replaces()) cover('token', password, pointer)
+    }
     return scheme + ofText(name, value.slice(scheme.length), pointer, outermost(false))
   }
 }

@@ -34,4 +34,8 @@ export interface Sink {
   kept(text: string): readonly (readonly [start: number, end: number])[]
   /** How often `cover` was asked: whether there was anything in a text, also when nothing of it changed. */
   asked(): number
+  /** Whether values are replaced now, not gathered. */
+  replaces(): boolean
+  /** Texts that were looked through and have nothing private: prompts and headers come again and again. */
+  readonly empty: Set<string>
 }
