@@ -1,4 +1,5 @@
 import { encodedPieces } from './encodings.ts'
+import { looseFields } from './loose-fields.ts'
 import { looseShapes, plainShapes } from './shapes.ts'
 import type { Sink, Span } from './sight.ts'
 
@@ -23,11 +24,12 @@ export const holdsKept = (
     return from < end && start < to && to - from >= 4 && stands
   })
 
-const standInFor = (found: string, { kind, why, as, made }: Span, pointer: string, sink: Sink): string => {
+const standInFor = (found: string, span: Span, pointer: string, sink: Sink): string => {
+  const { kind, why, as, made } = span
   const original = as ?? found
   const standIn = sink.cover({ kind, original, why, pointer })
   if (standIn === original) return found
-  return made ?? standIn
+  return span.write ? span.write(made ?? standIn) : (made ?? standIn)
 }
 
 /** Where two lie over each other both take the place of all that they cover. */
@@ -49,7 +51,7 @@ const coverNow = (
   into: (text: string, pointer: string, depth: number) => string,
   depth: number,
 ): string => {
-  const plain = [...plainShapes(text), ...sink.known(text)]
+  const plain = [...plainShapes(text), ...sink.known(text), ...looseFields(text)]
   const encoded: (Span & { readonly made: string })[] = []
   if (depth < deepest && text.length >= 6)
     for (const { start, end, says, write } of encodedPieces(text)) {

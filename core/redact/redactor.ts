@@ -31,9 +31,6 @@ const parsed = (text: string): unknown => {
 export const step = (pointer: string, name: string | number): string =>
   `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-/** A field as it is written in what is no JSON as a whole: cut off, or a piece of it. */
-const looseField = /"([\w-]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"|\d{3,20}(?![\d.]))/g
-
 const whole = { start: 0, end: 0 }
 const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i
 
@@ -41,25 +38,10 @@ const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i
 export const makeRedactor = (sink: Sink): Redactor => {
   const free = (text: string, pointer: string, depth = 0): string => {
     const inner = depth < 4 ? parsed(text) : undefined
-    if (inner === undefined) return coverText(looseFields(text, pointer), pointer, sink, free, depth)
+    if (inner === undefined) return coverText(text, pointer, sink, free, depth)
     const bare = walk('', inner, pointer, outermost(false))
     return bare === inner ? text : JSON.stringify(bare)
   }
-
-  const looseFields = (text: string, pointer: string): string =>
-    text.includes('":') || /"\s+:/.test(text)
-      ? text.replace(looseField, (all, key: string, colon: string, literal: string) => {
-          const value = parsedLiteral(literal)
-          const kind =
-            typeof value === 'string'
-              ? value !== '' && kindOfText(key, value, outermost(false))
-              : kindOfNumber(key, value, outermost(false))
-          if (!kind) return all
-          const bare = cover(kind, String(value), pointer)
-          if (bare === String(value)) return all
-          return `"${key}"${colon}${typeof value === 'string' ? JSON.stringify(bare) : bare}`
-        })
-      : text
 
   const cover = (kind: Kind, original: string, pointer: string): string => {
     if (kind === 'words') return coverWords(original, pointer, sink)
@@ -77,7 +59,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
       return bare === inner ? text : JSON.stringify(bare)
     }
     const kind = kindOfText(key, text, level)
-    if (kind === null) return coverText(looseFields(text, pointer), pointer, sink, free)
+    if (kind === null) return coverText(text, pointer, sink, free)
     if (kind !== 'name' && kind !== 'number' && kind !== 'id') return cover(kind, text, pointer)
     // An address or a URL stays one.
     const before = sink.asked()
@@ -156,13 +138,5 @@ export const makeRedactor = (sink: Sink): Redactor => {
       if (password !== '' && !sink.replaces()) cover('token', password, pointer)
     }
     return scheme + ofText(name, value.slice(scheme.length), pointer, outermost(false))
-  }
-}
-
-const parsedLiteral = (literal: string): string | number => {
-  try {
-    return JSON.parse(literal)
-  } catch {
-    return ''
   }
 }

@@ -22,6 +22,8 @@ export interface Span {
   readonly as?: string
   /** Its replacement, where that is known. */
   readonly made?: string
+  /** How it is written there, where that is not as it is. */
+  write?(standIn: string): string
 }
 
 /** What becomes of the values that are found: gathered at first, replaced the second time. */
