@@ -1,7 +1,7 @@
 // `npm run bench`: the two-second path against a bare floor, in one run. Instead of it:
 // `--tunnels`: what each tunnel adds; `--deadline`: the deadline's row alone; `--page`: what the page does with 100,000
 // captures; `--retention`: how long a slice of retention holds up calls; `--captures`: a million captures, which takes some
-// minutes and 4 GB of disk (HOOKSWITCH_BENCH_CAPTURES: another number of them).
+// minutes and 4 GB of disk (HOOKSWITCH_BENCH_CAPTURES: another number of them); `--fixtures`: 10,000 captures as fixtures.
 // Machines are noisy: quote the ratios.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { benchCaptures } from './captures.mjs'
+import { benchFixtures } from './fixtures.mjs'
 import { ms, quantile, secret, sendLoad } from './load.mjs'
 import { benchPage } from './page.mjs'
 import { benchRetention } from './retention.mjs'
@@ -143,6 +144,7 @@ const benchDeadline = async () => {
 try {
   if (process.argv.includes('--tunnels')) await benchTunnels(start, listen, here('./tunnel-edge.mjs'), row)
   else if (process.argv.includes('--page')) await benchPage(folder, row)
+  else if (process.argv.includes('--fixtures')) await benchFixtures(folder, row)
   else if (process.argv.includes('--captures'))
     await benchCaptures(
       start,

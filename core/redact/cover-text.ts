@@ -1,4 +1,5 @@
 import { encodedPieces } from './encodings.ts'
+import { looseFields } from './loose-fields.ts'
 import { looseShapes, plainShapes } from './shapes.ts'
 import type { Sink, Span } from './sight.ts'
 
@@ -23,11 +24,12 @@ export const holdsKept = (
     return from < end && start < to && to - from >= 4 && stands
   })
 
-const standInFor = (found: string, { kind, why, as, made }: Span, pointer: string, sink: Sink): string => {
+const standInFor = (found: string, span: Span, pointer: string, sink: Sink): string => {
+  const { kind, why, as, made } = span
   const original = as ?? found
   const standIn = sink.cover({ kind, original, why, pointer })
   if (standIn === original) return found
-  return made ?? standIn
+  return span.write ? span.write(made ?? standIn) : (made ?? standIn)
 }
 
 /** Where two lie over each other both take the place of all that they cover. */
@@ -42,19 +44,14 @@ const replaceAll = (text: string, spans: readonly { start: number; end: number; 
   return out + text.slice(at)
 }
 
-/**
- * A text without what is private in it: by shape, because it is known, and in any way of writing that is decoded here.
- * @param into what is done with a decoded piece, at that depth
- */
-export const coverText = (
+const coverNow = (
   text: string,
   pointer: string,
   sink: Sink,
   into: (text: string, pointer: string, depth: number) => string,
-  depth = 0,
+  depth: number,
 ): string => {
-  if (text.length < 3) return text
-  const plain = [...plainShapes(text), ...sink.known(text)]
+  const plain = [...plainShapes(text), ...sink.known(text), ...looseFields(text)]
   const encoded: (Span & { readonly made: string })[] = []
   if (depth < deepest && text.length >= 6)
     for (const { start, end, says, write } of encodedPieces(text)) {
@@ -83,4 +80,24 @@ export const coverText = (
       made: standInFor(text.slice(span.start, span.end), span, pointer, sink),
     })),
   ])
+}
+
+const mostEmpty = 5_000
+
+/**
+ * A text without what is private in it: by shape, because it is known, and in any way of writing that is decoded here.
+ * @param into what is done with a decoded piece, at that depth
+ */
+export const coverText = (
+  text: string,
+  pointer: string,
+  sink: Sink,
+  into: (text: string, pointer: string, depth: number) => string,
+  depth = 0,
+): string => {
+  if (text.length < 3 || sink.empty.has(text)) return text
+  const before = sink.asked()
+  const bare = coverNow(text, pointer, sink, into, depth)
+  if (sink.asked() === before && bare === text && sink.empty.size < mostEmpty) sink.empty.add(text)
+  return bare
 }

@@ -15,26 +15,29 @@ export interface Level {
   readonly under: 'person' | 'spoken' | null
   /** Of a tool, an agent, a voice: a name there is no person's, and a description was written by the developer. */
   readonly ofThing: boolean
+  /** Within a JSON Schema the names of fields are only talked of. */
+  readonly ofSchema: boolean
 }
 
 /** @param ofThing an answer's own words are the developer's */
-export const outermost = (ofThing: boolean): Level => ({ depth: 0, under: null, ofThing })
+export const outermost = (ofThing: boolean): Level => ({
+  depth: 0,
+  under: null,
+  ofThing,
+  ofSchema: false,
+})
 
-const things = new Set([
-  ...thingKeys,
-  'tools',
-  'functions',
-  'parameters',
-  'properties',
-  'grade',
-  'rubric',
-  'plan',
-])
+const things = new Set([...thingKeys, 'functions', 'properties'])
 
-export const levelIn = ({ depth, under, ofThing }: Level, key: string): Level => {
+export const levelIn = ({ depth, under, ofThing, ofSchema }: Level, key: string): Level => {
   const name = flat(key)
   const own = personKeys.has(name) ? 'person' : spokenKeys.has(name) ? 'spoken' : null
-  return { depth: depth + 1, under: under ?? own, ofThing: ofThing || things.has(name) }
+  return {
+    depth: depth + 1,
+    under: under ?? (ofSchema ? null : own),
+    ofThing: ofThing || things.has(name),
+    ofSchema: ofSchema || (ofThing && name === 'properties'),
+  }
 }
 
 const spoken =

@@ -29,74 +29,100 @@ const isInWord = (text: string, start: number, end: number): boolean =>
   (isWordSign.test(text[start] ?? '') && isWordSign.test(text[start - 1] ?? '')) ||
   (isWordSign.test(text[end - 1] ?? '') && isWordSign.test(text[end] ?? ''))
 
+/** Needles of at least so many signs, by their first ones. */
 interface Tier {
   readonly size: number
+  /** What the sign that leaves the window counted. */
+  readonly leaving: number
   readonly filter: Uint8Array
   /** By its first signs: the lengths that are there, longest first, and all of them by their text. */
   readonly heads: Map<string, { lengths: number[]; readonly all: Map<string, Needle[]> }>
 }
 
-const hashAt = (text: string, at: number, size: number): number => {
+const base = 31
+const slot = (hash: number): number => (hash ^ (hash >>> 15)) & (buckets - 1)
+const powerOf = (n: number): number => (n === 0 ? 1 : Math.imul(base, powerOf(n - 1)))
+
+const hashOf = (text: string, size: number): number => {
   let hash = 0
-  for (let i = 0; i < size; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(at + i)) | 0
-  return (hash ^ (hash >>> 15)) & (buckets - 1)
+  for (let i = 0; i < size; i++) hash = (Math.imul(hash, base) + text.charCodeAt(i)) | 0
+  return hash
 }
 
-/**
- * Finds any of many texts in one pass: by a hash of their first signs, then by these signs, then whole. It takes no
- * longer when there are a hundred thousand.
- */
-export const makeMatcher = (needles: Iterable<Needle>): ((text: string) => Span[]) => {
+const makeTiers = (needles: Iterable<Needle>): Tier[] => {
   const tiers = new Map<number, Tier>()
   for (const needle of needles) {
     const folded = fold(needle.text)
     const size = sizes.find(one => folded.length >= one)
     if (size === undefined) continue
-    const tier = tiers.get(size) ?? { size, filter: new Uint8Array(buckets), heads: new Map() }
+    const tier = tiers.get(size) ?? {
+      size,
+      leaving: powerOf(size - 1),
+      filter: new Uint8Array(buckets),
+      heads: new Map(),
+    }
     tiers.set(size, tier)
     const head = folded.slice(0, size)
-    const found = tier.heads.get(head) ?? { lengths: [], all: new Map() }
+    const found = tier.heads.get(head) ?? { lengths: [], all: new Map<string, Needle[]>() }
     tier.heads.set(head, found)
-    tier.filter[hashAt(folded, 0, size)] = 1
+    tier.filter[slot(hashOf(folded, size))] = 1
     if (!found.lengths.includes(folded.length))
       found.lengths = [...found.lengths, folded.length].toSorted((a, b) => b - a)
-    found.all.set(folded, [...(found.all.get(folded) ?? []), needle])
+    const same = found.all.get(folded)
+    if (same) same.push(needle)
+    else found.all.set(folded, [needle])
   }
-  const inOrder = [...tiers.values()].toSorted((a, b) => b.size - a.size)
+  return [...tiers.values()].toSorted((a, b) => b.size - a.size)
+}
 
-  const at = (text: string, folded: string, start: number): Span | null => {
-    for (const { size, filter, heads } of inOrder) {
-      if (start + size > folded.length || filter[hashAt(folded, start, size)] === 0) continue
-      const head = heads.get(folded.slice(start, start + size))
-      if (!head) continue
-      for (const length of head.lengths) {
-        if (start + length > folded.length) continue
-        const end = start + length
-        const needle = head.all
-          .get(folded.slice(start, end))
-          ?.find(
-            one =>
-              (!one.exact || text.slice(start, end) === one.text) &&
-              !(one.whole && isInWord(text, start, end)),
-          )
-        if (needle) {
-          const { kind, why, as, made } = needle
-          return { start, end, kind, why, as, ...(made !== undefined && { made }) }
-        }
+const needleAt = ({ size, heads }: Tier, text: string, folded: string, start: number): Span | null => {
+  const head = heads.get(folded.slice(start, start + size))
+  if (!head) return null
+  for (const length of head.lengths) {
+    const end = start + length
+    if (end > folded.length) continue
+    const needle = head.all
+      .get(folded.slice(start, end))
+      ?.find(
+        one =>
+          (!one.exact || text.slice(start, end) === one.text) && !(one.whole && isInWord(text, start, end)),
+      )
+    if (!needle) continue
+    const { kind, why, as, made } = needle
+    return { start, end, kind, why, as, ...(made !== undefined && { made }) }
+  }
+  return null
+}
+
+/** Where needles of one tier begin, and which; those that lie within one before are left out. */
+const findIn = (tier: Tier, text: string, folded: string): Span[] => {
+  const { size, leaving, filter } = tier
+  const spans: Span[] = []
+  if (folded.length < size) return spans
+  let hash = hashOf(folded, size)
+  let free = 0
+  for (let start = 0; ; start++) {
+    if (start >= free && filter[slot(hash)] === 1) {
+      const span = needleAt(tier, text, folded, start)
+      if (span) {
+        spans.push(span)
+        free = span.end
       }
     }
-    return null
+    if (start + size >= folded.length) return spans
+    const rest = (hash - Math.imul(folded.charCodeAt(start), leaving)) | 0
+    hash = (Math.imul(rest, base) + folded.charCodeAt(start + size)) | 0
   }
+}
 
+/**
+ * Finds any of many texts in a few passes: by a hash of their first signs that rolls along, then by these signs, then
+ * whole. It takes no longer when there are a hundred thousand.
+ */
+export const makeMatcher = (needles: Iterable<Needle>): ((text: string) => Span[]) => {
+  const tiers = makeTiers(needles)
   return text => {
     const folded = fold(text)
-    const spans: Span[] = []
-    for (let start = 0; start < text.length; start++) {
-      const span = at(text, folded, start)
-      if (!span) continue
-      spans.push(span)
-      start = span.end - 1
-    }
-    return spans
+    return tiers.flatMap(tier => findIn(tier, text, folded))
   }
 }

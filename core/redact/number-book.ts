@@ -30,11 +30,13 @@ export const makeNumberBook = (): NumberBook => {
   const byNational = new Map<string, string>()
   const countries = new Set<string>()
   const resolved = new Map<string, string>()
+  const settled = new Map<string, string>()
 
   const add = (digits: string): void => {
     if (whole.has(digits)) return
     whole.add(digits)
     resolved.clear()
+    settled.clear()
     const parts = partsOf(digits)
     if (!parts) return
     if (!byNational.has(parts.national)) byNational.set(parts.national, digits)
@@ -53,6 +55,15 @@ export const makeNumberBook = (): NumberBook => {
   }
 
   const digits = (written: string): string => {
+    const seen = settled.get(written)
+    if (seen !== undefined) return seen
+    const found = digitsNow(written)
+    if (settled.size > 20_000) settled.clear()
+    settled.set(written, found)
+    return found
+  }
+
+  const digitsNow = (written: string): string => {
     const own = international(written)
     if (own !== null) return own
     const bare = digitsOf(written)

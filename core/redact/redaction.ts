@@ -1,12 +1,14 @@
 import type { Redaction, Replaced } from '../../shared/requests/fixture-requests.ts'
+import { isAlreadyBare } from './already-bare.ts'
 import { makeMatcher, type Needle } from './matcher.ts'
 import { type Met, nameParts, needlesOf, numberNeedles } from './needles.ts'
 import { makeNumberBook, numberWrittenAs } from './number-book.ts'
-import { digitsOf } from './numbers.ts'
+import { digitsOf, isNumberStandIn } from './numbers.ts'
 import { makeRedactor, type Redactor } from './redactor.ts'
 import { looseShapes, plainShapes } from './shapes.ts'
 import type { Kind, Sight, Sink, Span } from './sight.ts'
-import { isStandIn, standInOf, standInPool } from './stand-ins.ts'
+import { standInOf, standInPool } from './stand-ins.ts'
+import { isWordsStandIn } from './words.ts'
 
 /** Private values of one export: gathered in all of it, then replaced in all of it. */
 export interface RedactionRun {
@@ -53,6 +55,9 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
   const standIns = new Set<string>()
   const counts = new Map<string, number>()
   let asked = 0
+  const empty = new Set<string>()
+  /** Somebody is called Lorem. */
+  let wordsAreNeedles = false
   let isDone = false
   let isReplacing = false
   let match: (text: string) => Span[] = () => []
@@ -63,7 +68,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
   const entryFor = (met: Met): Entry => {
     const kind = isNumber(met) ? 'number' : met.kind
     const key = kind === 'number' ? `number ${book.digits(met.original)}` : keyOf(kind, met.original)
-    const found = entries.get(key)
+    const found = entries.get(key) ?? (kind === 'token' ? entries.get(met.original.toLowerCase()) : undefined)
     if (found) return found
     const made: Entry = { ...met, kind, standIn: met.original, times: 0, places: [] }
     entries.set(key, made)
@@ -72,6 +77,9 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
 
   const isKept = ({ kind, original }: Met): boolean =>
     keep.includes(original) || (kind === 'number' && keptDigits.has(book.digits(original)))
+
+  const isBare = ({ kind, original }: Met): boolean =>
+    kind === 'number' ? isNumberStandIn(book.digits(original)) : isAlreadyBare(original)
 
   const isTaken = (standIn: string): boolean =>
     standIns.has(standIn) ||
@@ -84,8 +92,10 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     const { kind } = entry
     const original = kind === 'number' ? book.digits(entry.original) : entry.original
     if (kind === 'words') {
-      const tries = Array.from({ length: 12 }, (_, n) => standInOf(kind, original, n))
-      entry.standIn = tries.find(one => one !== original && match(one).length === 0) ?? tries[0] ?? ''
+      let n = 0
+      entry.standIn = standInOf(kind, original, n)
+      while (n++ < 12 && (entry.standIn === original || (wordsAreNeedles && match(entry.standIn).length > 0)))
+        entry.standIn = standInOf(kind, original, n)
       return
     }
     const pool = standInPool(kind, original)
@@ -130,8 +140,9 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     }
     const open = [...entries.values()].filter(entry => !isKept(entry))
     isDone = true
+    empty.clear()
     // What was redacted already stays as it is.
-    if (cover.length === 0 && open.every(entry => isStandIn(entry.original))) return
+    if (cover.length === 0 && open.every(isBare)) return
     const parts: Met[] = open.flatMap(entry =>
       entry.kind === 'name'
         ? nameParts(entry.original).map(original => ({ kind: 'name', original, why: 'elsewhere' }) as const)
@@ -142,6 +153,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
       ...open.flatMap(entry => (entry.kind === 'number' ? numberNeedles(book.digits(entry.original)) : [])),
     ].filter(needle => !keep.includes(needle.text))
     match = makeMatcher(needles)
+    wordsAreNeedles = needles.some(({ kind, text }) => kind !== 'words' && isWordsStandIn(text))
     for (const entry of open) assign(entry)
     for (const entry of open) if (entry.kind === 'name') addParts(entry)
     isReplacing = true
@@ -188,7 +200,14 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
       return found
     })
 
-  const sink: Sink = { cover: take, known: text => match(text), kept, asked: () => asked }
+  const sink: Sink = {
+    cover: take,
+    known: text => match(text),
+    kept,
+    asked: () => asked,
+    replaces: () => isDone,
+    empty,
+  }
   const redactor = makeRedactor(sink)
   return {
     gather: redactor,

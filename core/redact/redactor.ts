@@ -31,37 +31,22 @@ const parsed = (text: string): unknown => {
 export const step = (pointer: string, name: string | number): string =>
   `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-/** A field as it is written in what is no JSON as a whole: cut off, or a piece of it. */
-const looseField = /"([\w-]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"|\d{3,20}(?![\d.]))/g
-
 const whole = { start: 0, end: 0 }
+const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i
 
 /** Finds what is private; what becomes of it is the sink's. */
 export const makeRedactor = (sink: Sink): Redactor => {
   const free = (text: string, pointer: string, depth = 0): string => {
     const inner = depth < 4 ? parsed(text) : undefined
-    if (inner === undefined) return coverText(looseFields(text, pointer), pointer, sink, free, depth)
+    if (inner === undefined) return coverText(text, pointer, sink, free, depth)
     const bare = walk('', inner, pointer, outermost(false))
     return bare === inner ? text : JSON.stringify(bare)
   }
 
-  const looseFields = (text: string, pointer: string): string =>
-    text.includes('":') || /"\s+:/.test(text)
-      ? text.replace(looseField, (all, key: string, colon: string, literal: string) => {
-          const value = parsedLiteral(literal)
-          const kind =
-            typeof value === 'string'
-              ? value !== '' && kindOfText(key, value, outermost(false))
-              : kindOfNumber(key, value, outermost(false))
-          if (!kind) return all
-          const bare = cover(kind, String(value), pointer)
-          if (bare === String(value)) return all
-          return `"${key}"${colon}${typeof value === 'string' ? JSON.stringify(bare) : bare}`
-        })
-      : text
-
   const cover = (kind: Kind, original: string, pointer: string): string => {
     if (kind === 'words') return coverWords(original, pointer, sink)
+    const scheme = kind === 'token' ? (schemeOf.exec(original)?.[0] ?? '') : ''
+    if (scheme !== '') return scheme + cover(kind, original.slice(scheme.length), pointer)
     if (holdsKept(original, { ...whole, end: original.length }, sink)) return free(original, pointer, 3)
     return sink.cover({ kind, original, why: 'field', pointer })
   }
@@ -74,7 +59,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
       return bare === inner ? text : JSON.stringify(bare)
     }
     const kind = kindOfText(key, text, level)
-    if (kind === null) return coverText(looseFields(text, pointer), pointer, sink, free)
+    if (kind === null) return coverText(text, pointer, sink, free)
     if (kind !== 'name' && kind !== 'number' && kind !== 'id') return cover(kind, text, pointer)
     // An address or a URL stays one.
     const before = sink.asked()
@@ -118,7 +103,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   const cookies = (value: string, pointer: string): string =>
-    value.replace(/(=)([^;\s]{3,})/g, (all, equals: string, one: string, at: number) =>
+    value.replace(/(=)([^;\s]+)/g, (all, equals: string, one: string, at: number) =>
       // Of one that is set, the words after the first are no values of it.
       /(?:path|expires|max-age|domain|samesite)$/i.test(value.slice(0, at))
         ? all
@@ -145,15 +130,13 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   function headerValue(name: string, value: string, pointer: string): string {
-    const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i.exec(value)?.[0] ?? ''
+    const scheme = schemeOf.exec(value)?.[0] ?? ''
+    // The password may stand elsewhere, by itself.
+    if (/^basic/i.test(scheme)) {
+      const [, password = ''] =
+        /:(.+)/.exec(Buffer.from(value.slice(scheme.length), 'base64').toString()) ?? []
+      if (password !== '' && !sink.replaces()) cover('token', password, pointer)
+    }
     return scheme + ofText(name, value.slice(scheme.length), pointer, outermost(false))
-  }
-}
-
-const parsedLiteral = (literal: string): string | number => {
-  try {
-    return JSON.parse(literal)
-  } catch {
-    return ''
   }
 }

@@ -8,7 +8,7 @@ const shapes = [
   // AWS, Google, Azure, Twilio's API keys.
   String.raw`\b(?:AKIA|ASIA|AGPA|AROA|AIDA)[A-Z0-9]{12,}\b|\bAIza[\w-]{30,}|\bya29\.[\w-]{16,}|\bGOCSPX-[\w-]{16,}|(?<=\b(?:AccountKey|SharedAccessKey|sig)=)[\w+/%-]{16,}=*|\bSK[0-9a-f]{32}\b`,
   // JSON web tokens, and schemes of authorization.
-  String.raw`\beyJ[\w-]{8,}(?:\.[\w-]+)*|(?<=\bBearer\s{1,4})[^\s"'<>,;]{4,}|(?<=\b(?:Basic|ApiKey|Token)\s{1,4})(?=[\w+/.=-]*[A-Z\d=])[\w+/.=-]{8,}`,
+  String.raw`\beyJ[\w-]{8,}(?:\.[\w-]+)+|(?<=\bBearer\s{1,4})[^\s"'<>,;]{4,}|(?<=\b(?:Basic|ApiKey|Token)\s{1,4})(?=[\w+/.=-]*[A-Z\d=])[\w+/.=-]{8,}`,
   // What a name says in plain text.
   String.raw`(?<=\b(?:api[_-]?key|(?:client|app|api)?[_-]?secret|password|passwd|pwd|(?:access|auth|refresh|id|api)[_-]?token)["']?\s{0,2}[=:]\s{0,2}["']?)(?=[^\s"'&,;]*\d|[^\s"'&,;]{12})[^\s"'&,;<>]{4,}`,
   // The part of the public URL that nobody can guess.

@@ -22,6 +22,8 @@ export interface Span {
   readonly as?: string
   /** Its replacement, where that is known. */
   readonly made?: string
+  /** How it is written there, where that is not as it is. */
+  write?(standIn: string): string
 }
 
 /** What becomes of the values that are found: gathered at first, replaced the second time. */
@@ -34,4 +36,8 @@ export interface Sink {
   kept(text: string): readonly (readonly [start: number, end: number])[]
   /** How often `cover` was asked: whether there was anything in a text, also when nothing of it changed. */
   asked(): number
+  /** Whether values are replaced now, not gathered. */
+  replaces(): boolean
+  /** Texts that were looked through and have nothing private: prompts and headers come again and again. */
+  readonly empty: Set<string>
 }
