@@ -10,7 +10,10 @@ export const spec: CommandSpec = {
 }
 
 /** Each has a file of its own beside this folder: `cli/fixtures/`. */
-export const parts = {}
+export const parts = {
+  import: () => import('../fixtures/import.ts'),
+  check: () => import('../fixtures/check.ts'),
+}
 
 /** Reached only when the word after it is none of its parts. */
 export const run = async (args: readonly string[]): Promise<number> => {
