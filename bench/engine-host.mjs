@@ -15,6 +15,7 @@ const engine = await startEngine({
   tunnelWorker: worker('localtunnel'),
   templateWorker: worker('template'),
   searchWorker: worker('search'),
+  exportWorker: worker('export'),
   keepingWorker: worker('keeping'),
   importWorker: worker('import'),
   expectWorker: worker('expect'),

@@ -13,6 +13,7 @@ export const workers = {
   searchWorker: new URL('./search-worker.js', import.meta.url),
   importWorker: new URL('./import-worker.js', import.meta.url),
   expectWorker: new URL('./expect-worker.js', import.meta.url),
+  exportWorker: new URL('./export-worker.js', import.meta.url),
 }
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)

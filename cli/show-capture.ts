@@ -1,31 +1,14 @@
-import { type CaptureReader, readCaptures } from '../core/captures/capture-store.ts'
+import { readCaptures } from '../core/captures/capture-store.ts'
 import type { FilterTerm } from '../shared/filter/parse-filter.ts'
 import { maskDetail } from '../shared/mask/mask-capture.ts'
 import { Problem } from '../shared/problem.ts'
 import { readDetails } from './capture-details.ts'
+import { idOf, notFound } from './capture-ids.ts'
 import { captureSheet } from './capture-sheet.ts'
 import type { DataFolder } from './captures-to-read.ts'
 import { fittingCaptures } from './fitting-captures.ts'
 import { recode } from './mask-flag.ts'
 import { data, jsonLine } from './terminal.ts'
-
-const notFound = (id: string, folder: string): Problem =>
-  new Problem('capture-not-found', {
-    id: `“${id}” in ${folder}`,
-    next: '`hookswitch captures list` has the ids, and `last` is the newest one.',
-  })
-
-/** The whole id that a person means, or null. @throws Problem `usage` when it could be several */
-const idOf = (wanted: string, captures: CaptureReader): string | null => {
-  if (wanted === 'last') return captures.page(1)[0]?.id ?? null
-  const [id, another] = captures.idsLike(wanted, 2)
-  if (id !== undefined && another !== undefined && id !== wanted)
-    throw new Problem('usage', {
-      reason: `Several captures begin with “${wanted}”, such as ${id} and ${another}.`,
-      next: 'Give more of it.',
-    })
-  return id ?? null
-}
 
 const widestLine = 100
 

@@ -15,6 +15,7 @@ import type { ConnectionRequest } from './connections/resolve-plan.ts'
 import { dataFiles, makeDataFolder } from './data-folder/data-folder.ts'
 import { lockDataFolder } from './data-folder/lock.ts'
 import { type DeliveryParts, deliveryListener } from './delivery/take-delivery.ts'
+import { makeExportThread } from './fixtures/export/export-thread.ts'
 import { openFixtureFolder } from './fixtures/folder/fixture-folder.ts'
 import { openImports } from './fixtures/import/imports.ts'
 import { openForwarder } from './forward/forward.ts'
@@ -51,6 +52,8 @@ export interface EngineOptions {
   readonly importWorker: URL
   /** The built script of the thread that holds answers against what fixtures expect. */
   readonly expectWorker: URL
+  /** The built script of the thread that makes files of captures. */
+  readonly exportWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */
@@ -235,6 +238,8 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
     opened,
   )
   const fixtureFolder = openFixtureFolder({ settings, tell: feed.tell }, opened)
+  const exporter = makeExportThread(options.exportWorker, dataFiles(dataFolder).captures)
+  opened.push(exporter.close)
   await switchboard.define({ platform: 'thunderphone', mode: 'practice' })
   await switchboard.define({ platform: 'thunderphone', mode: 'account' })
   void cleanLeftBehind(leases, secrets, userAgent, feed.notice)
@@ -251,6 +256,7 @@ const assemble = async (options: EngineOptions, opened: UndoStack): Promise<Engi
       inspector,
       imports,
       fixtureFolder,
+      exporter,
       templates: workbench.previews,
       clock,
       settings,

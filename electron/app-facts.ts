@@ -11,6 +11,7 @@ export const workers = {
   searchWorker: new URL('./search-worker.js', import.meta.url),
   importWorker: new URL('./import-worker.js', import.meta.url),
   expectWorker: new URL('./expect-worker.js', import.meta.url),
+  exportWorker: new URL('./export-worker.js', import.meta.url),
 }
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)

@@ -45,6 +45,7 @@ const workers = {
   'search-worker': 'core/search/search-worker.ts',
   'import-worker': 'core/fixtures/import/import-worker.ts',
   'expect-worker': 'core/fixtures/expect/expect-worker.ts',
+  'export-worker': 'core/fixtures/export/export-worker.ts',
 }
 
 /** Scripts for Node or Electron, into a folder of their own. */

@@ -96,6 +96,10 @@ const table: Record<ProblemCode, Say> = {
     `The folder ${d.folder} cannot be read: ${d.reason}.`,
     'Choose another folder, or allow reading it.',
   ],
+  'folder-unwritable': d => [
+    `Nothing can be written in ${d.folder}: ${d.reason}.`,
+    'Choose another folder, or allow writing in it. What was written before that is whole.',
+  ],
   'replay-edit-invalid': d => [`It was not sent: ${d.reason}.`, 'Change that, then send it again.'],
   'replay-no-handler': d => [
     `No handler is set for ${d.name}.`,

@@ -44,6 +44,7 @@ export const ProblemCode = z.enum([
   'fixture-nothing',
   'fixture-too-long',
   'folder-unreadable',
+  'folder-unwritable',
   'forward-url-invalid',
   'handler-refused-signature',
   'import-link-invalid',

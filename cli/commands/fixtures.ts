@@ -13,6 +13,7 @@ export const spec: CommandSpec = {
 export const parts = {
   import: () => import('../fixtures/import.ts'),
   check: () => import('../fixtures/check.ts'),
+  export: () => import('../fixtures/export.ts'),
 }
 
 /** Reached only when the word after it is none of its parts. */

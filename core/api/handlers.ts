@@ -7,6 +7,7 @@ import { bodyPartBytes } from '../../shared/requests/capture-requests.ts'
 import type { Breakpoints } from '../breakpoints/breakpoints.ts'
 import { ifKnown } from '../connections/if-known.ts'
 import type { ConnectionRequest } from '../connections/resolve-plan.ts'
+import type { ExportThread } from '../fixtures/export/export-thread.ts'
 import type { ChosenFolder } from '../fixtures/folder/fixture-folder.ts'
 import type { Imports } from '../fixtures/import/imports.ts'
 import { parseForwardUrl } from '../forward/forward.ts'
@@ -31,6 +32,7 @@ export interface HandlerParts extends AnswerHandlerParts, RuleHandlerParts, Prev
   readonly inspector: Inspector
   readonly imports: Imports
   readonly fixtureFolder: ChosenFolder
+  readonly exporter: ExportThread
   readonly settings: SettingsStore
   readonly secrets: SecretStore
   /** Takes what was left out from what is saved, and replaces the connection of that id. */

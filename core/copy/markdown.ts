@@ -1,9 +1,9 @@
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { maskJson } from '../../shared/mask/mask-json.ts'
-import { makeRedactor, type Redactor } from '../../shared/redact/redact.ts'
-import { redactQuery } from '../../shared/redact/redact-query.ts'
 import type { PlatformAdapter } from '../platforms/adapter.ts'
+import { redactOnce } from '../redact/redaction.ts'
+import type { Redactor } from '../redact/redactor.ts'
 import { signed } from '../replay/outgoing.ts'
 import { canonicalJson } from '../simulator/canonical-json.ts'
 import { thousands } from '../thousands.ts'
@@ -35,7 +35,7 @@ interface Covered {
 const cover = (body: Buffer, redact: Redactor): Covered => {
   const text = body.toString('utf8')
   try {
-    const payload = redact.payload(JSON.parse(text))
+    const payload = redact.payload(JSON.parse(text), '')
     return {
       shown: JSON.stringify(payload, null, 2),
       language: 'json',
@@ -43,7 +43,7 @@ const cover = (body: Buffer, redact: Redactor): Covered => {
     }
   } catch {
     // No JSON, cut off, or nested too deep to mean anything: covered as it is written.
-    const shown = redact.text(/^\s*[{[]/.test(text) ? maskJson(text) : text)
+    const shown = redact.text(/^\s*[{[]/.test(text) ? maskJson(text) : text, '')
     return { shown, language: '', sent: Buffer.from(shown) }
   }
 }
@@ -58,17 +58,24 @@ const timeWords = ({ timing }: CaptureSummary): string => {
 const redactHeader = (name: string, value: string, redact: Redactor, platform: PlatformAdapter): string =>
   name.toLowerCase() === platform.sign(Buffer.alloc(0), fixtureSecret)[0].toLowerCase()
     ? value
-    : redact.text(value)
+    : redact.text(value, '')
 
 /** A handler's address stays; what was asked with it may name somebody. */
 const withBareQuery = (url: string, redact: Redactor): string => {
   const at = url.indexOf('?')
-  return at === -1 ? url : `${url.slice(0, at)}?${redactQuery(url.slice(at + 1), redact)}`
+  return at === -1 ? url : `${url.slice(0, at)}?${redact.query(url.slice(at + 1), '')}`
 }
 
 /** A capture for a chat or an issue: what should have happened, the covered payload, and how to send it again. */
-export const asMarkdown = (summary: CaptureSummary, parcel: Parcel, platform: PlatformAdapter): string => {
-  const redact = makeRedactor()
+export const asMarkdown = (summary: CaptureSummary, parcel: Parcel, platform: PlatformAdapter): string =>
+  redactOnce({ keep: [], cover: [] }, redact => written(summary, parcel, platform, redact))
+
+const written = (
+  summary: CaptureSummary,
+  parcel: Parcel,
+  platform: PlatformAdapter,
+  redact: Redactor,
+): string => {
   const { outcome, signature, verdict } = summary
   const event = summary.tool === undefined ? (summary.eventType ?? 'no event type') : `tool ${summary.tool}`
   const facts = [
@@ -77,7 +84,7 @@ export const asMarkdown = (summary: CaptureSummary, parcel: Parcel, platform: Pl
     `- **Signature** ${signature.status}${signature.reason ? `: ${plain(signature.reason)}` : ''}`,
     `- **Rule** ${verdict.result}/${verdict.reason}, ${verdict.certainty}`,
   ]
-  const head = [`**${plain(redact.text(verdict.text))}**`, facts.join('\n')]
+  const head = [`**${plain(redact.text(verdict.text, ''))}**`, facts.join('\n')]
   if (parcel.body.length > longestPayload)
     return [...head, `The payload of ${thousands(parcel.body.length)} bytes is left out.`, ''].join('\n\n')
   const { shown, language, sent } = cover(parcel.body, redact)

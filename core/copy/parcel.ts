@@ -25,14 +25,19 @@ const private_ = /auth|cookie|secret|token|session|password|api-?key/i
 /** The unguessable part of the public URL. Whoever knows it can send here. */
 const secretPath = (path: string): string | null => /^\/h\/([^/?]+)/.exec(path)?.[1] ?? null
 
-/** Without what names the tunnel, those who carried it, or opens a door. @param path with the tunnel's own path */
-export const mayLeave = (headers: HeaderList, path: string): HeaderList => {
+/** Without what names the tunnel or those who carried it. @param path with the tunnel's own path */
+export const withoutCarriers = (headers: HeaderList, path: string): HeaderList =>
+  withoutOwnPath(headers, path).filter(([name]) => !carried.test(name))
+
+/** As they came, but for what belongs to one connection, and what holds the secret part of the public URL. */
+export const withoutOwnPath = (headers: HeaderList, path: string): HeaderList => {
   const secret = secretPath(path)
-  return replayable(headers).filter(
-    ([name, value]) =>
-      !carried.test(name) && !private_.test(name) && (secret === null || !value.includes(secret)),
-  )
+  return replayable(headers).filter(([, value]) => secret === null || !value.includes(secret))
 }
+
+/** Without what names the tunnel, those who carried it, or opens a door. @param path with the tunnel's own path */
+const mayLeave = (headers: HeaderList, path: string): HeaderList =>
+  withoutCarriers(headers, path).filter(([name]) => !private_.test(name))
 
 /**
  * @param forwardTo the handler's URL, of which neither a query nor a password leaves

@@ -35,6 +35,7 @@ const details: Record<ProblemCode, Record<string, string>> = {
   'fixture-nothing': {},
   'fixture-too-long': { bytes: '900,000', most: '65,536' },
   'folder-unreadable': { folder: '/data/calls', reason: 'permission denied' },
+  'folder-unwritable': { folder: '/data/calls', reason: 'permission denied' },
   'replay-edit-invalid': { reason: '“a b” is no name of a header' },
   'replay-no-handler': { name: 'ThunderPhone' },
   'replay-no-secret': { name: 'ThunderPhone' },

@@ -9,4 +9,5 @@ export const builtKeepingWorker = new URL('../../dist/cli/keeping-worker.js', im
 export const builtTemplateWorker = new URL('../../dist/cli/template-worker.js', import.meta.url)
 export const builtImportWorker = new URL('../../dist/cli/import-worker.js', import.meta.url)
 export const builtExpectWorker = new URL('../../dist/cli/expect-worker.js', import.meta.url)
+export const builtExportWorker = new URL('../../dist/cli/export-worker.js', import.meta.url)
 export const builtSearchWorker = new URL('../../dist/cli/search-worker.js', import.meta.url)

@@ -3,6 +3,7 @@ import { type Engine, type EngineOptions, startEngine } from '../../core/engine.
 import type { CaptureSummary } from '../../shared/capture.ts'
 import {
   builtExpectWorker,
+  builtExportWorker,
   builtImportWorker,
   builtKeepingWorker,
   builtSearchWorker,
@@ -30,6 +31,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     searchWorker: builtSearchWorker,
     importWorker: builtImportWorker,
     expectWorker: builtExpectWorker,
+    exportWorker: builtExportWorker,
     ...options,
   })
   onTestFinished(async () => {

@@ -10,6 +10,7 @@ const engine = await startEngine({
   tunnelWorker: worker('localtunnel-worker'),
   templateWorker: worker('template-worker'),
   searchWorker: worker('search-worker'),
+  exportWorker: worker('export-worker'),
   keepingWorker: worker('keeping-worker'),
   importWorker: worker('import-worker'),
   expectWorker: worker('expect-worker'),

@@ -38,6 +38,7 @@ const engine = await startEngine({
   tunnelWorker: new URL('cli/localtunnel-worker.js', dist),
   templateWorker: new URL('cli/template-worker.js', dist),
   searchWorker: new URL('cli/search-worker.js', dist),
+  exportWorker: new URL('cli/export-worker.js', dist),
   keepingWorker: new URL('cli/keeping-worker.js', dist),
   importWorker: new URL('cli/import-worker.js', dist),
   expectWorker: new URL('cli/expect-worker.js', dist),

@@ -1,0 +1,86 @@
+import type { Needle } from './matcher.ts'
+import { nationalOf } from './number-book.ts'
+import type { Kind, Span } from './sight.ts'
+
+/** Words that begin sentences and mean no one, though people are called so. */
+const ordinary = new Set(
+  'will may mark grant rose grace hope faith joy art bill chase dale drew rich rob sue summer autumn april june august miss mister missus doctor hello the web and you your call agent guest caller customer client user test unknown anonymous street road avenue north south east west'.split(
+    ' ',
+  ),
+)
+
+/** One private value, as it was met first. */
+export interface Met {
+  readonly kind: Kind
+  readonly original: string
+  readonly why: Span['why']
+}
+
+const sentences = (text: string): string[] =>
+  text
+    .split(/(?<=[.!?…])\s+|\n+/)
+    .map(one => one.trim())
+    .filter(one => one.length >= 16 && one.split(/\s+/).length >= 4)
+
+const spellings = (name: string): string[] =>
+  /\s/.test(name.trim()) ? ['+', '_', '-', '.', ''].map(joint => name.trim().replace(/\s+/g, joint)) : []
+
+/** The parts of a name that are looked for by themselves, and the same parts of its stand-in. */
+export const nameParts = (original: string): string[] =>
+  /^\p{Lu}/u.test(original) && /\s/.test(original) && !/\d/.test(original)
+    ? original
+        .split(/\s+/)
+        .filter(part => part.length >= 3 && /^\p{Lu}/u.test(part) && !ordinary.has(part.toLowerCase()))
+    : []
+
+/** Whether it is long and rare enough to be looked for anywhere: "yes" was said and stands in many a word. */
+const ofOne = ({ kind, original, why }: Met): Needle[] => {
+  const as = original
+  const needle = (text: string, more: Partial<Needle> = {}): Needle => ({
+    text,
+    kind,
+    why,
+    as,
+    exact: false,
+    whole: false,
+    ...more,
+  })
+  switch (kind) {
+    case 'words':
+      return [
+        ...(original.length >= 12 && original.split(/\s+/).length >= 3 ? [needle(original.trim())] : []),
+        ...sentences(original)
+          .filter(one => one !== original.trim())
+          .map(one => needle(one, { as: one, why: 'elsewhere' })),
+      ]
+    case 'name': {
+      if (original.length < 3 || (!/^\p{Lu}|\s/u.test(original) && !/\d/.test(original))) return []
+      if (ordinary.has(original.toLowerCase())) return []
+      const isLong = /\s/.test(original) && original.length >= 8
+      const whole = needle(original, { whole: !isLong, exact: !isLong })
+      return [whole, ...spellings(original).map(text => needle(text, { whole: text.length < 8 }))]
+    }
+    case 'token':
+      return original.length >= 5 ? [needle(original, { exact: true, whole: original.length < 10 })] : []
+    case 'id': {
+      const tells = /\d/.test(original) ? original.length >= 5 : original.length >= 8
+      return tells
+        ? [needle(original, { exact: !/^[0-9a-f-]{16,}$/i.test(original), whole: original.length < 16 })]
+        : []
+    }
+    case 'number':
+      return []
+    default:
+      return original.length >= 3 ? [needle(original, { exact: kind === 'text' })] : []
+  }
+}
+
+/** @param digits of E.164: it is found with and without its country */
+export const numberNeedles = (digits: string): Needle[] => {
+  const national = nationalOf(digits)
+  return [...new Set([digits, national, `0${national}`])]
+    .filter(text => text.length >= 8)
+    .map(text => ({ text, kind: 'number', why: 'elsewhere', as: text, exact: true, whole: false }))
+}
+
+export const needlesOf = (met: Iterable<Met>): Needle[] => [...met].flatMap(ofOne)

@@ -1,0 +1,159 @@
+import { coverText, holdsKept } from './cover-text.ts'
+import { coverWords } from './cover-words.ts'
+import { isCookie, kindOfNumber, kindOfText, type Level, levelIn, outermost } from './fields.ts'
+import { redactQuery } from './redact-query.ts'
+import type { Kind, Sink } from './sight.ts'
+
+/** Covers what identifies people and opens doors, by the names of fields and by shape; the rest stays as it was. */
+export interface Redactor {
+  /** By shape, and what is known from other places. @param pointer where it stands, for the report */
+  text(text: string, pointer: string): string
+  /** What stands under that name in a query or a form. Whoever put a value there meant it for a person. */
+  field(name: string, value: string, pointer: string): string
+  /** Of all pairs of `a=b&c=d`. */
+  query(query: string, pointer: string): string
+  header(name: string, value: string, pointer: string): string
+  /** A parsed payload; itself where nothing in it is private. @throws RangeError for one that is nested deeper than any that means something */
+  payload(value: unknown, pointer: string, options?: { readonly ofThing: boolean }): unknown
+}
+
+const deepest = 64
+
+const parsed = (text: string): unknown => {
+  if (!/^\s*[[{]/.test(text)) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export const step = (pointer: string, name: string | number): string =>
+  `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+/** A field as it is written in what is no JSON as a whole: cut off, or a piece of it. */
+const looseField = /"([\w-]{1,64})"(\s*:\s*)("(?:[^"\\]|\\.){1,4096}"|\d{3,20}(?![\d.]))/g
+
+const whole = { start: 0, end: 0 }
+
+/** Finds what is private; what becomes of it is the sink's. */
+export const makeRedactor = (sink: Sink): Redactor => {
+  const free = (text: string, pointer: string, depth = 0): string => {
+    const inner = depth < 4 ? parsed(text) : undefined
+    if (inner === undefined) return coverText(looseFields(text, pointer), pointer, sink, free, depth)
+    const bare = walk('', inner, pointer, outermost(false))
+    return bare === inner ? text : JSON.stringify(bare)
+  }
+
+  const looseFields = (text: string, pointer: string): string =>
+    text.includes('":') || /"\s+:/.test(text)
+      ? text.replace(looseField, (all, key: string, colon: string, literal: string) => {
+          const value = parsedLiteral(literal)
+          const kind =
+            typeof value === 'string'
+              ? value !== '' && kindOfText(key, value, outermost(false))
+              : kindOfNumber(key, value, outermost(false))
+          if (!kind) return all
+          const bare = cover(kind, String(value), pointer)
+          if (bare === String(value)) return all
+          return `"${key}"${colon}${typeof value === 'string' ? JSON.stringify(bare) : bare}`
+        })
+      : text
+
+  const cover = (kind: Kind, original: string, pointer: string): string => {
+    if (kind === 'words') return coverWords(original, pointer, sink)
+    if (holdsKept(original, { ...whole, end: original.length }, sink)) return free(original, pointer, 3)
+    return sink.cover({ kind, original, why: 'field', pointer })
+  }
+
+  const ofText = (key: string, text: string, pointer: string, level: Level): string => {
+    if (text === '') return text
+    const inner = level.under === null ? parsed(text) : undefined
+    if (inner !== undefined) {
+      const bare = walk(key, inner, pointer, { ...level, depth: level.depth + 1 })
+      return bare === inner ? text : JSON.stringify(bare)
+    }
+    const kind = kindOfText(key, text, level)
+    if (kind === null) return coverText(looseFields(text, pointer), pointer, sink, free)
+    if (kind !== 'name' && kind !== 'number' && kind !== 'id') return cover(kind, text, pointer)
+    // An address or a URL stays one.
+    const before = sink.asked()
+    const bare = /[@%]|:\/\//.test(text) ? coverText(text, pointer, sink, free) : text
+    return sink.asked() > before ? bare : cover(kind, text, pointer)
+  }
+
+  const ofNumber = (key: string, value: number, pointer: string, level: Level): number => {
+    const text = String(value)
+    const kind = kindOfNumber(key, value, level)
+    // Short ones are met by chance.
+    const known = kind === null && text.length >= 6 ? sink.known(text)[0] : undefined
+    const met = known && known.end - known.start === text.length ? known : undefined
+    if (kind === null && !met) return value
+    // A number in JSON stays one: what checks types finds the same.
+    const bare =
+      met && met.kind !== 'number'
+        ? sink.cover({ ...met, original: met.as ?? text, pointer })
+        : cover(kind ?? 'number', text, pointer)
+    return /^\d+$/.test(bare) ? Number(bare) : value
+  }
+
+  const walk = (key: string, value: unknown, pointer: string, level: Level): unknown => {
+    if (level.depth > deepest) throw new RangeError('nested too deep')
+    if (typeof value === 'string') return ofText(key, value, pointer, level)
+    if (typeof value === 'number') return ofNumber(key, value, pointer, level)
+    if (typeof value !== 'object' || value === null) return value
+    const inside = levelIn(level, key)
+    if (Array.isArray(value)) {
+      const items = value.map((item, i) => walk(key, item, step(pointer, i), inside))
+      return items.some((item, i) => item !== value[i]) ? items : value
+    }
+    let changed = false
+    const entries = Object.entries(value).map(([name, field]): [string, unknown] => {
+      const shown = name.length < 5 ? name : free(name, pointer)
+      const bare = walk(name, field, step(pointer, shown), inside)
+      changed ||= shown !== name || bare !== field
+      return [shown, bare]
+    })
+    return changed ? Object.fromEntries(entries) : value
+  }
+
+  const cookies = (value: string, pointer: string): string =>
+    value.replace(/(=)([^;\s]{3,})/g, (all, equals: string, one: string, at: number) =>
+      // Of one that is set, the words after the first are no values of it.
+      /(?:path|expires|max-age|domain|samesite)$/i.test(value.slice(0, at))
+        ? all
+        : equals + cover('token', one.replace(/^"|"$/g, ''), pointer),
+    )
+
+  const field = (name: string, value: string, pointer: string): string => {
+    if (value === '') return value
+    const before = sink.asked()
+    const bare = ofText(name, value, pointer, outermost(false))
+    // A word, a truth or a small number tells of nobody.
+    if (sink.asked() > before || /^[\d.]{1,3}$|^(?:true|false|null|yes|no)$/.test(value)) return bare
+    return cover('token', value, pointer)
+  }
+
+  return {
+    text: (text, pointer) => free(text, pointer),
+    field,
+    query: (query, pointer) => redactQuery(query, { text: free, field }, pointer),
+    header: (name, value, pointer) =>
+      isCookie(name) ? cookies(value, pointer) : headerValue(name.replaceAll('-', '_'), value, pointer),
+    payload: (value, pointer, { ofThing } = { ofThing: false }) =>
+      walk('', value, pointer, outermost(ofThing)),
+  }
+
+  function headerValue(name: string, value: string, pointer: string): string {
+    const scheme = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i.exec(value)?.[0] ?? ''
+    return scheme + ofText(name, value.slice(scheme.length), pointer, outermost(false))
+  }
+}
+
+const parsedLiteral = (literal: string): string | number => {
+  try {
+    return JSON.parse(literal)
+  } catch {
+    return ''
+  }
+}
