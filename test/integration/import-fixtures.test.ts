@@ -24,7 +24,14 @@ it('keeps a fixture as a capture that is marked, and that no figure counts', asy
 
   const { items } = await handlers['fixtures.look']({ sources: [source(fixture), bad] })
   expect(items).toMatchObject([
-    { key: '0.0', format: 'fixture', eventType: 'telephony.incoming', callId: '7', signed: 'fixture', problem: null },
+    {
+      key: '0.0',
+      format: 'fixture',
+      eventType: 'telephony.incoming',
+      callId: '7',
+      signed: 'fixture',
+      problem: null,
+    },
     { key: '1.0', source: 'b.json', problem: { code: 'fixture-invalid' } },
   ])
   expect(engine.snapshot().captures).toEqual([])
