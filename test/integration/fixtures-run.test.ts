@@ -8,8 +8,8 @@ import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { Problem } from '../../shared/problem.ts'
 import { builtExpectWorker } from '../support/built.ts'
 import { type Answer, developerHandler, unusedPort } from '../support/developer-handler.ts'
-import { sentFixture } from '../support/sent-fixture.ts'
 import { incoming, signatureOf } from '../support/sender.ts'
+import { sentFixture } from '../support/sent-fixture.ts'
 
 const one = (file: string, wanted: Parameters<typeof sentFixture>[0] = {}): RunItem => ({
   file,

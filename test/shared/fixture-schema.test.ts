@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { fixtureSchemaText } from '../../shared/fixture-schema.ts'
 import { sampleFixture } from '../support/sample-fixture.ts'
@@ -9,7 +8,8 @@ const published = readFileSync(new URL('../../shared/fixture.schema.json', impor
 
 const makeValidator = () => {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
-  formats.default(ajv)
+  // The pattern beside it says the same.
+  ajv.addFormat('date-time', true)
   return ajv
 }
 
