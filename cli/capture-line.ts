@@ -33,6 +33,7 @@ export const captureLine = (capture: CaptureSummary, rules: RuleNames | null = n
   const marks = [
     whoAnswered(capture, rules) ?? '',
     capture.duplicateOf ? 'duplicate' : '',
+    capture.imported === undefined ? '' : 'imported',
     capture.replayOf ? 'replay' : '',
     capture.signature.status === 'verified' ? '' : `signature ${capture.signature.status}`,
     capture.outcome.lateHandlerMs === undefined

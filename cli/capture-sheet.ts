@@ -107,11 +107,12 @@ const localTime = (iso: string): string => {
   return `${date.join('-')} ${at.toTimeString().slice(0, 8)}.${iso.slice(20, 23)}`
 }
 
-/** What it repeats: a delivery that came before, or a capture that was sent again from here. */
+/** What it repeats: a file, a delivery that came before, or a capture that was sent again from here. */
 const repeats = ({ summary, replayChanges }: CaptureDetail): string[] => {
-  const { duplicateOf, replayOf } = summary
+  const { duplicateOf, imported, replayOf } = summary
   const changes = replayChanges?.length ? ` with another ${replayChanges.join(', ')}` : ''
   return [
+    ...(imported === undefined ? [] : [`imported from ${printable(imported)}`]),
     ...(duplicateOf ? [`duplicate of ${printable(duplicateOf)}`] : []),
     ...(replayOf ? [`replay of ${printable(replayOf)}${printable(changes)}`] : []),
   ]

@@ -78,11 +78,11 @@ const table: Record<ProblemCode, Say> = {
   ],
   'fixture-invalid': d => [
     `The file ${d.file} is no fixture: ${d.place} ${d.reason}.`,
-    'Nothing was taken in. Mend the file, or export the capture again.',
+    'Mend the file, or export the capture again.',
   ],
   'fixture-newer': d => [
     `The file ${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
-    'Nothing was taken in. Get a newer Hookswitch.',
+    'Get a newer Hookswitch.',
   ],
   'fixture-not-json': () => [
     'The body is no JSON and holds a number, an address or a key, which cannot be replaced there.',

@@ -10,6 +10,8 @@ export const spec: CommandSpec = {
 
 /** Each has a file of its own beside this folder: `cli/fixtures/`. */
 export const parts = {
+  import: () => import('../fixtures/import.ts'),
+  check: () => import('../fixtures/check.ts'),
   export: () => import('../fixtures/export.ts'),
   test: () => import('../fixtures/test.ts'),
   generate: () => import('../fixtures/generate.ts'),

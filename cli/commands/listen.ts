@@ -153,8 +153,10 @@ const open = async (
     tell({ name: 'capture', payload }),
   )
   const take = (event: EngineEvent): void => {
-    if (event.name === 'capture') shown.take(event.payload)
-    else tell(event)
+    // What was imported is no delivery.
+    if (event.name === 'capture') {
+      if (event.payload.imported === undefined) shown.take(event.payload)
+    } else tell(event)
     desk.take(event)
   }
   stopKeeping()

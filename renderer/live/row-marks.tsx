@@ -53,7 +53,7 @@ const ForDiff = ({ id }: { id: string }) =>
 /** What is odd about a capture and what was added to it: a sign for each, and its words. */
 export const RowMarks = ({ capture }: { capture: CaptureSummary }) => {
   const marks = marksOf(capture)
-  // Never mistaken for a live call: a replay, and what came as a file, say so in a word where there is not much else to say.
+  // Never mistaken for a live call: a replay says so in a word where there is not much else to say.
   const isFull = marks.length > (isPractice(capture) ? 2 : 1)
   return (
     <span className={`row-marks ${isFull ? 'full' : ''}`}>
@@ -63,10 +63,7 @@ export const RowMarks = ({ capture }: { capture: CaptureSummary }) => {
         return (
           <span key={mark} className={`${colours[mark] ?? ''} mark-${mark}`} title={words}>
             <Icon size={12} aria-hidden="true" />
-            <span className={mark === 'replay' || mark === 'imported' ? 'mark-word' : 'unseen'}>
-              {' '}
-              {words}{' '}
-            </span>
+            <span className={mark === 'replay' ? 'mark-word' : 'unseen'}> {words} </span>
           </span>
         )
       })}

@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { performance } from 'node:perf_hooks'
+import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { readInboxResult, writeInboxRequest } from '../../core/fixtures/import/inbox-files.ts'
 import type { ImportSource } from '../../shared/fixture-import.ts'
@@ -24,7 +23,14 @@ it('keeps a fixture as a capture that is marked, and that no figure counts', asy
 
   const { items } = await handlers['fixtures.look']({ sources: [source(fixture), bad] })
   expect(items).toMatchObject([
-    { key: '0.0', format: 'fixture', eventType: 'telephony.incoming', callId: '7', signed: 'fixture', problem: null },
+    {
+      key: '0.0',
+      format: 'fixture',
+      eventType: 'telephony.incoming',
+      callId: '7',
+      signed: 'fixture',
+      problem: null,
+    },
     { key: '1.0', source: 'b.json', problem: { code: 'fixture-invalid' } },
   ])
   expect(engine.snapshot().captures).toEqual([])
@@ -55,4 +61,89 @@ it('keeps a fixture as a capture that is marked, and that no figure counts', asy
   await handlers['captures.clear']({ connectionId: null })
   const anew = await handlers['fixtures.import']({ sources: [source(fixture)] })
   expect(anew.already).toBe(0)
+})
+
+it('takes thousands in while calls are answered, and old ones are not expired at once', async () => {
+  const engine = await testEngine()
+  const { handlers } = engine
+  handlers['preferences.save']({ retention: { captures: null, days: 1, bytes: null } })
+  const all = Array.from({ length: 3_000 }, (_, i) =>
+    sampleFixture(`{"data":{"call_id":${i}},"type":"telephony.incoming"}`, {
+      id: `c${i}`,
+      capturedAt: new Date(Date.UTC(2020, 1, 1) + i).toISOString(),
+    }),
+  )
+  const sources = [{ name: 'many.json', text: JSON.stringify(all) }]
+  const used = process.cpuUsage()
+  let taken: { captureIds: string[] } | undefined
+  const turns = await countTurns(async () => {
+    taken = await handlers['fixtures.import']({ sources })
+  })
+  const { user, system } = process.cpuUsage(used)
+  expect(taken?.captureIds).toHaveLength(all.length)
+  // Ten at a time, and everybody else in between.
+  expect(turns).toBeGreaterThan(all.length / 10)
+  expect((user + system) / 1_000).toBeLessThan(20_000)
+  await new Promise(resolve => setTimeout(resolve, 6_000))
+  expect(engine.snapshot().counts.captures).toBe(all.length)
+  const first = await handlers['captures.get']({ id: taken?.captureIds[0] ?? '' })
+  expect(first.summary.callId).toBe('0')
+})
+
+it('forgets a number that only an unknown field of the file names', async () => {
+  const { handlers } = await testEngine()
+  const fixture = { ...sampleFixture(), note: 'ask for +4915112345678' }
+  await handlers['fixtures.import']({ sources: [source(fixture)] })
+  expect(await handlers['captures.forgetPlan']({ number: '+4915112345678' })).toMatchObject({ captures: 1 })
+  await handlers['captures.forget']({ number: '+4915112345678' })
+  expect(await handlers['captures.forgetPlan']({ number: '+4915112345678' })).toMatchObject({ captures: 0 })
+})
+
+it('sends an imported capture to a handler, and through a connection that is open', async () => {
+  const engine = await testEngine()
+  const handler = await developerHandler()
+  const { captureIds } = await engine.handlers['fixtures.import']({ sources: [source(sampleFixture())] })
+  const [id = ''] = captureIds
+  const replays = hearReplays(engine)
+  await replays.replay(plainReplay(id, { target: { kind: 'url', url: handler.url } }))
+  expect(handler.seen[0]?.body.toString()).toBe(sampleFixture().request.bodyText)
+  await expect(engine.handlers['replay.start'](plainReplay(id))).rejects.toMatchObject({ code: 'replay-off' })
+  await engine.connect({ platform: 'thunderphone', mode: 'practice' })
+  const { results } = await replays.replay(plainReplay(id, { sign: true }))
+  expect(results[0]).toMatchObject({ status: 200 })
+})
+
+it('shows what a link offers until somebody has looked at it', async () => {
+  const engine = await testEngine()
+  const heard: (string | null)[] = []
+  engine.listen(event => {
+    if (event.name === 'import-offer') heard.push(event.payload?.sources[0]?.name ?? null)
+  })
+  engine.offerImport([{ name: 'one', text: '{}' }])
+  engine.offerImport([{ name: 'two', text: '{}' }])
+  const offer = engine.snapshot().importOffer
+  expect(offer?.sources[0]?.name).toBe('one')
+  engine.handlers['fixtures.offerSeen']({ id: offer?.id ?? '' })
+  engine.handlers['fixtures.offerSeen']({ id: engine.snapshot().importOffer?.id ?? '' })
+  expect(engine.snapshot().importOffer).toBeNull()
+  expect(heard).toEqual(['one', 'two', null])
+})
+
+it('takes in once what a command left for an engine that died', async () => {
+  const dataFolder = tempFolder()
+  const first = await testEngine({ dataFolder })
+  const request = writeInboxRequest(dataFolder, [source(sampleFixture())])
+  const [capture] = await first.captured(1)
+  await expect.poll(() => readInboxResult(request)?.taken).toMatchObject([{ id: capture?.id, before: false }])
+  await expect.poll(() => existsSync(request)).toBe(false)
+  await first.stop()
+
+  // As after a kill between the capture and the result: the request is still there.
+  const again = writeInboxRequest(dataFolder, [source(sampleFixture())])
+  const second = await testEngine({ dataFolder })
+  await expect
+    .poll(() => readInboxResult(again)?.taken, { timeout: 10_000 })
+    .toMatchObject([{ id: capture?.id, before: true }])
+  expect(second.snapshot().counts.captures).toBe(1)
+  await second.stop()
 })
