@@ -2,9 +2,10 @@
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { startEngine } from '../core/engine.ts'
+import { workersIn } from '../core/workers.ts'
+import { readSeqs } from '../renderer/list/seq-text.ts'
 
 const [dataFolder, dist] = process.argv.slice(2)
-const worker = name => new URL(`${name}-worker.js`, pathToFileURL(`${dist}/`))
 const tell = value => console.log(JSON.stringify(value))
 
 const startedAt = performance.now()
@@ -12,14 +13,7 @@ const engine = await startEngine({
   dataFolder,
   program: 'the bench',
   version: '0.0.0',
-  tunnelWorker: worker('localtunnel'),
-  handlerWorker: worker('handler'),
-  templateWorker: worker('template'),
-  searchWorker: worker('search'),
-  exportWorker: worker('export'),
-  keepingWorker: worker('keeping'),
-  importWorker: worker('import'),
-  expectWorker: worker('expect'),
+  ...workersIn(pathToFileURL(`${dist}/`)),
 })
 const find = engine.handlers['captures.find']
 tell({ type: 'ready', startMs: performance.now() - startedAt })
@@ -28,6 +22,6 @@ for await (const line of createInterface(process.stdin)) {
   const query = JSON.parse(line)
   const askedAt = performance.now()
   const { seqs, more, upTo } = await find({ connectionId: null, limit: 100_000, ...query })
-  tell({ ms: performance.now() - askedAt, found: Math.floor((seqs.length * 3) / 16), more, upTo })
+  tell({ ms: performance.now() - askedAt, found: readSeqs(seqs).length, more, upTo })
 }
 await engine.stop()

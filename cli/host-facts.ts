@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { workersIn } from '../core/workers.ts'
 
 declare const HOOKSWITCH_VERSION: string
 
@@ -6,16 +7,7 @@ declare const HOOKSWITCH_VERSION: string
 export const version = HOOKSWITCH_VERSION
 
 /** Built files that lie beside the command: the scripts of the engine's threads, the watchdog's, and the page. */
-export const workers = {
-  tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
-  handlerWorker: new URL('./handler-worker.js', import.meta.url),
-  templateWorker: new URL('./template-worker.js', import.meta.url),
-  keepingWorker: new URL('./keeping-worker.js', import.meta.url),
-  searchWorker: new URL('./search-worker.js', import.meta.url),
-  importWorker: new URL('./import-worker.js', import.meta.url),
-  expectWorker: new URL('./expect-worker.js', import.meta.url),
-  exportWorker: new URL('./export-worker.js', import.meta.url),
-}
+export const workers = workersIn(new URL('./', import.meta.url))
 const leaseWatchdog = new URL('./lease-watchdog.js', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)
 

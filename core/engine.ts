@@ -31,28 +31,13 @@ import { openSharing } from './sharing.ts'
 import { openSwitchboard } from './switchboard.ts'
 import { makeUndoStack, type UndoStack } from './undo-stack.ts'
 import { openWorkbench } from './workbench.ts'
+import type { Workers } from './workers.ts'
 
-export interface EngineOptions {
+export interface EngineOptions extends Workers {
   readonly dataFolder: string
   /** What holds the folder, for whoever comes second: `hookswitch serve`. */
   readonly program: string
   readonly version: string
-  /** The built script of the thread that generates handlers. */
-  readonly handlerWorker: URL
-  /** The built script of the tunnel's worker thread. */
-  readonly tunnelWorker: URL
-  /** The built script of the thread that fills in templates. */
-  readonly templateWorker: URL
-  /** The built script of the thread that looks captures through. */
-  readonly keepingWorker: URL
-  /** The built script of the thread that indexes and finds captures. */
-  readonly searchWorker: URL
-  /** The built script of the thread that reads what is imported. */
-  readonly importWorker: URL
-  /** The built script of the thread that holds answers against what fixtures expect. */
-  readonly expectWorker: URL
-  /** The built script of the thread that makes files of captures. */
-  readonly exportWorker: URL
   /** Starts the process that removes endpoints when this one is killed. Left out: the next start does. */
   readonly watchdog?: WatchdogCommand
   /** 0 or left out: any free one. */

@@ -1,19 +1,12 @@
+import { workersIn } from '../core/workers.ts'
+
 declare const HOOKSWITCH_VERSION: string
 
 /** Put in by the build from package.json. */
 export const version = HOOKSWITCH_VERSION
 
 /** Built files, which lie beside the main script: as they are in the repository, the same in a packaged app. */
-export const workers = {
-  tunnelWorker: new URL('./localtunnel-worker.js', import.meta.url),
-  handlerWorker: new URL('./handler-worker.js', import.meta.url),
-  templateWorker: new URL('./template-worker.js', import.meta.url),
-  keepingWorker: new URL('./keeping-worker.js', import.meta.url),
-  searchWorker: new URL('./search-worker.js', import.meta.url),
-  importWorker: new URL('./import-worker.js', import.meta.url),
-  expectWorker: new URL('./expect-worker.js', import.meta.url),
-  exportWorker: new URL('./export-worker.js', import.meta.url),
-}
+export const workers = workersIn(new URL('./', import.meta.url))
 export const engineScript = new URL('./engine-process.js', import.meta.url)
 export const preloadScript = new URL('./preload.cjs', import.meta.url)
 export const pageFolder = new URL('../renderer/', import.meta.url)

@@ -6,7 +6,7 @@ import { openForwarder } from '../../core/forward/forward.ts'
 import type { FixtureResult } from '../../shared/fixture-run.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { Problem } from '../../shared/problem.ts'
-import { builtExpectWorker } from '../support/built.ts'
+import { builtWorkers } from '../support/built.ts'
 import { type Answer, developerHandler, unusedPort } from '../support/developer-handler.ts'
 import { incoming, signatureOf } from '../support/sender.ts'
 import { sentFixture } from '../support/sent-fixture.ts'
@@ -28,7 +28,7 @@ interface Wanted {
 const run = async (url: string, list: readonly RunItem[], wanted: Wanted = {}): Promise<FixtureResult[]> => {
   const { secret = null, concurrency = 4, timeoutMs, limitMs, ...more } = wanted
   const forwarder = openForwarder()
-  const checker = openExpectChecker(builtExpectWorker, limitMs)
+  const checker = openExpectChecker(builtWorkers.expectWorker, limitMs)
   onTestFinished(async () => {
     await Promise.all([forwarder.close(), checker.close()])
   })

@@ -119,8 +119,8 @@ it('shows what a link offers until somebody has looked at it', async () => {
   engine.listen(event => {
     if (event.name === 'import-offer') heard.push(event.payload?.sources[0]?.name ?? null)
   })
-  engine.offerImport([{ name: 'one', text: '{}' }])
-  engine.offerImport([{ name: 'two', text: '{}' }])
+  engine.handlers['fixtures.offer']({ sources: [{ name: 'one', text: '{}' }] })
+  engine.handlers['fixtures.offer']({ sources: [{ name: 'two', text: '{}' }] })
   const offer = engine.snapshot().importOffer
   expect(offer?.sources[0]?.name).toBe('one')
   engine.handlers['fixtures.offerSeen']({ id: offer?.id ?? '' })

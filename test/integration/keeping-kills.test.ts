@@ -8,7 +8,7 @@ import { storeClearings } from '../../core/keeping/clearings.ts'
 import { storeMarks } from '../../core/keeping/marks.ts'
 import { openDatabase } from '../../core/sqlite.ts'
 import { sampleCapture } from '../core/captures/sample-capture.ts'
-import { builtKeepingWorker } from '../support/built.ts'
+import { builtWorkers } from '../support/built.ts'
 import { bundleScript } from '../support/bundle-script.ts'
 import { testEngine } from '../support/engine.ts'
 import { filledFolder } from '../support/filled-folder.ts'
@@ -45,7 +45,7 @@ const killInTheMiddle = async (folder: string, what: string): Promise<number> =>
   const script = await bundleScript(new URL('../support/keeping-driver.ts', import.meta.url))
   const child: ChildProcess = spawn(
     process.execPath,
-    [script, folder, new URL('.', builtKeepingWorker).href, what],
+    [script, folder, new URL('.', builtWorkers.keepingWorker).href, what],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTemplateRenderer, type Rendered, type TemplateContext } from '../../core/templates/renderer.ts'
-import { builtTemplateWorker } from '../support/built.ts'
+import { builtWorkers } from '../support/built.ts'
 import { bundleScript } from '../support/bundle-script.ts'
 import { tempFile } from '../support/files.ts'
 
-const opened = (script = builtTemplateWorker) => {
+const opened = (script = builtWorkers.templateWorker) => {
   const renderer = openTemplateRenderer(script)
   onTestFinished(() => renderer.close())
   return renderer
@@ -288,7 +288,7 @@ describe('the thread of a renderer', () => {
     )
     const program = `
       import { openTemplateRenderer } from ${JSON.stringify(module.href)}
-      const { render } = openTemplateRenderer(new URL(${JSON.stringify(builtTemplateWorker.href)}))
+      const { render } = openTemplateRenderer(new URL(${JSON.stringify(builtWorkers.templateWorker.href)}))
       const rendered = await render('k', '"{{ type }}"', { type: 'x' })
       console.log(rendered.ok)`
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {

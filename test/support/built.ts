@@ -1,14 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { workersIn } from '../../core/workers.ts'
 
 /** What `npm run build` made; `npm test` builds before it tests. */
 export const builtCommand = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
-export const builtHandlerWorker = new URL('../../dist/cli/handler-worker.js', import.meta.url)
+export const builtWorkers = workersIn(new URL('../../dist/cli/', import.meta.url))
 export const builtWatchdog = new URL('../../dist/cli/lease-watchdog.js', import.meta.url)
 export const builtApp = fileURLToPath(new URL('../../dist/electron/', import.meta.url))
-export const builtTunnelWorker = new URL('../../dist/cli/localtunnel-worker.js', import.meta.url)
-export const builtKeepingWorker = new URL('../../dist/cli/keeping-worker.js', import.meta.url)
-export const builtTemplateWorker = new URL('../../dist/cli/template-worker.js', import.meta.url)
-export const builtImportWorker = new URL('../../dist/cli/import-worker.js', import.meta.url)
-export const builtExpectWorker = new URL('../../dist/cli/expect-worker.js', import.meta.url)
-export const builtExportWorker = new URL('../../dist/cli/export-worker.js', import.meta.url)
-export const builtSearchWorker = new URL('../../dist/cli/search-worker.js', import.meta.url)

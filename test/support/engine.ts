@@ -1,16 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Engine, type EngineOptions, startEngine } from '../../core/engine.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
-import {
-  builtExpectWorker,
-  builtImportWorker,
-  builtExportWorker,
-  builtHandlerWorker,
-  builtKeepingWorker,
-  builtSearchWorker,
-  builtTemplateWorker,
-  builtTunnelWorker,
-} from './built.ts'
+import { builtWorkers } from './built.ts'
 import { tempFolder } from './temp-folder.ts'
 
 export interface TestEngine extends Engine {
@@ -26,14 +17,7 @@ export const testEngine = async (options: Partial<EngineOptions> = {}): Promise<
     dataFolder: options.dataFolder ?? tempFolder(),
     program: 'a test',
     version: '0.0.0-test',
-    tunnelWorker: builtTunnelWorker,
-    handlerWorker: builtHandlerWorker,
-    templateWorker: builtTemplateWorker,
-    keepingWorker: builtKeepingWorker,
-    searchWorker: builtSearchWorker,
-    importWorker: builtImportWorker,
-    expectWorker: builtExpectWorker,
-    exportWorker: builtExportWorker,
+    ...builtWorkers,
     ...options,
   })
   onTestFinished(async () => {

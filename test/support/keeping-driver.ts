@@ -1,20 +1,13 @@
 import { startEngine } from '../../core/engine.ts'
+import { workersIn } from '../../core/workers.ts'
 
 // An engine that removes captures as it is told, for a test that kills it in the middle: `clear` is on its way at the start.
 const [dataFolder = '', dist = '', what = ''] = process.argv.slice(2)
-const worker = (name: string): URL => new URL(`${name}.js`, dist)
 const engine = await startEngine({
   dataFolder,
   program: 'a test',
   version: '0.0.0-test',
-  tunnelWorker: worker('localtunnel-worker'),
-  handlerWorker: worker('handler-worker'),
-  templateWorker: worker('template-worker'),
-  searchWorker: worker('search-worker'),
-  exportWorker: worker('export-worker'),
-  keepingWorker: worker('keeping-worker'),
-  importWorker: worker('import-worker'),
-  expectWorker: worker('expect-worker'),
+  ...workersIn(new URL(dist)),
 })
 setInterval(() => {}, 1_000)
 const report = () => {

@@ -4,7 +4,7 @@ import { localtunnel } from '../../core/tunnel/localtunnel.ts'
 import { makeTunnelManager, type TunnelManager } from '../../core/tunnel/manager.ts'
 import { makeProber } from '../../core/tunnel/probe.ts'
 import type { TunnelPhase, TunnelState } from '../../shared/tunnel.ts'
-import { builtTunnelWorker } from './built.ts'
+import { builtWorkers } from './built.ts'
 import type { TunnelServer } from './tunnel-server.ts'
 
 export interface ManagedTunnel {
@@ -30,7 +30,7 @@ export const managedTunnel = async (
   const { port } = receiver
   const prober = makeProber()
   receiver.serve('/p/probe', prober.listener)
-  const provider = localtunnel(tunnels.host, builtTunnelWorker)
+  const provider = localtunnel(tunnels.host, builtWorkers.tunnelWorker)
   const states: TunnelState[] = []
   const manager = makeTunnelManager({
     provider: { ...provider, traits: { ...provider.traits, minProbeEveryMs: probeEveryMs } },

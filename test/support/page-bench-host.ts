@@ -10,6 +10,7 @@ import type { Capture } from '../../core/captures/capture-row.ts'
 import { closeCaptures, openCaptures } from '../../core/captures/database.ts'
 import { insertCaptures } from '../../core/captures/insert-captures.ts'
 import { startEngine } from '../../core/engine.ts'
+import { workersIn } from '../../core/workers.ts'
 import { manyCaptures } from './many-captures.ts'
 
 const [dataFolder = '', built = '', captures = '0'] = process.argv.slice(2)
@@ -35,14 +36,7 @@ const engine = await startEngine({
   dataFolder,
   program: 'a bench',
   version: '0.0.0-bench',
-  tunnelWorker: new URL('cli/localtunnel-worker.js', dist),
-  handlerWorker: new URL('cli/handler-worker.js', dist),
-  templateWorker: new URL('cli/template-worker.js', dist),
-  searchWorker: new URL('cli/search-worker.js', dist),
-  exportWorker: new URL('cli/export-worker.js', dist),
-  keepingWorker: new URL('cli/keeping-worker.js', dist),
-  importWorker: new URL('cli/import-worker.js', dist),
-  expectWorker: new URL('cli/expect-worker.js', dist),
+  ...workersIn(new URL('cli/', dist)),
 })
 const connection = await engine.connect({
   platform: 'thunderphone',
