@@ -65,7 +65,7 @@ const table: Record<ProblemCode, Say> = {
     'Choose another capture; what is kept is set with the privacy of the connection.',
   ],
   'fixture-changed': d => [
-    `${d.file} has changed meanwhile.`,
+    `The file ${d.file} has changed meanwhile.`,
     'Nothing was saved. Look at what it holds now, then change it again.',
   ],
   'fixture-file-there': d => [
@@ -73,11 +73,11 @@ const table: Record<ProblemCode, Say> = {
     'Nothing was changed. Choose another name.',
   ],
   'fixture-invalid': d => [
-    `${d.file} is no fixture: ${d.place} ${d.reason}.`,
+    `The file ${d.file} is no fixture: ${d.place} ${d.reason}.`,
     'Mend the file, or export the capture again.',
   ],
   'fixture-newer': d => [
-    `${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
+    `The file ${d.file} is of version ${d.found} of the format; this Hookswitch reads version ${d.known}.`,
     'Get a newer Hookswitch.',
   ],
   'fixture-not-json': () => [
