@@ -15,7 +15,7 @@ export interface StoredCapture
   readonly note: string | null
   /** What was changed before it was sent again, where it is a replay of ours. */
   readonly replayChanges: string[] | null
-  /** The fixture that it came as, word for word; null where it came otherwise. */
+  /** Where it was imported: the fixture that it came as, word for word; null where it was none. */
   readonly importedText?: string | null
 }
 
@@ -144,8 +144,9 @@ export const readCaptures = (database: Database): CaptureReader => {
         },
         routing: toRouting(routing.get(id) as Row | undefined),
         note: row.note === null ? null : Buffer.from(row.note as Uint8Array).toString(),
-        importedText:
-          row.imported === null ? null : textOfImport(original.get(row.seq as number) as Row | undefined),
+        ...(row.imported === null
+          ? {}
+          : { importedText: textOfImport(original.get(row.seq as number) as Row | undefined) }),
         replayChanges: row.replay_changes === null ? null : JSON.parse(String(row.replay_changes)),
       }
     },

@@ -94,7 +94,7 @@ describe('a run of fixtures', () => {
       ['c', false, 'delivery'],
       ['d', true],
     ])
-    expect(results[2]?.failures[0]?.text).toBe('c is no fixture: /request is missing.')
+    expect(results[2]?.failures[0]?.text).toBe('The file c is no fixture: /request is missing.')
   })
 
   it('waits for a handler that hangs no longer than it may take and a moment more', async () => {
