@@ -24,15 +24,15 @@ export const dataFiles = (folder: string) => ({
 })
 
 /** Not `recursive`: Node 20 never comes back from that in places such as /proc. */
-const makeFolder = (folder: string): void => {
+export const makeFolder = (folder: string, mode = 0o777): void => {
   try {
-    mkdirSync(folder, { mode: 0o700 })
+    mkdirSync(folder, { mode })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') return
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
-    makeFolder(dirname(folder))
-    mkdirSync(folder, { mode: 0o700 })
+    makeFolder(dirname(folder), mode)
+    mkdirSync(folder, { mode })
   }
 }
 
@@ -42,7 +42,7 @@ const makeFolder = (folder: string): void => {
  */
 export const makeDataFolder = (folder: string): void => {
   try {
-    makeFolder(folder)
+    makeFolder(folder, 0o700)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Problem(
