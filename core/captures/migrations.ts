@@ -157,6 +157,18 @@ export const migrations: readonly string[] = [
     dismissed INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   `,
+  // What came as a file: its name, and when it came, since it may be older than anything here. `imports` knows it again
+  // by what it was made of, and keeps a fixture's own text, compressed, for all in it that a capture has no place for.
+  `
+  ALTER TABLE marks ADD COLUMN imported TEXT;
+  ALTER TABLE marks ADD COLUMN imported_at INTEGER;
+  CREATE TABLE imports (
+    seq INTEGER PRIMARY KEY,
+    made_of TEXT NOT NULL,
+    original BLOB
+  ) STRICT;
+  CREATE INDEX imports_by_content ON imports (made_of);
+  `,
   // How many captures of each fate there are, by the clearing that hides them: a start that counted a million would take
   // seconds. SQLite keeps it in the transaction of each change, whoever makes it; clearings move what they hide.
   // A replay is looked up by its own index first: `replay_of` of every capture would be read from the table.
@@ -194,17 +206,5 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER fate_removed AFTER DELETE ON captures BEGIN
     UPDATE fates SET n = n - 1 WHERE ${sameFate} = (${fateOf('OLD')});
   END;
-  `,
-  // What came as a file: its name, and when it came, since it may be older than anything here. `imports` knows it again
-  // by what it was made of, and keeps a fixture's own text, compressed, for all in it that a capture has no place for.
-  `
-  ALTER TABLE marks ADD COLUMN imported TEXT;
-  ALTER TABLE marks ADD COLUMN imported_at INTEGER;
-  CREATE TABLE imports (
-    seq INTEGER PRIMARY KEY,
-    made_of TEXT NOT NULL,
-    original BLOB
-  ) STRICT;
-  CREATE INDEX imports_by_content ON imports (made_of);
   `,
 ]

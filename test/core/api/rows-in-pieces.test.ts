@@ -24,6 +24,7 @@ it('a page of captures and what is pinned are read in pieces, so that calls are 
         },
       },
     },
+    sharing: {},
   } as unknown as HandlerParts
   const handlers = makeHandlers(parts)
 

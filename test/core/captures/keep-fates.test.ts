@@ -103,7 +103,7 @@ describe('the counts that are kept', () => {
   it.each([false, true])('are made for a file that has none, with clearings on their way: %s', cleared => {
     const file = newFile()
     const old = openDatabase(file)
-    old.exec(`${migrations.slice(0, 4).join(';')}; PRAGMA user_version = 4`)
+    old.exec(`${migrations.slice(0, 5).join(';')}; PRAGMA user_version = 5`)
     insertCaptures(old).insert(Array.from({ length: 60 }, (_, i) => varied(i + 1)))
     if (cleared)
       old.exec(`
