@@ -195,7 +195,9 @@ describe('copied as Markdown', () => {
     expect(header(seen?.headers ?? [], 'x-thunderphone-signature')).toBe(
       signatureOf(seen?.body ?? Buffer.alloc(0), fixtureSecret),
     )
-    expect(JSON.parse(String(seen?.body))).toMatchObject({ data: { to_number: 'web', call_id: expect.any(Number) } })
+    expect(JSON.parse(String(seen?.body))).toMatchObject({
+      data: { to_number: 'web', call_id: expect.any(Number) },
+    })
   })
 })
 
