@@ -1,5 +1,4 @@
 import type { Handlers } from '../../shared/contract.ts'
-import { generateHandler } from '../generate/handler/generate-handler.ts'
 import { liveSource } from '../generate/handler/sources.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -8,7 +7,9 @@ export const ownHandlerHandlers = ({
   answers,
   connection,
 }: Pick<HandlerParts, 'answers' | 'connection'>): Pick<Handlers, 'handlers.generate'> => ({
-  'handlers.generate': ({ connectionId, framework }) => {
+  'handlers.generate': async ({ connectionId, framework }) => {
+    // When asked for: no start waits for what writes code.
+    const { generateHandler } = await import('../generate/handler/generate-handler.ts')
     const { fileName, text, notes } = generateHandler(
       liveSource(connection(connectionId), answers),
       framework,
