@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import openInBrowser from 'open'
 import { readTable } from '../../core/callers/read-table.ts'
 import { connectionIdOf } from '../../core/connections/resolve-plan.ts'
 import { defaultDataFolder } from '../../core/data-folder/data-folder.ts'
@@ -79,7 +78,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   talk()
   data(host.address)
   talk()
-  if (given.on('open')) await openInBrowser(host.address)
+  if (given.on('open')) await (await import('open')).default(host.address)
 
   await stopped
   await host.close()

@@ -1,8 +1,6 @@
 import type { Handlers } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
-import { copyAs } from '../copy/copy-as.ts'
 import { fixtureFileName, fixtureText } from '../fixtures/fixture-text.ts'
-import { makeFixture } from '../fixtures/make-fixture.ts'
 import { platformAdapter } from '../platforms/registry.ts'
 import type { HandlerParts } from './handlers.ts'
 
@@ -15,8 +13,10 @@ export const replayHandlers = (
     parts.inspector.replays.cancel(replayId)
     return {}
   },
-  'captures.copyAs': copyAs(parts),
-  'captures.fixture': ({ id }) => {
+  // What redacts knows the numbers of the whole world: no start waits for that.
+  'captures.copyAs': async wanted => (await import('../copy/copy-as.ts')).copyAs(parts)(wanted),
+  'captures.fixture': async ({ id }) => {
+    const { makeFixture } = await import('../fixtures/make-fixture.ts')
     parts.settle(id)
     const capture = parts.captures.get(id)
     if (!capture) throw new Problem('capture-not-found', { id })

@@ -1,6 +1,5 @@
 import { open, stat } from 'node:fs/promises'
 import { Problem } from '../../shared/problem.ts'
-import { readCsv } from './csv-table.ts'
 import { readJson } from './json-table.ts'
 import { type CallerTable, largestBytes, TableRefused } from './table.ts'
 
@@ -45,7 +44,10 @@ const reasonOf = ({ code, message }: NodeJS.ErrnoException): string => fileWords
 export const readTable = async (file: string): Promise<CallerTable> => {
   try {
     const text = decode(await readBytes(file))
-    return await (/^\s*[[{]/.test(text) || /\.json$/i.test(file) ? readJson(text) : readCsv(text))
+    if (/^\s*[[{]/.test(text) || /\.json$/i.test(file)) return await readJson(text)
+    // When there is one: most starts read no table.
+    const { readCsv } = await import('./csv-table.ts')
+    return await readCsv(text)
   } catch (error) {
     const reason = reasonOf(error as NodeJS.ErrnoException)
     throw new Problem(
