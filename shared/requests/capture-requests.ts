@@ -112,13 +112,4 @@ export const captureRequests = {
     }),
     result: z.object({ text: z.string() }),
   },
-  /**
-   * A capture as a file to share, a `Fixture`: redacted, and signed with the published fixture secret. The same capture
-   * gives the same text.
-   * @throws Problem `capture-not-found`, `fixture-nothing`, `fixture-not-json`, `fixture-too-long`
-   */
-  'captures.fixture': {
-    params: z.object({ id: z.string() }),
-    result: z.object({ fileName: z.string(), text: z.string() }),
-  },
 } as const

@@ -4,7 +4,6 @@ import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { asCurl } from '../../core/copy/curl.ts'
-import { Fixture } from '../../shared/fixture.ts'
 import { fixtureSecret } from '../../shared/fixture-secret.ts'
 import { developerHandler } from '../support/developer-handler.ts'
 import { type LiveLine, liveLine } from '../support/line.ts'
@@ -222,28 +221,5 @@ describe('a capture that was kept without its transcripts', () => {
     expect(text).not.toMatch(/planted|"transcripts"/)
     await expect(copy(line, 'curl')).rejects.toMatchObject({ code: 'copy-partly' })
     await expect(copy(line, 'http')).rejects.toMatchObject({ code: 'copy-partly' })
-  })
-})
-
-describe('saved as a fixture', () => {
-  it('is taken by whoever checks with the published secret, and refused of what was not kept', async () => {
-    const line = await liveLine()
-    const { handlers } = line.engine
-    await deliver(`${line.url}?caller=%2B14155550199`, incoming(1, { note: 'mail eve@planted.example' }))
-    const [first] = await line.engine.captured(1)
-    const connectionId = first?.connectionId ?? ''
-    const { text } = await handlers['captures.fixture']({ id: first?.id ?? '' })
-    const { request, response } = Fixture.parse(JSON.parse(text))
-    expect(text).not.toMatch(/0199|planted|\/h\//)
-    expect(JSON.parse(response.body ?? '')).toMatchObject({ voice: 'en-US-James1' })
-    const body = Buffer.from(request.bodyBase64, 'base64')
-    expect(header(request.headers, 'x-thunderphone-signature')).toBe(signatureOf(body, fixtureSecret))
-
-    await handlers['connections.privacy']({ connectionId, privacy: 'metadata' })
-    await deliver(line.url, incoming(2))
-    const second = (await line.engine.captured(2)).find(capture => capture.id !== first?.id)
-    // Thrown at once where it is asked in the engine itself.
-    const refused = async () => handlers['captures.fixture']({ id: second?.id ?? '' })
-    await expect(refused()).rejects.toMatchObject({ code: 'fixture-nothing' })
   })
 })
