@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readInboxResult, writeInboxRequest } from '../../core/fixtures/import/inbox-files.ts'
-import type { ImportSource } from '../../shared/fixture-import.ts'
-import { countTurns } from '../support/count-turns.ts'
-import { developerHandler } from '../support/developer-handler.ts'
-import { testEngine } from '../support/engine.ts'
-import { hearReplays, plainReplay } from '../support/replays.ts'
-import { sampleFixture } from '../support/sample-fixture.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { readInboxResult, writeInboxRequest } from '../../../core/fixtures/import/inbox-files.ts'
+import type { ImportSource } from '../../../shared/fixture-import.ts'
+import { countTurns } from '../../support/count-turns.ts'
+import { developerHandler } from '../../support/developer-handler.ts'
+import { testEngine } from '../../support/engine.ts'
+import { hearReplays, plainReplay } from '../../support/replays.ts'
+import { sampleFixture } from '../../support/sample-fixture.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const source = (fixture: unknown, name = 'a.fixture.json'): ImportSource => ({
   name,

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { importLink } from '../../core/fixtures/import/import-link.ts'
-import { runCommand } from '../support/command.ts'
-import { testEngine } from '../support/engine.ts'
-import { sampleFixture } from '../support/sample-fixture.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { importLink } from '../../../core/fixtures/import/import-link.ts'
+import { runCommand } from '../../support/command.ts'
+import { testEngine } from '../../support/engine.ts'
+import { sampleFixture } from '../../support/sample-fixture.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const text = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Fixture } from '../../shared/fixture.ts'
-import { runCommand } from '../support/command.ts'
-import { type Answer, developerHandler } from '../support/developer-handler.ts'
-import { endpointSecret, incoming, signatureOf } from '../support/sender.ts'
-import { sentFixture } from '../support/sent-fixture.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import type { Fixture } from '../../../shared/fixture.ts'
+import { runCommand } from '../../support/command.ts'
+import { type Answer, developerHandler } from '../../support/developer-handler.ts'
+import { endpointSecret, incoming, signatureOf } from '../../support/sender.ts'
+import { sentFixture } from '../../support/sent-fixture.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const write = (folder: string, name: string, content: unknown): void => {
   const file = join(folder, name)

@@ -1,12 +1,12 @@
 import { request } from 'node:http'
 import { expect, it } from 'vitest'
-import { readFixtureFolder } from '../../core/fixtures/read-folder.ts'
-import { type DeliveryExample, deliveryExamples } from '../support/delivery-examples.ts'
-import { developerHandler, type Seen } from '../support/developer-handler.ts'
-import { liveLine } from '../support/line.ts'
-import { hearReplays, plainReplay } from '../support/replays.ts'
-import { signatureOf } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { readFixtureFolder } from '../../../core/fixtures/read-folder.ts'
+import { type DeliveryExample, deliveryExamples } from '../../support/delivery-examples.ts'
+import { developerHandler, type Seen } from '../../support/developer-handler.ts'
+import { liveLine } from '../../support/line.ts'
+import { hearReplays, plainReplay } from '../../support/replays.ts'
+import { signatureOf } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 /** Header lines exactly as they are given, which fetch and undici do not leave alone. */
 const send = (url: string, { body, headers, query }: DeliveryExample): Promise<number> =>

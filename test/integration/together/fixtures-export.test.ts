@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Fixture, FixtureSequence } from '../../shared/fixture.ts'
-import { runCommand } from '../support/command.ts'
-import { liveLine } from '../support/line.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { Fixture, FixtureSequence } from '../../../shared/fixture.ts'
+import { runCommand } from '../../support/command.ts'
+import { liveLine } from '../../support/line.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const redaction = { off: false, keep: [], cover: [] }
 

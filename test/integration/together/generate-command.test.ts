@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runCommand } from '../support/command.ts'
-import { listening } from '../support/listening.ts'
-import { deliver, incoming } from '../support/sender.ts'
-import { tempFolder } from '../support/temp-folder.ts'
+import { runCommand } from '../../support/command.ts'
+import { listening } from '../../support/listening.ts'
+import { deliver, incoming } from '../../support/sender.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
 
 const generate = async (...args: string[]) => {
   const command = runCommand(['generate', ...args])
