@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine.ts'
+import { readSeqs } from '../../renderer/list/seq-text.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import type { TestEngine } from './engine.ts'
 
@@ -9,8 +10,7 @@ export const found = async (
   connectionId: string | null = null,
 ): Promise<CaptureSummary[]> => {
   const { seqs } = await handlers['captures.find']({ connectionId, filter, limit: 1_000 })
-  const bytes = Buffer.from(seqs, 'base64')
-  const wanted = Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4))
+  const wanted = [...readSeqs(seqs)].reverse()
   const rows = new Map<number, CaptureSummary>()
   for (let at = 0; at < wanted.length; at += 500) {
     const { captures } = await handlers['captures.rows']({ seqs: wanted.slice(at, at + 500) })
