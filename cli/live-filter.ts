@@ -3,6 +3,7 @@ import type { CaptureSummary } from '../shared/capture.ts'
 import { matcherOf } from '../shared/filter/match-filter.ts'
 import { type FilterTerm, needsSearch } from '../shared/filter/parse-filter.ts'
 import { asProblem } from '../shared/problem.ts'
+import { seqsOfRuns } from '../shared/seq-runs.ts'
 import { talkProblem } from './terminal.ts'
 
 /** Live captures that fit a filter, in their order. */
@@ -19,10 +20,7 @@ const settleWithinMs = 1_000
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
-const seqsIn = (base64: string): Set<number> => {
-  const bytes = Buffer.from(base64, 'base64')
-  return new Set(Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4)))
-}
+const seqsIn = (base64: string): Set<number> => new Set(seqsOfRuns(Buffer.from(base64, 'base64')))
 
 /** Names of answers and rules are the engine's to know. */
 const asksEngine = (terms: readonly FilterTerm[]): boolean =>

@@ -1,11 +1,6 @@
-/** Below the newest that there can be. */
-const top = 2 ** 32
+import { seqTop } from '../../shared/seq-runs.ts'
 
-/**
- * The `seq`s of captures, newest first, as runs of neighbours: for each how far below the one before it its newest is,
- * and how many more follow. Numbers in sevens of bits, the lowest first, a set eighth bit for more to come; all of it as
- * base64. A list without gaps is a few bytes, one of gaps two or three a capture.
- */
+/** The `seq`s of captures, newest first, as runs of neighbours: a list without gaps is a few bytes, one of gaps two or three a capture. `seqsOfRuns` reads them. @returns base64 */
 export const packSeqs = (seqs: Uint32Array): string => {
   const bytes = Buffer.allocUnsafe(seqs.length * 6 + 10)
   let size = 0
@@ -14,7 +9,7 @@ export const packSeqs = (seqs: Uint32Array): string => {
     for (; rest > 127; rest = Math.floor(rest / 128)) bytes[size++] = (rest % 128) + 128
     bytes[size++] = rest
   }
-  let last = top
+  let last = seqTop
   for (let from = 0; from < seqs.length; ) {
     const newest = seqs[from] ?? 0
     let more = 0

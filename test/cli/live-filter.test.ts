@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { liveFilter } from '../../cli/live-filter.ts'
 import type { Engine } from '../../core/engine.ts'
+import { packSeqs } from '../../core/search/pack-seqs.ts'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { parseFilter } from '../../shared/filter/parse-filter.ts'
 import { sampleSummary } from '../core/captures/sample-capture.ts'
@@ -9,7 +10,7 @@ afterEach(() => void vi.useRealTimers())
 
 it('shows what the search has found already while its index of old captures is still made', async () => {
   vi.useFakeTimers()
-  const found = { seqs: Buffer.from(Uint32Array.of(2).buffer).toString('base64'), more: false, upTo: 0 }
+  const found = { seqs: packSeqs(Uint32Array.of(2)), more: false, upTo: 0 }
   const handlers = { 'captures.find': async () => found } as unknown as Engine['handlers']
   const shown: CaptureSummary[] = []
   const { terms } = parseFilter('okafor')

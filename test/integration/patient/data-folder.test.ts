@@ -14,7 +14,8 @@ const ready = (value: Record<string, unknown>): boolean => value.type === 'ready
 
 /** Name, size and content of every file. */
 const fingerprint = (folder: string): string[] =>
-  readdirSync(folder)
+  readdirSync(folder, { withFileTypes: true })
+    .flatMap(entry => (entry.isFile() ? [entry.name] : []))
     .sort()
     .map(
       name =>
