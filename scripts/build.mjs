@@ -81,6 +81,8 @@ const leftOut = [
     from: /\/undici\//,
     get: '{ CacheStorage: class {} }',
   },
+  // Nobody here speaks HTTP/2 through it, which would load Node's.
+  { id: /^\.\/client-h2\.js$/, from: /\/undici\//, get: '{}' },
   // Files of settings have no schema that conf knows of: zod checks them.
   { id: /^ajv\b/, from: /\/conf\//, get: '{}' },
 ]

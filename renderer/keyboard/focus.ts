@@ -33,9 +33,7 @@ export const focusSoon = (id: string, frames = patience): void => {
 
 export const focusAnswers = (): void => focusSoon(places.answers)
 
-export const focusPrompt = (): void => {
-  requestAnimationFrame(() => focus(places.prompt)?.scrollIntoView({ block: 'nearest' }))
-}
+export const focusPrompt = (): void => focusSoon(places.prompt)
 
 /** Into whatever the chosen answer is written with, as soon as it is drawn. */
 export const focusEditor = (frames = patience): void => {
