@@ -43,6 +43,9 @@ export const copyShared = (path: string): Promise<void> =>
       showNote('done', `Copied ${baseName(file.path)}`, 'Paste it into a file or a chat.')
   })
 
+/** Longer ones are cut or refused by systems that start a program for a link. */
+const mostToClick = 28_000
+
 /** As a link that holds the file itself: a colleague clicks it, or pastes it where captures are imported. */
 export const copyLink = (path: string): Promise<void> =>
   withFile(path, async ({ text }) => {
@@ -52,7 +55,9 @@ export const copyLink = (path: string): Promise<void> =>
       showNote(
         'done',
         `Copied a link to ${baseName(path)}`,
-        'The file is in the link; nothing was sent anywhere.',
+        link.length > mostToClick
+          ? 'It is too long to be clicked: paste it where captures are imported.'
+          : 'The file is in the link; nothing was sent anywhere.',
       )
   })
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -13,13 +14,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const linkOf = (text: string): string => importLink({ name: 'monday.fixture.json', text })
 const goodLink = linkOf(JSON.stringify(sampleFixture()))
 
-/** Noise does not get smaller, so that the link is nearly as long as one can be. */
-const longLink = (): string => {
-  const noise = Array.from({ length: 44_000 }, (_, i) =>
-    String.fromCharCode(33 + ((i * i * 31 + i * 7) % 90)),
-  )
-  const body = JSON.stringify({ type: 'telephony.incoming', data: { call_id: 8, words: noise.join('') } })
-  return linkOf(JSON.stringify(sampleFixture(body, { id: 'long' })))
+/** A link of at least so many characters: noise does not get smaller. */
+const linkWith = (length: number): string => {
+  const noise = randomBytes(length / 3).toString('base64')
+  const body = JSON.stringify({ type: 'telephony.incoming', data: { call_id: 8, noise } })
+  const link = linkOf(JSON.stringify(sampleFixture(body, { id: `noise-${length}` })))
+  expect(link.length).toBeGreaterThan(length)
+  return link
 }
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import captures' })
@@ -28,9 +29,14 @@ const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import captures'
 const kept = (page: Page) => page.locator('#captures [role="option"]').count()
 
 /** Starts the app once more beside the one that runs, as the system does for a link that was clicked. */
+const spawnApp = (desktop: Desktop, link: string) =>
+  spawn(electronRuntime(), [...asRoot, root, link], {
+    env: desktop.env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+
 const startAgain = async (desktop: Desktop, link: string): Promise<void> => {
-  const second = spawn(electronRuntime(), [...asRoot, root, link], { env: desktop.env, stdio: 'ignore' })
-  const [code] = await once(second, 'exit')
+  const [code] = await once(spawnApp(desktop, link), 'exit')
   expect(code).toBe(0)
 }
 
@@ -55,11 +61,23 @@ describe('a link that brings captures', () => {
     await sheet(page).getByRole('button', { name: 'Import 1 capture' }).click()
     await rowCount(page, 2)
 
-    await startAgain(desktop, longLink())
+    await startAgain(desktop, linkWith(15_000))
     await shows(() => sheet(page).textContent(), /telephony\.incoming/)
     await sheet(page).getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => sheet(page).count()).toBe(0)
     expect(await kept(page)).toBe(2)
+
+    // Handed on it would end the app that runs.
+    const second = spawnApp(desktop, linkWith(45_000))
+    let said = ''
+    second.stderr?.on('data', chunk => {
+      said += String(chunk)
+    })
+    await expect.poll(() => said, { timeout: 10_000 }).toMatch(/too long to be opened; paste it/)
+    second.kill('SIGKILL')
+    await once(second, 'exit')
+    expect(await kept(page)).toBe(2)
+    expect(await sheet(page).count()).toBe(0)
   })
 
   it('of the first start shows as soon as there is a page', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { linkIn, linkScheme } from '../../../electron/settings/launch-link.ts'
+import { checkLinkLength, linkIn, linkScheme } from '../../../electron/settings/launch-link.ts'
 
 const link = 'hookswitch://import?data=H4sI'
 
@@ -24,6 +24,14 @@ describe('the link that a start was about', () => {
     ['a program of that name', ['/opt/hookswitch', 'hookswitch']],
   ])('is none in %s', (_, args) => {
     expect(linkIn(args)).toBeUndefined()
+  })
+
+  it('is refused where the app that runs already could not be told of it', () => {
+    expect(() => checkLinkLength(['hookswitch', `${link}${'a'.repeat(29_000)}`])).not.toThrow()
+    expect(() => checkLinkLength(['hookswitch', `${link}${'a'.repeat(30_000)}`])).toThrow(
+      expect.objectContaining({ code: 'import-link-invalid' }),
+    )
+    expect(() => checkLinkLength(['hookswitch', 'a'.repeat(40_000)])).not.toThrow()
   })
 
   it('is of the scheme that packages declare', () => {
