@@ -35,8 +35,14 @@ interface Tier {
   /** What the sign that leaves the window counted. */
   readonly leaving: number
   readonly filter: Uint8Array
-  /** By its first signs: the lengths that are there, longest first, and all of them by their text. */
-  readonly heads: Map<string, { lengths: number[]; readonly all: Map<string, Needle[]> }>
+  /** By its first signs: one by itself, as most are, or several. */
+  readonly heads: Map<string, Needle | Several>
+}
+
+/** The lengths that are there, longest first, and all of them by their text. */
+interface Several {
+  lengths: number[]
+  readonly all: Map<string, Needle[]>
 }
 
 const base = 31
@@ -47,6 +53,19 @@ const hashOf = (text: string, size: number): number => {
   let hash = 0
   for (let i = 0; i < size; i++) hash = (Math.imul(hash, base) + text.charCodeAt(i)) | 0
   return hash
+}
+
+const withOneMore = (found: Needle | Several, needle: Needle): Several => {
+  const several =
+    'all' in found ? found : withOneMore({ lengths: [], all: new Map<string, Needle[]>() }, found)
+  const { all } = several
+  const folded = fold(needle.text)
+  if (!several.lengths.includes(folded.length))
+    several.lengths = [...several.lengths, folded.length].toSorted((a, b) => b - a)
+  const same = all.get(folded)
+  if (same) same.push(needle)
+  else all.set(folded, [needle])
+  return several
 }
 
 const makeTiers = (needles: Iterable<Needle>): Tier[] => {
@@ -63,14 +82,9 @@ const makeTiers = (needles: Iterable<Needle>): Tier[] => {
     }
     tiers.set(size, tier)
     const head = folded.slice(0, size)
-    const found = tier.heads.get(head) ?? { lengths: [], all: new Map<string, Needle[]>() }
-    tier.heads.set(head, found)
     tier.filter[slot(hashOf(folded, size))] = 1
-    if (!found.lengths.includes(folded.length))
-      found.lengths = [...found.lengths, folded.length].toSorted((a, b) => b - a)
-    const same = found.all.get(folded)
-    if (same) same.push(needle)
-    else found.all.set(folded, [needle])
+    const found = tier.heads.get(head)
+    tier.heads.set(head, found ? withOneMore(found, needle) : needle)
   }
   return [...tiers.values()].toSorted((a, b) => b.size - a.size)
 }
@@ -78,15 +92,18 @@ const makeTiers = (needles: Iterable<Needle>): Tier[] => {
 const needleAt = ({ size, heads }: Tier, text: string, folded: string, start: number): Span | null => {
   const head = heads.get(folded.slice(start, start + size))
   if (!head) return null
-  for (const length of head.lengths) {
+  const stands = (one: Needle, end: number): boolean =>
+    (!one.exact || text.slice(start, end) === one.text) && !(one.whole && isInWord(text, start, end))
+  const isSeveral = 'all' in head
+  for (const length of isSeveral ? head.lengths : [head.text.length]) {
     const end = start + length
     if (end > folded.length) continue
-    const needle = head.all
-      .get(folded.slice(start, end))
-      ?.find(
-        one =>
-          (!one.exact || text.slice(start, end) === one.text) && !(one.whole && isInWord(text, start, end)),
-      )
+    const found = folded.slice(start, end)
+    const needle = isSeveral
+      ? head.all.get(found)?.find(one => stands(one, end))
+      : fold(head.text) === found && stands(head, end)
+        ? head
+        : undefined
     if (!needle) continue
     const { kind, why, as, made } = needle
     return { start, end, kind, why, as, ...(made !== undefined && { made }) }

@@ -23,13 +23,19 @@ export interface RedactionRun {
   replaced(): Replaced[]
 }
 
+type Place = readonly [file: string, pointer: string]
+
 interface Entry extends Met {
   standIn: string
   times: number
-  readonly places: string[]
+  /** Each with the file that it is in. */
+  readonly places: Place[]
 }
 
 const mostPlaces = 20
+/** Of so many values it is told where they stood. */
+const mostPlaced = 2_000
+const untold: Place[] = []
 const numberLike = /^\(?\+[\d\s().-]{7,}$/
 const isNumber = ({ kind, original }: Met): boolean =>
   kind === 'number' || (kind !== 'words' && numberLike.test(original))
@@ -70,7 +76,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     const key = kind === 'number' ? `number ${book.digits(met.original)}` : keyOf(kind, met.original)
     const found = entries.get(key) ?? (kind === 'token' ? entries.get(met.original.toLowerCase()) : undefined)
     if (found) return found
-    const made: Entry = { ...met, kind, standIn: met.original, times: 0, places: [] }
+    const made: Entry = { ...met, kind, standIn: met.original, times: 0, places: entries.size < mostPlaced ? [] : untold }
     entries.set(key, made)
     return made
   }
@@ -119,7 +125,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
         why: 'elsewhere',
         standIn,
         times: 0,
-        places: [],
+        places: entries.size < mostPlaced ? [] : untold,
       })
     }
   }
@@ -131,6 +137,8 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
       const isId = met.kind === 'number' && met.why === 'shape' && gatheredIds.has(digitsOf(met.original))
       if (!isId) entryFor(met)
     }
+    gathered.clear()
+    gatheredIds.clear()
     for (const original of cover) {
       const entry = entryFor({ kind: kindByShape(original), original, why: 'by-hand' })
       entries.set(entry.kind === 'number' ? `number ${book.digits(original)}` : keyOf(entry.kind, original), {
@@ -187,7 +195,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     const made = written(entry, original)
     if (made === original) return original
     entry.times++
-    if (entry.places.length < mostPlaces) entry.places.push(`${file}#${pointer}`)
+    if (entry.places !== untold && entry.places.length < mostPlaces) entry.places.push([file, pointer])
     inFile.push({ pointer, kind: entry.kind })
     return made
   }
@@ -221,7 +229,11 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     replaced: () =>
       [...entries.values()]
         .filter(entry => entry.times > 0)
-        .map(entry => ({ ...entry, standIn: written(entry, entry.original) })),
+        .map(entry => ({
+          ...entry,
+          standIn: written(entry, entry.original),
+          places: entry.places.map(([name, pointer]) => `${name}#${pointer}`),
+        })),
   }
 }
 

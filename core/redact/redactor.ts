@@ -28,8 +28,19 @@ const parsed = (text: string): unknown => {
   }
 }
 
-export const step = (pointer: string, name: string | number): string =>
-  `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+const steps = new Map<string, Map<string | number, string>>()
+const mostSteps = 2_000
+
+/** Places come again and again: each is written once. */
+export const step = (pointer: string, name: string | number): string => {
+  const known = steps.get(pointer)?.get(name)
+  if (known !== undefined) return known
+  const made = `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  if (steps.size > mostSteps) steps.clear()
+  const after = steps.get(pointer) ?? new Map<string | number, string>()
+  if (after.size < mostSteps) steps.set(pointer, after.set(name, made))
+  return made
+}
 
 const whole = { start: 0, end: 0 }
 const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i

@@ -33,7 +33,7 @@ export const Replaced = z.object({
   standIn: z.string(),
   kind: RedactionKind,
   why: RedactionReason,
-  /** The first places, as `file#pointer`. */
+  /** The first places, as `file#pointer`; of the first 2,000 values. */
   places: z.array(z.string()).max(20),
   times: z.int(),
 })
