@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Problem } from '../../shared/problem.ts'
+import { askedThread } from '../asked-thread.ts'
 import type { NumberPlaces } from './find-number.ts'
 import type { Scanned } from './scan-file.ts'
 
@@ -17,15 +17,6 @@ export interface KeepingResults {
   readonly end: null
 }
 
-export interface ToKeepingThread {
-  readonly id: number
-  readonly task: KeepingTask
-}
-
-export type FromKeepingThread =
-  | { readonly id: number; readonly result: KeepingResults[KeepingTask['do']] }
-  | { readonly id: number; readonly problem: string }
-
 /** What takes long and needs no lock, on a thread of its own that is started when it is first needed. */
 export interface KeepingThread {
   /** Rejects with an Error when it cannot be done, also when the thread ends. */
@@ -33,60 +24,19 @@ export interface KeepingThread {
   close(): Promise<void>
 }
 
-interface Waiting {
-  resolve(result: KeepingResults[KeepingTask['do']]): void
-  reject(error: Error): void
-}
-
 export const makeKeepingThread = (script: URL): KeepingThread => {
-  const waiting = new Map<number, Waiting>()
-  let worker: Worker | null = null
-  let last = 0
-  let closed = false
-
-  const start = (): Worker => {
-    const made = new Worker(script, { env: {}, execArgv: [], stdout: true, stderr: true })
-    const end = (why: string): void => {
-      if (worker === made) worker = null
-      for (const one of waiting.values()) one.reject(new Error(why))
-      waiting.clear()
-    }
-    made.on('message', (message: FromKeepingThread) => {
-      const one = waiting.get(message.id)
-      waiting.delete(message.id)
-      if ('problem' in message) one?.reject(new Error(message.problem))
-      else one?.resolve(message.result)
-    })
-    made.on('error', error => end(error.message))
-    made.on('exit', () => end('its thread ended'))
-    // Last, because listening to messages would hold up the exit again.
-    made.unref()
-    return made
-  }
-  const ask = <T extends KeepingTask>(task: T): Promise<KeepingResults[T['do']]> =>
-    new Promise((resolve, reject) => {
-      if (closed) {
-        reject(new Problem('engine-stopping'))
-        return
-      }
-      worker ??= start()
-      const id = ++last
-      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
-      worker.postMessage({ id, task } satisfies ToKeepingThread)
-    })
-
+  const { ask, shut, worker } = askedThread<KeepingTask, string>(
+    () => new Worker(script, { env: {}, execArgv: [], stdout: true, stderr: true }),
+    why => new Error(why),
+  )
   return {
-    ask,
+    ask: ask as KeepingThread['ask'],
     close: async () => {
-      if (!worker) {
-        closed = true
-        return
-      }
       // Its connection is closed first: SQLite must not be torn down in the middle of a checkpoint.
-      const ended = ask({ do: 'end' }).catch(() => {})
-      closed = true
+      const ended = worker() ? ask({ do: 'end' }).catch(() => {}) : null
+      shut()
       await ended
-      await worker?.terminate()
+      await worker()?.terminate()
     },
   }
 }

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
+import type { Asked, Told } from '../asked-thread.ts'
 import { type Database, openDatabase } from '../sqlite.ts'
 import { findNumber } from './find-number.ts'
-import type { FromKeepingThread, KeepingResults, KeepingTask, ToKeepingThread } from './keeping-thread.ts'
+import type { KeepingResults, KeepingTask } from './keeping-thread.ts'
 import { scanFile } from './scan-file.ts'
 
 // Nothing here ever takes SQLite's lock for writing: the engine's own thread has it to itself, and never waits for it.
@@ -25,8 +26,9 @@ const doTask = (task: KeepingTask): KeepingResults[KeepingTask['do']] => {
   }
 }
 
-parentPort?.on('message', ({ id, task }: ToKeepingThread) => {
-  const tell = (message: FromKeepingThread): void => parentPort?.postMessage(message)
+parentPort?.on('message', ({ id, task }: Asked<KeepingTask>) => {
+  const tell = (message: Told<KeepingResults[KeepingTask['do']], string>): void =>
+    parentPort?.postMessage(message)
   try {
     tell({ id, result: doTask(task) })
   } catch (error) {

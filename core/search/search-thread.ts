@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { threadEnd } from '../thread-end.ts'
 import type { FromSearch, SearchFiles, ToSearch } from './search-messages.ts'
 
 export interface SearchThread {
@@ -7,10 +8,7 @@ export interface SearchThread {
   end(): Promise<void>
 }
 
-/**
- * How long it may take to write what it has, in milliseconds. It is never ended from outside: in the middle of SQLite
- * that would end the whole process.
- */
+/** How long it may take to write what it has, in milliseconds. */
 const endWithinMs = 10_000
 
 /** A thread that indexes and finds. It holds up no exit. `onEnd` is told once, when it ends by itself. */
@@ -29,7 +27,7 @@ export const startSearchThread = (
     stderr: true,
   })
   let told = false
-  const over = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  let isOver = false
   const end = (why: string): void => {
     if (told) return
     told = true
@@ -39,22 +37,19 @@ export const startSearchThread = (
     if (!told) onMessage(message)
   })
   worker.on('error', error => end(error.message))
-  worker.on('exit', () => end('its thread ended'))
+  worker.on('exit', () => {
+    isOver = true
+    end('its thread ended')
+  })
   // Last, because listening to messages would hold up the exit again.
   worker.unref()
   return {
     send: message => worker.postMessage(message),
     end: async () => {
       told = true
-      worker.ref()
+      if (isOver) return
       worker.postMessage({ t: 'close' } satisfies ToSearch)
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<void>(resolve => {
-        timer = setTimeout(resolve, endWithinMs)
-      })
-      await Promise.race([over, late])
-      clearTimeout(timer)
-      worker.unref()
+      await threadEnd(worker, endWithinMs)
     },
   }
 }
