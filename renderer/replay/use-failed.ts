@@ -2,18 +2,13 @@ import { useEffect, useState } from 'react'
 import type { CaptureSummary } from '../../shared/capture.ts'
 import { mostRows } from '../../shared/requests/capture-requests.ts'
 import { ask } from '../engine/ask.ts'
+import { readSeqs } from '../list/seq-text.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { useShownConnection } from '../state/shown.ts'
 
 const filter = 'is:failed -is:replay -is:imported'
 /** Calls come in bursts; the number need not keep pace with each. */
 const settleMs = 400
-
-const seqsIn = (base64: string): number[] => {
-  const bytes = Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))
-  const view = new DataView(bytes.buffer)
-  return Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(i * 4, true))
-}
 
 export interface Failed {
   /** Their `seq`s, newest first, as many as fit into a sheet. */
@@ -36,7 +31,7 @@ export const useFailed = (): Failed => {
     let stale = false
     const look = async (): Promise<void> => {
       const found = await ask('captures.find', { connectionId, filter, limit: mostRows }).catch(() => null)
-      if (!stale) setFailed(found ? { seqs: seqsIn(found.seqs), more: found.more } : none)
+      if (!stale) setFailed(found ? { seqs: [...readSeqs(found.seqs)].reverse(), more: found.more } : none)
     }
     const timer = setTimeout(look, settleMs)
     return () => {
