@@ -19,11 +19,16 @@ export interface Met {
 const sentences = (text: string): string[] =>
   text
     .split(/(?<=[.!?…])\s+|\n+/)
-    .map(one => one.trim())
+    .map(one => one.trim().replace(/[.!?…]+$/, ''))
     .filter(one => one.length >= 16 && one.split(/\s+/).length >= 4)
 
-const spellings = (name: string): string[] =>
-  /\s/.test(name.trim()) ? ['+', '_', '-', '.', ''].map(joint => name.trim().replace(/\s+/g, joint)) : []
+const spellings = (name: string): string[] => [
+  ...(/\s/.test(name.trim())
+    ? ['+', '_', '-', '.', ''].map(joint => name.trim().replace(/\s+/g, joint))
+    : []),
+  ...(name.includes("'") ? [name.replaceAll("'", '’')] : []),
+  ...(name.includes('’') ? [name.replaceAll('’', "'")] : []),
+]
 
 /** The parts of a name that are looked for by themselves, and the same parts of its stand-in. */
 export const nameParts = (original: string): string[] =>
@@ -54,10 +59,12 @@ const ofOne = ({ kind, original, why }: Met): Needle[] => {
           .map(one => needle(one, { as: one, why: 'elsewhere' })),
       ]
     case 'name': {
-      if (original.length < 3 || (!/^\p{Lu}|\s/u.test(original) && !/\d/.test(original))) return []
+      if (original.length < 3 || (!/^[\p{Lu}\p{Lo}]|\s/u.test(original) && !/\d/.test(original))) return []
       if (ordinary.has(original.toLowerCase())) return []
       const isLong = /\s/.test(original) && original.length >= 8
-      const whole = needle(original, { whole: !isLong, exact: !isLong })
+      // A script without spaces has no words to stand by themselves.
+      if (/^\p{Lo}/u.test(original)) return [needle(original)]
+      const whole = needle(original, { whole: !isLong, exact: !isLong && original.length < 5 })
       return [whole, ...spellings(original).map(text => needle(text, { whole: text.length < 8 }))]
     }
     case 'token':

@@ -76,7 +76,13 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     const key = kind === 'number' ? `number ${book.digits(met.original)}` : keyOf(kind, met.original)
     const found = entries.get(key) ?? (kind === 'token' ? entries.get(met.original.toLowerCase()) : undefined)
     if (found) return found
-    const made: Entry = { ...met, kind, standIn: met.original, times: 0, places: entries.size < mostPlaced ? [] : untold }
+    const made: Entry = {
+      ...met,
+      kind,
+      standIn: met.original,
+      times: 0,
+      places: entries.size < mostPlaced ? [] : untold,
+    }
     entries.set(key, made)
     return made
   }
