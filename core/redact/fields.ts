@@ -58,7 +58,7 @@ const secret =
   /secret|token|password|passwd|passcode|api_?key|private_?key|access_?key|passphrase|authorization|_auth$|bypass$|cookie|credential|signature$|otp$|pin_?code|^pin$|^cvv$|session_?key/i
 /** What only counts tokens, or says of what kind they are. */
 const noSecret =
-  /tokens$|token_?(?:count|type|limit|usage)|max_?token|secret_?(?:count|name|type)|_type$|_at$|required$/i
+  /^redacted-|tokens$|token_?(?:count|type|limit|usage)|max_?token|secret_?(?:count|name|type)|_type$|_at$|required$/i
 const ids = /(?:^|[_-])(?:id|ids|uuid|guid|sid|key_?id|ref|reference|session)$|[a-z](?:Id|Ids|Uuid|Sid)$/
 /** These name what a platform offers to everybody. */
 const publicIds =
@@ -109,7 +109,7 @@ const idOrNot = (value: string): Kind | null =>
   value === 'web' || value.includes('@') || value.includes('://') || /\s.*\s/.test(value) ? null : 'id'
 
 const choices = new Set(
-  'type event eventtype contenttype product voice voicename model status state role speaker direction endreason thinkinglevel acknowledgementpromptmode method severity source'.split(
+  'type event eventtype contenttype product voice voicename model status state role speaker direction endreason thinkinglevel acknowledgementpromptmode backgroundtrack method severity source'.split(
     ' ',
   ),
 )

@@ -113,6 +113,8 @@ export const isNumberStandIn = (digits: string): boolean => {
     const area = digits.slice(1, 4)
     return areas.has(area) || partsOf(digits)?.country !== 'US'
   }
+  // Of numbers that are too short for a country.
+  if (/^10{1,4}\d{1,2}$/.test(digits)) return true
   const parts = partsOf(digits)
   if (!parts) return /^10*\d{1,5}$/.test(digits)
   const { code, national } = parts

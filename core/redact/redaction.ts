@@ -220,6 +220,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     kept,
     asked: () => asked,
     replaces: () => isDone,
+    byHand: cover.length > 0,
     empty,
   }
   const redactor = makeRedactor(sink)

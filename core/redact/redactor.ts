@@ -75,7 +75,12 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   const ofText = (key: string, text: string, pointer: string, level: Level): string => {
-    if (text === '' || isChoice(key, text)) return text
+    if (text === '') return text
+    if (
+      isChoice(key, text) &&
+      sink.known(text).every(({ kind, why }) => kind === 'name' && why !== 'by-hand')
+    )
+      return text
     const inner = level.under === null ? parsed(text) : undefined
     if (inner !== undefined) {
       const bare = walk(key, inner, pointer, { ...level, depth: level.depth + 1 })
@@ -124,7 +129,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
     let changed = false
     const entries = Object.entries(value).map(([name, field]): [string, unknown] => {
       // Words that a program knows are nobody's name.
-      const shown = name.length < 5 || programWord.test(name) ? name : free(name, pointer)
+      const shown = name.length < 5 || (programWord.test(name) && !sink.byHand) ? name : free(name, pointer)
       const bare = walk(name, field, step(pointer, shown), inside)
       changed ||= shown !== name || bare !== field
       return [shown, bare]
