@@ -39,7 +39,7 @@ export const nameParts = (original: string): string[] =>
     : []
 
 /** Whether it is long and rare enough to be looked for anywhere: "yes" was said and stands in many a word. */
-const ofOne = ({ kind, original, why }: Met): Needle[] => {
+export const needlesOf = ({ kind, original, why }: Met): Needle[] => {
   const as = original
   const needle = (text: string, more: Partial<Needle> = {}): Needle => ({
     text,
@@ -89,5 +89,3 @@ export const numberNeedles = (digits: string): Needle[] => {
     .filter(text => text.length >= 8)
     .map(text => ({ text, kind: 'number', why: 'elsewhere', as: text, exact: true, whole: false }))
 }
-
-export const needlesOf = (met: Iterable<Met>): Needle[] => [...met].flatMap(ofOne)
