@@ -9,6 +9,13 @@ const ordinary = new Set(
   ),
 )
 
+/** Names only with their capital: in small letters they are words of any prompt. */
+const alsoWords = new Set(
+  'baker price young white black green brown woods stone banks bishop carter clark marsh miller mason parker porter potter powers singer smith taylor turner walker weaver weber wells fisher foster gardner hunter knight marshall page parks pearl pope prince reader rivers sharp short sparks storm strong swift waters winter spring rainy summers field fields forest brooks bridges court frank harden house hours island lake large little long major moore noble olive penny piper poole quick ready robin royal ruby sandy savage shepherd skinner small snow spark speed star sterling story sweet temple thorn tower trust viola violet virtue wheeler wilder wise wolf worth'.split(
+    ' ',
+  ),
+)
+
 /** One private value, as it was met first. */
 export interface Met {
   readonly kind: Kind
@@ -64,7 +71,10 @@ export const needlesOf = ({ kind, original, why }: Met): Needle[] => {
       const isLong = /\s/.test(original) && original.length >= 8
       // A script without spaces has no words to stand by themselves.
       if (/^\p{Lo}/u.test(original)) return [needle(original)]
-      const whole = needle(original, { whole: !isLong, exact: !isLong && original.length < 5 })
+      const whole = needle(original, {
+        whole: !isLong,
+        exact: !isLong && (original.length < 5 || alsoWords.has(original.toLowerCase())),
+      })
       return [whole, ...spellings(original).map(text => needle(text, { whole: text.length < 8 }))]
     }
     case 'token':
