@@ -9,6 +9,13 @@ const ordinary = new Set(
   ),
 )
 
+/** Names only with their capital: in small letters they are words of any prompt. */
+const alsoWords = new Set(
+  'baker price young white black green brown woods stone banks bishop carter clark marsh miller mason parker porter potter powers singer smith taylor turner walker weaver weber wells fisher foster gardner hunter knight marshall page parks pearl pope prince reader rivers sharp short sparks storm strong swift waters winter spring rainy summers field fields forest brooks bridges court frank harden house hours island lake large little long major moore noble olive penny piper poole quick ready robin royal ruby sandy savage shepherd skinner small snow spark speed star sterling story sweet temple thorn tower trust viola violet virtue wheeler wilder wise wolf worth'.split(
+    ' ',
+  ),
+)
+
 /** One private value, as it was met first. */
 export interface Met {
   readonly kind: Kind
@@ -19,11 +26,16 @@ export interface Met {
 const sentences = (text: string): string[] =>
   text
     .split(/(?<=[.!?…])\s+|\n+/)
-    .map(one => one.trim())
+    .map(one => one.trim().replace(/[.!?…]+$/, ''))
     .filter(one => one.length >= 16 && one.split(/\s+/).length >= 4)
 
-const spellings = (name: string): string[] =>
-  /\s/.test(name.trim()) ? ['+', '_', '-', '.', ''].map(joint => name.trim().replace(/\s+/g, joint)) : []
+const spellings = (name: string): string[] => [
+  ...(/\s/.test(name.trim())
+    ? ['+', '_', '-', '.', ''].map(joint => name.trim().replace(/\s+/g, joint))
+    : []),
+  ...(name.includes("'") ? [name.replaceAll("'", '’')] : []),
+  ...(name.includes('’') ? [name.replaceAll('’', "'")] : []),
+]
 
 /** The parts of a name that are looked for by themselves, and the same parts of its stand-in. */
 export const nameParts = (original: string): string[] =>
@@ -34,7 +46,7 @@ export const nameParts = (original: string): string[] =>
     : []
 
 /** Whether it is long and rare enough to be looked for anywhere: "yes" was said and stands in many a word. */
-const ofOne = ({ kind, original, why }: Met): Needle[] => {
+export const needlesOf = ({ kind, original, why }: Met): Needle[] => {
   const as = original
   const needle = (text: string, more: Partial<Needle> = {}): Needle => ({
     text,
@@ -54,10 +66,15 @@ const ofOne = ({ kind, original, why }: Met): Needle[] => {
           .map(one => needle(one, { as: one, why: 'elsewhere' })),
       ]
     case 'name': {
-      if (original.length < 3 || (!/^\p{Lu}|\s/u.test(original) && !/\d/.test(original))) return []
+      if (original.length < 3 || (!/^[\p{Lu}\p{Lo}]|\s/u.test(original) && !/\d/.test(original))) return []
       if (ordinary.has(original.toLowerCase())) return []
       const isLong = /\s/.test(original) && original.length >= 8
-      const whole = needle(original, { whole: !isLong, exact: !isLong })
+      // A script without spaces has no words to stand by themselves.
+      if (/^\p{Lo}/u.test(original)) return [needle(original)]
+      const whole = needle(original, {
+        whole: !isLong,
+        exact: !isLong && (original.length < 5 || alsoWords.has(original.toLowerCase())),
+      })
       return [whole, ...spellings(original).map(text => needle(text, { whole: text.length < 8 }))]
     }
     case 'token':
@@ -82,5 +99,3 @@ export const numberNeedles = (digits: string): Needle[] => {
     .filter(text => text.length >= 8)
     .map(text => ({ text, kind: 'number', why: 'elsewhere', as: text, exact: true, whole: false }))
 }
-
-export const needlesOf = (met: Iterable<Met>): Needle[] => [...met].flatMap(ofOne)

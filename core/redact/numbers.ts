@@ -1,7 +1,21 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { fictionalAreas, fictionalRanges } from './fictional-numbers.ts'
 
-export const digitsOf = (text: string): string => text.replace(/\D/g, '')
+const foreignDigit = /(?![0-9])\p{Nd}/u
+const foreignDigits = /(?![0-9])\p{Nd}/gu
+
+/** Digits of any script as 0 to 9, each in its place. */
+export const plainDigits = (text: string): string =>
+  foreignDigit.test(text)
+    ? text.replace(foreignDigits, digit => {
+        const code = digit.codePointAt(0) ?? 0
+        let value = 0
+        while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++
+        return digit.length === 1 ? String(value) : digit
+      })
+    : text
+
+export const digitsOf = (text: string): string => plainDigits(text).replace(/\D/g, '')
 
 /** A number in all its digits, taken apart. */
 interface Parts {
@@ -99,6 +113,8 @@ export const isNumberStandIn = (digits: string): boolean => {
     const area = digits.slice(1, 4)
     return areas.has(area) || partsOf(digits)?.country !== 'US'
   }
+  // Of numbers that are too short for a country.
+  if (/^10{1,4}\d{1,2}$/.test(digits)) return true
   const parts = partsOf(digits)
   if (!parts) return /^10*\d{1,5}$/.test(digits)
   const { code, national } = parts

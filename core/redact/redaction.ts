@@ -139,11 +139,11 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
   const settle = (): void => {
     for (const text of keep) if (/\d{5}/.test(digitsOf(text))) keptDigits.add(book.digits(text))
     // Once every number is known, those that were met without their country are the same as those with it.
-    for (const met of gathered.values()) {
+    for (const [key, met] of gathered) {
+      gathered.delete(key)
       const isId = met.kind === 'number' && met.why === 'shape' && gatheredIds.has(digitsOf(met.original))
       if (!isId) entryFor(met)
     }
-    gathered.clear()
     gatheredIds.clear()
     for (const original of cover) {
       const entry = entryFor({ kind: kindByShape(original), original, why: 'by-hand' })
@@ -162,12 +162,19 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
         ? nameParts(entry.original).map(original => ({ kind: 'name', original, why: 'elsewhere' }) as const)
         : [],
     )
-    const needles: Needle[] = [
-      ...needlesOf([...open, ...parts]),
-      ...open.flatMap(entry => (entry.kind === 'number' ? numberNeedles(book.digits(entry.original)) : [])),
-    ].filter(needle => !keep.includes(needle.text))
-    match = makeMatcher(needles)
-    wordsAreNeedles = needles.some(({ kind, text }) => kind !== 'words' && isWordsStandIn(text))
+    // One at a time: all of them beside what is made of them would be half of an export's memory.
+    function* needles(): Generator<Needle> {
+      for (const met of [...open, ...parts]) yield* wanted(needlesOf(met))
+      for (const { kind, original } of open)
+        if (kind === 'number') yield* wanted(numberNeedles(book.digits(original)))
+    }
+    const wanted = (made: Needle[]): Needle[] =>
+      made.filter(({ kind, text }) => {
+        if (keep.includes(text)) return false
+        wordsAreNeedles ||= kind !== 'words' && isWordsStandIn(text)
+        return true
+      })
+    match = makeMatcher(needles())
     for (const entry of open) assign(entry)
     for (const entry of open) if (entry.kind === 'name') addParts(entry)
     isReplacing = true
@@ -220,6 +227,7 @@ export const startRedaction = ({ keep, cover }: Pick<Redaction, 'keep' | 'cover'
     kept,
     asked: () => asked,
     replaces: () => isDone,
+    byHand: cover.length > 0,
     empty,
   }
   const redactor = makeRedactor(sink)

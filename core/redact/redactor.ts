@@ -1,6 +1,7 @@
 import { coverText, holdsKept } from './cover-text.ts'
 import { coverWords } from './cover-words.ts'
-import { isCookie, kindOfNumber, kindOfText, type Level, levelIn, outermost } from './fields.ts'
+import { isChoice, isCookie, kindOfNumber, kindOfText, type Level, levelIn, outermost } from './fields.ts'
+import { plainDigits } from './numbers.ts'
 import { redactQuery } from './redact-query.ts'
 import type { Kind, Sink } from './sight.ts'
 
@@ -42,6 +43,9 @@ export const step = (pointer: string, name: string | number): string => {
   return made
 }
 
+const programWord = /^[a-z]+(?:_[a-z]+)*$|^[a-z]+(?:[A-Z][a-z]+)+$/
+/** Whose number it is, as in SIP: `"Ann Smithers" <+14155550142>`. */
+const displayed = /^\s*"?(\p{L}[^"<>\d]+?)"?\s*<[^<>]*>/u
 const whole = { start: 0, end: 0 }
 const schemeOf = /^(?:Bearer|Basic|Token|ApiKey)\s+(?=\S)/i
 
@@ -65,15 +69,28 @@ export const makeRedactor = (sink: Sink): Redactor => {
     const scheme = kind === 'token' ? (schemeOf.exec(original)?.[0] ?? '') : ''
     if (scheme !== '') return scheme + cover(kind, original.slice(scheme.length), pointer)
     if (holdsKept(original, { ...whole, end: original.length }, sink)) return free(original, pointer, 3)
-    return sink.cover({ kind, original, why: 'field', pointer })
+    const plain = kind === 'number' ? plainDigits(original) : original
+    const made = sink.cover({ kind, original: plain, why: 'field', pointer })
+    return made === plain ? original : made
   }
 
   const ofText = (key: string, text: string, pointer: string, level: Level): string => {
     if (text === '') return text
+    if (
+      isChoice(key, text) &&
+      sink.known(text).every(({ kind, why }) => kind === 'name' && why !== 'by-hand')
+    )
+      return text
     const inner = level.under === null ? parsed(text) : undefined
     if (inner !== undefined) {
       const bare = walk(key, inner, pointer, { ...level, depth: level.depth + 1 })
       return bare === inner ? text : JSON.stringify(bare)
+    }
+    const [, name = ''] = displayed.exec(text) ?? []
+    if (name !== '' && kindOfText(key, name, level) === 'name') {
+      const at = text.indexOf(name)
+      const rest = coverText(text.slice(at + name.length), pointer, sink, free)
+      return text.slice(0, at) + cover('name', name, pointer) + rest
     }
     const kind = kindOfText(key, text, level)
     if (kind === null) return coverText(text, pointer, sink, free)
@@ -111,7 +128,8 @@ export const makeRedactor = (sink: Sink): Redactor => {
     }
     let changed = false
     const entries = Object.entries(value).map(([name, field]): [string, unknown] => {
-      const shown = name.length < 5 ? name : free(name, pointer)
+      // Words that a program knows are nobody's name.
+      const shown = name.length < 5 || (programWord.test(name) && !sink.byHand) ? name : free(name, pointer)
       const bare = walk(name, field, step(pointer, shown), inside)
       changed ||= shown !== name || bare !== field
       return [shown, bare]
@@ -120,7 +138,7 @@ export const makeRedactor = (sink: Sink): Redactor => {
   }
 
   const cookies = (value: string, pointer: string): string =>
-    value.replace(/(=)([^;\s]+)/g, (all, equals: string, one: string, at: number) =>
+    value.replace(/(=)("[^"]*"|[^;\s][^;]*)/g, (all, equals: string, one: string, at: number) =>
       // Of one that is set, the words after the first are no values of it.
       /(?:path|expires|max-age|domain|samesite)$/i.test(value.slice(0, at))
         ? all
@@ -141,7 +159,9 @@ export const makeRedactor = (sink: Sink): Redactor => {
     field,
     query: (query, pointer) => redactQuery(query, { text: free, field }, pointer),
     header: (name, value, pointer) =>
-      isCookie(name) ? cookies(value, pointer) : headerValue(name.replaceAll('-', '_'), value, pointer),
+      isCookie(name)
+        ? cookies(value, pointer)
+        : headerValue(name.replaceAll('-', '_').toLowerCase(), value, pointer),
     payload: (value, pointer, { ofThing } = { ofThing: false }) =>
       walk('', value, pointer, outermost(ofThing)),
   }

@@ -5,6 +5,8 @@ const shapes = [
   String.raw`\b(?:whsec|key|secret|token)[_-](?=[\w+/=-]*\d)[\w+/=-]{8,}`,
   // GitHub, GitLab, npm, Slack, SendGrid.
   String.raw`\bgh[oprsu]_\w{16,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bnpm_\w{20,}|\bxox[abceoprs]-[\w-]{8,}|\bxapp-[\w-]{8,}|\bSG\.[\w-]{12,}\.[\w-]{12,}`,
+  // Hugging Face, DigitalOcean, Shopify, Replicate, Groq, Perplexity, xAI, Telegram.
+  String.raw`\b(?:hf|r8|gsk)_[A-Za-z0-9]{20,}|\bdo[opr]_v1_[0-9a-f]{32,}|\bshp(?:at|ca|pa|ss)_[0-9a-f]{16,}|\b(?:pplx|xai)-[\w-]{16,}|\b\d{8,10}:AA[\w-]{30,}|\b1\/\/0[\w-]{20,}`,
   // AWS, Google, Azure, Twilio's API keys.
   String.raw`\b(?:AKIA|ASIA|AGPA|AROA|AIDA)[A-Z0-9]{12,}\b|\bAIza[\w-]{30,}|\bya29\.[\w-]{16,}|\bGOCSPX-[\w-]{16,}|(?<=\b(?:AccountKey|SharedAccessKey|sig)=)[\w+/%-]{16,}=*|\bSK[0-9a-f]{32}\b`,
   // JSON web tokens, and schemes of authorization.

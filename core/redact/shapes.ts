@@ -1,11 +1,11 @@
 import { isIPv6 } from 'node:net'
-import { digitsOf, isValid } from './numbers.ts'
+import { digitsOf, isValid, plainDigits } from './numbers.ts'
 import { maySecret, secretShape } from './secret-shapes.ts'
 import type { Kind, Span } from './sight.ts'
 
 const url = /\b(?:https?|wss?|s?ftps?|s3|gs|rtmps?):\/\/[^\s"'<>\\`]+/gi
 /** Bounded, because a long word without an @ would be gone through once for each of its letters. */
-const email = /[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
+const email = /(?:[\p{L}\p{N}_.+-]{1,64}|"[^"@\\\n]{1,64}")@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
 const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi
 const id =
   /\b(?:[A-Za-z]{2,16}_)+(?=(?:[A-Za-z]{0,64}\d){2})[A-Za-z0-9]{8,128}\b|\b(?=[0-9a-f]{0,40}\d)(?=[0-9a-f]{0,40}[a-f])[0-9a-f]{16,}\b|\b[A-Z]{2}[0-9a-f]{32}\b|\b[0-7](?=[0-9A-Z]{0,24}[A-Z])[0-9A-HJKMNP-TV-Z]{25}\b/g
@@ -15,7 +15,7 @@ const ip6 = /(?<![\w:.])(?:[0-9a-f]{1,4})?(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi
 const ownIp = /^(?:127\.|0\.0\.0\.0$|255\.255\.255\.255$|::1?$)/
 /** Digits with what people put between them. A date, a time and a part of an id are none. */
 const number =
-  /(?:\+|(?<![\w.@/-]))(?:\(\+?\d{1,5}\)[ .-]?)?\d(?:[ .\-/()\u00a0\u202f]{0,2}\d){6,16}(?![\w@]|[-:.]\d)|(?<![\w.,])\d{10,15}(?![\w.])/g
+  /(?:\+|(?<![\w.@/-]))(?:\(\+?\d{1,5}\)[ .-]?)?\d(?:(?:[ .\-/()_·\u00a0\u2007-\u2015\u202f\u2212]{0,2}| [-\u2010-\u2015] )\d){6,16}(?!(?!(?:x|ext)\.?\s?\d)[\w@]|[-:.]\d)|(?<![\w.,])\d{10,15}(?![\w.])/g
 
 const northAmerican = /^1?[2-9]\d{2}[2-9]\d{6}$/
 /** Seconds, milliseconds or microseconds since 1970, of these decades. */
@@ -29,6 +29,35 @@ const isNumber = (found: string): boolean => {
     return digits.length >= 9 && digits.length <= 12 && !/^\d{2}[./-]\d{2}[./-]\d{4}/.test(found)
   if (/^00[1-9]/.test(digits)) return digits.length >= 10
   return /^\d{11,15}$/.test(found) && !epoch.test(found) && isValid(digits)
+}
+
+/** Of a payment card, or of an account. */
+const card =
+  /(?<![\w.+-])(?:[3-6]\d{3}(?:[ -]?\d){9,15}|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?)(?![\w]|[-.]\d)/g
+
+/** By ISO 7812 or ISO 13616. */
+const isCard = (found: string): boolean => {
+  const signs = found.replace(/[ -]/g, '')
+  if (/^\d/.test(signs)) {
+    const sum = [...signs].toReversed().reduce((all, sign, i) => {
+      const value = Number(sign) * (i % 2 === 0 ? 1 : 2)
+      return all + (value > 9 ? value - 9 : value)
+    }, 0)
+    return sum % 10 === 0
+  }
+  const turned = signs.slice(4) + signs.slice(0, 4)
+  return [...turned].reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0) === 1
+}
+
+const foreignDigit = /(?![0-9])\p{Nd}/u
+
+/** Numbers in digits of another script. */
+const inPlainDigits = (text: string): Span[] => {
+  const plain = plainDigits(text)
+  return spansOf(plain, number, 'number', isNumber).map(span => ({
+    ...span,
+    as: plain.slice(span.start, span.end),
+  }))
 }
 
 const spansOf = (
@@ -73,7 +102,9 @@ export const looseShapes = (text: string): Span[] => {
             ? spansOf(text, ip6, 'ip', found => isIPv6(found) && !ownIp.test(found))
             : []),
           ...spansOf(text, number, 'number', isNumber),
+          ...(text.length >= 15 ? spansOf(text, card, 'token', isCard) : []),
         ]
       : []),
+    ...(foreignDigit.test(text) ? inPlainDigits(text) : []),
   ]
 }

@@ -38,6 +38,8 @@ export interface Sink {
   asked(): number
   /** Whether values are replaced now, not gathered. */
   replaces(): boolean
+  /** Somebody chose values to cover: these count anywhere. */
+  readonly byHand: boolean
   /** Texts that were looked through and have nothing private: prompts and headers come again and again. */
   readonly empty: Set<string>
 }
