@@ -2,12 +2,7 @@ import { app } from 'electron'
 import { asProblem, type Problem } from '../shared/problem.ts'
 import type { EngineKeeper } from './engine/engine-keeper.ts'
 import type { Follower } from './engine/follow-engine.ts'
-
-const scheme = 'hookswitch'
-
-/** The link that a start was about, where it was about one: Windows and Linux put it among the arguments. */
-export const linkIn = (args: readonly string[]): string | undefined =>
-  args.find(arg => arg.startsWith(`${scheme}://`))
+import { linkIn, linkScheme } from './settings/launch-link.ts'
 
 export interface ImportLinkParts {
   readonly keeper: Pick<EngineKeeper, 'whenReady'>
@@ -41,7 +36,7 @@ export const takeImportLinks = ({ follower, keeper, onProblem, show }: ImportLin
     })
   }
   // A copy that is not installed would have itself started without its script.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(scheme)
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
   app.removeAllListeners('open-url')
   app.on('open-url', (event, url) => {
     event.preventDefault()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { makeDataFolder } from '../core/data-folder/data-folder.ts'
-import { asProblem } from '../shared/problem.ts'
+import { asProblem, Problem } from '../shared/problem.ts'
 import { sayProblem as words } from '../shared/problem-words.ts'
 import { drawInOwnProcess } from './drawing.ts'
 import { noteEarlyLinks } from './import-links.ts'
@@ -10,6 +10,7 @@ import { outliveReaders } from './outlive-readers.ts'
 import { runApp } from './run-app.ts'
 import { say, sayProblem } from './say.ts'
 import { readLaunchFlags } from './settings/launch-flags.ts'
+import { checkLinkLength } from './settings/launch-link.ts'
 import { tellStarter } from './tell-starter.ts'
 import { registerPageScheme } from './window/page-protocol.ts'
 
@@ -31,6 +32,7 @@ const startApp = (): void => {
   const profile = join(flags.dataFolder, 'desktop')
   makeDataFolder(profile)
   app.setPath('userData', profile)
+  checkLinkLength(process.argv)
   if (app.requestSingleInstanceLock()) {
     // No await at the top level: Electron is not ready before this module has been run to its end.
     app
@@ -51,5 +53,8 @@ try {
   if (isLeaseWatchdog(process.argv)) runLeaseWatchdog()
   else startApp()
 } catch (error) {
-  fail(error)
+  // A window can tell of it only then.
+  if (error instanceof Problem && error.code === 'import-link-invalid')
+    app.whenReady().then(() => fail(error), fail)
+  else fail(error)
 }

@@ -53,6 +53,10 @@ export const shownNumber = (number: string): string => (on ? maskNumber(number) 
 /** A filter for reading: somebody looked for a number with it. */
 export const shownFilter = (filter: string): string => (on ? maskText(filter) : filter)
 
+/** A file that holds a delivery, for reading: as base64 its body could still be read. */
+const maskFile = (text: string): string =>
+  maskText(maskJson(text)).replace(/("bodyBase64"\s*:\s*)"[^"]*"/g, `$1"${cover}"`)
+
 /** What is done to the results of requests that tell of callers. A fixture comes redacted. */
 const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } = {
   'captures.page': r => ({ ...r, captures: r.captures.map(one => coverRow(one)) }),
@@ -83,13 +87,13 @@ const masks: { readonly [N in RequestName]?: (result: Result<N>) => Result<N> } 
   // What is written is asked for bare.
   'fixtures.preview': r => ({
     ...r,
-    files: r.files.map(file => ({ ...file, text: maskText(maskJson(file.text)) })),
+    files: r.files.map(file => ({ ...file, text: maskFile(file.text) })),
     replaced: r.replaced.map(one => ({ ...one, original: cover })),
   }),
   // A folder may hold what nobody redacted.
   'fixtures.read': r => ({
     ...r,
-    text: maskText(maskJson(r.text)),
+    text: maskFile(r.text),
     fixture: r.fixture && {
       ...r.fixture,
       request: { ...r.fixture.request, bodyBase64: recode(r.fixture.request.bodyBase64, maskBody) ?? '' },

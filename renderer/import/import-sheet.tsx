@@ -2,9 +2,9 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportItem } from '../../shared/fixture-import.ts'
+import { asProblem, type Problem } from '../../shared/problem.ts'
 import { useFileDrop } from '../answers/use-file-drop.ts'
 import { ask } from '../engine/ask.ts'
-import { useRequest } from '../engine/use-request.ts'
 import { count } from '../format/numbers.ts'
 import { useSending } from '../replay/use-sending.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,16 +16,31 @@ import { useImport } from './import-store.ts'
 
 const none: readonly ImportItem[] = []
 
+interface Looked {
+  readonly items: readonly ImportItem[]
+  readonly problem: Problem | null
+}
+
 /** What is in the sources, looked at by the engine; nothing is kept. */
 const useItems = () => {
   const sources = useImport(i => i.sources)
-  const { problem, result, run, forget } = useRequest<'fixtures.look'>()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew only when there is more to look at
+  const [looked, setLooked] = useState<Looked>({ items: none, problem: null })
   useEffect(() => {
-    if (sources.length === 0) forget()
-    else void run(() => ask('fixtures.look', { sources: [...sources] }))
+    let over = false
+    // A look at more than before may be done sooner than one that began earlier.
+    const tell = (now: Looked): void => {
+      if (!over) setLooked(now)
+    }
+    if (sources.length === 0) tell({ items: none, problem: null })
+    else
+      ask('fixtures.look', { sources: [...sources] })
+        .then(({ items }) => tell({ items, problem: null }))
+        .catch(error => tell({ items: none, problem: asProblem(error) }))
+    return () => {
+      over = true
+    }
   }, [sources])
-  return { items: result?.items ?? none, problem }
+  return looked
 }
 
 const PasteField = () => {
@@ -34,7 +49,7 @@ const PasteField = () => {
   return (
     <div className="field-block">
       <label className="label" htmlFor="import-paste">
-        Or paste it here
+        Paste it, or drop files here
       </label>
       <textarea
         id="import-paste"

@@ -29,10 +29,13 @@ export const focusFilter = (): void => {
   focusSoon(place)
 }
 
-/** Out of a field or an editor; where a capture or an answer has the whole page, from it back to the list. */
+/** Lists that give way to one of theirs where not both fit. */
+const lists = { live: places.captures, answers: places.answers, fixtures: places.fixtures }
+const hasList = (view: View): view is keyof typeof lists => Object.hasOwn(lists, view)
+
+/** Out of a field or an editor; where a capture, an answer or a fixture has the whole page, from it back to the list. */
 export const leave = (): void => {
   const { view } = useView.getState()
-  const hasList = document.getElementById(view === 'live' ? places.captures : places.answers) !== null
   if (isWriting(document.activeElement)) homeOf()?.focus()
-  else if (!hasList && (view === 'live' || view === 'answers')) goTo(view)
+  else if (hasList(view) && !document.getElementById(lists[view])) goTo(view)
 }

@@ -5,7 +5,8 @@ import { useSending } from '../replay/use-sending.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemLine } from '../ui/problem-line.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { copyShared, saveShared, writeShared } from './share-deeds.ts'
+import { canMakeLinks } from './link-text.ts'
+import { copyLink, copyShared, saveShared, writeShared } from './share-deeds.ts'
 
 /** The chosen folder of fixtures, to begin with. */
 const useFolder = () => {
@@ -50,6 +51,11 @@ export const ShareActs = ({ preview, path }: ShareActsProps) => {
         </Button>
       </form>
       <Button onClick={() => void copyShared(path)}>Copy</Button>
+      {canMakeLinks && (
+        <Button tip="A link that holds this file" onClick={() => void copyLink(path)}>
+          Copy as link
+        </Button>
+      )}
       <Button look={single ? 'primary' : 'plain'} onClick={() => void saveShared(path)}>
         {single ? 'Save as a file' : 'Save this file'}
       </Button>

@@ -5,6 +5,7 @@ import { ask, askBare } from '../engine/ask.ts'
 import { count } from '../format/numbers.ts'
 import { showError, showNote } from '../state/notes-store.ts'
 import { bytesToBase64 } from '../text/body.ts'
+import { linkText } from './link-text.ts'
 import { closeShare, useShare } from './share-store.ts'
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
@@ -40,6 +41,24 @@ export const copyShared = (path: string): Promise<void> =>
   withFile(path, async file => {
     if (await copyText(file.text))
       showNote('done', `Copied ${baseName(file.path)}`, 'Paste it into a file or a chat.')
+  })
+
+/** Longer ones are cut or refused by systems that start a program for a link. */
+const mostToClick = 28_000
+
+/** As a link that holds the file itself: a colleague clicks it, or pastes it where captures are imported. */
+export const copyLink = (path: string): Promise<void> =>
+  withFile(path, async ({ text }) => {
+    const link = await linkText(baseName(path), text)
+    if (link === null) showNote('problem', 'Too long for a link', 'Save it, and send the file instead.')
+    else if (await copyText(link))
+      showNote(
+        'done',
+        `Copied a link to ${baseName(path)}`,
+        link.length > mostToClick
+          ? 'It is too long to be clicked: paste it where captures are imported.'
+          : 'The file is in the link; nothing was sent anywhere.',
+      )
   })
 
 /** Rejects with a Problem. @param folder null: the chosen folder of fixtures */

@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { expectClean, setTheme, violations } from '../support/axe.ts'
+import { developerHandler } from '../support/developer-handler.ts'
+import { writeFixtures } from '../support/fixture-folder.ts'
 import { closeBrowser } from '../support/page.ts'
 import { type PracticeDesk, practiceDesk } from '../support/practice-desk.ts'
+import { sampleFixture } from '../support/sample-fixture.ts'
+import { tempFolder } from '../support/temp-folder.ts'
 
 afterAll(closeBrowser)
 
@@ -15,6 +19,7 @@ const views = {
   live: ['l', '.live'],
   answers: ['a', '.answers'],
   rules: ['r', '.rules-view'],
+  fixtures: ['f', '.fixtures'],
   connections: ['c', '.connections:not(.doctor)'],
   doctor: ['d', '.check-list li'],
   figures: ['i', '.figures-view'],
@@ -155,6 +160,8 @@ const focusNow = (page: Page) =>
     }
   })
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id)
+
 /** What can be reached by Tab in what is drawn, but for what is one stop together with others. */
 const unreached = (page: Page) =>
   page.evaluate(() => {
@@ -217,6 +224,54 @@ describe('by keyboard alone', () => {
       await press(page, 'Escape')
     }
     expect(wrong).toEqual([])
+  })
+
+  it('a folder of fixtures is searched, looked through, renamed and run', { timeout: 90_000 }, async () => {
+    const handler = await developerHandler()
+    const folder = tempFolder()
+    const { page, client } = await busyDesk()
+    // Several captures that are chosen, by `f`, into the folder.
+    await page.locator('#captures').focus()
+    await press(page, 'Home', 'Shift+ArrowDown', 'Shift+ArrowDown', 'f')
+    const sheet = page.getByRole('dialog', { name: /Save fixture.*3 captures/ })
+    await sheet.getByLabel('Folder').fill(folder)
+    await press(page, 'Enter')
+    await page.getByText(/^Wrote \d files into/).waitFor()
+    await client.request('fixtures.openFolder', { folder })
+    writeFixtures(folder, { 'first.fixture.json': sampleFixture() })
+
+    await show(page, 'fixtures')
+    const chosen = page.getByRole('listbox', { name: 'Fixtures' }).getByRole('option', { selected: true })
+    const name = () => chosen.locator('.fixture-file').textContent()
+    await page.getByRole('option', { name: /first/ }).waitFor()
+    await press(page, '/')
+    await page.keyboard.type('telephony')
+    await press(page, 'ArrowDown', 'Home')
+    const before = await name()
+    await press(page, 'ArrowDown')
+    await expect.poll(name).not.toBe(before)
+    await press(page, '/', 'f', 'i', 'r', 's', 't', 'ArrowDown')
+    await expect.poll(name).toBe('first')
+    await press(page, 'Enter', 'F2')
+    const field = page.getByLabel('Name of this file')
+    await field.fill('never')
+    await press(page, 'Escape')
+    await expect.poll(() => field.count()).toBe(0)
+    await expect.poll(() => focused(page)).toBe('fixtures')
+    await press(page, 'F2')
+    await field.fill('first call')
+    await press(page, 'Enter')
+    await expect.poll(name).toBe('first call')
+    await expect.poll(() => focused(page)).toBe('fixtures')
+
+    await page.getByLabel('Send to').fill(handler.url)
+    await press(page, 'Escape', 'r')
+    await expect.poll(() => handler.seen.length).toBe(1)
+    await press(page, 'Shift+R')
+    await expect.poll(() => handler.seen.length, { timeout: 15_000 }).toBe(5)
+    await page.getByRole('region', { name: 'Result of the last run' }).waitFor()
+    await expectClean(page, 'fixtures with results', '.fixtures')
+    expect(await walk(page, 'fixtures with results')).toEqual([])
   })
 
   it('lists are one tab stop, and arrows go through them', async () => {
