@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { closeBrowser, rows, shows } from '../support/page.ts'
+import { closeBrowser, rowCount, rows, shows } from '../support/page.ts'
 import { practiceDesk } from '../support/practice-desk.ts'
 import { sampleFixture } from '../support/sample-fixture.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -128,6 +128,17 @@ describe('what happens while somebody works with fixtures', () => {
     await expect.poll(() => dialog(page).count(), { timeout: 10_000 }).toBe(0)
     await offer('next.fixture.json')
     await shows(() => dialog(page).textContent(), /next\.fixture\.json/)
+    await page.keyboard.press('Escape')
+
+    // What a command imported is of no connection, and is found all the same.
+    await client.request('fixtures.import', { sources: [{ name: 'x', text: textOf(sampleFixture()) }] })
+    await page.getByRole('button', { name: /^Live/ }).first().click()
+    await page.getByLabel('Filter captures').fill('is:imported')
+    await rowCount(page, 1)
+    await page.keyboard.press('Escape')
+    await rows(page).first().click()
+    await page.getByRole('tab', { name: 'Signature' }).click()
+    await shows(() => page.getByRole('tabpanel').textContent(), /everybody has the published fixture secret/)
     expect(complaints).toEqual([])
   })
 })
