@@ -139,6 +139,15 @@ describe('what happens while somebody works with fixtures', () => {
     await rows(page).first().click()
     await page.getByRole('tab', { name: 'Signature' }).click()
     await shows(() => page.getByRole('tabpanel').textContent(), /everybody has the published fixture secret/)
+
+    // However many were imported: the figures of a page that is opened anew are those of the calls.
+    const sources = Array.from({ length: 320 }, (_, i) => ({
+      name: `${i}`,
+      text: textOf(sampleFixture(undefined, { id: `many${i}` })),
+    }))
+    await client.request('fixtures.import', { sources })
+    await page.reload()
+    await shows(() => page.locator('header').first().textContent(), /p50/)
     expect(complaints).toEqual([])
   })
 })
