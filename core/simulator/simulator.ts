@@ -43,9 +43,12 @@ export interface Simulator {
   play(scenario: Scenario): Promise<PracticeResult[]>
   /**
    * Sends fixtures as they came to every active endpoint that gets them, signed with its secret.
-   * @returns one result a delivery, when all are over
+   * @returns one result a delivery, when all are over; once the signal is aborted, of those that were sent
    */
-  playFixtures(items: readonly PlayItem[], options: Pick<PlayOptions, 'speed'>): Promise<PracticeResult[]>
+  playFixtures(
+    items: readonly PlayItem[],
+    options: Pick<PlayOptions, 'speed' | 'signal'>,
+  ): Promise<PracticeResult[]>
   /** Ends within a second, whatever is open. Deliveries under way end as not answered. */
   close(): Promise<void>
 }
@@ -105,9 +108,19 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
         return report
       }),
     )
-  const playAll: Simulator['playFixtures'] = async (items, { speed }) => {
-    const options = { speed, signal: stopping.signal, longestPauseMs }
-    return (await playFixtures(playSteps(items), options, deliverToAll)).map(toResult)
+  const playAll: Simulator['playFixtures'] = async (items, { speed, signal }) => {
+    const either = new AbortController()
+    setMaxListeners(0, either.signal)
+    const stop = (): void => either.abort()
+    const signals = [stopping.signal, signal]
+    for (const one of signals) one.addEventListener('abort', stop, { once: true })
+    if (signals.some(one => one.aborted)) stop()
+    try {
+      const options = { speed, signal: either.signal, longestPauseMs }
+      return (await playFixtures(playSteps(items), options, deliverToAll)).map(toResult)
+    } finally {
+      for (const one of signals) one.removeEventListener('abort', stop)
+    }
   }
   const receivers = () =>
     endpoints

@@ -2,6 +2,7 @@ import { FileDown } from 'lucide-react'
 import { useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { importAnswers } from '../actions/import-answers.ts'
+import { isCaptureFile, lookAtFiles } from '../import/import-deeds.ts'
 import { useAnswersView } from '../state/answers-view-store.ts'
 import { useChosenAnswer } from '../state/chosen-answer.ts'
 import { useEngine } from '../state/engine-store.ts'
@@ -30,7 +31,12 @@ export const AnswersView = () => {
   const chosen = useChosenAnswer()
   const input = useRef<HTMLInputElement>(null)
   const take = (files: readonly File[]): void => void importAnswers(files, platform)
-  const { over, ...drop } = useFileDrop(take)
+  // A capture as a file is no answer, wherever it is dropped.
+  const { over, ...drop } = useFileDrop(files => {
+    const captures = files.filter(isCaptureFile)
+    if (captures.length > 0) void lookAtFiles(captures)
+    if (captures.length < files.length) take(files.filter(file => !isCaptureFile(file)))
+  })
 
   const list = (
     <AnswerListPane

@@ -19,6 +19,14 @@ const results = {
   'not-checked': { Icon: CircleSlash, colour: 'c-fallback', what: 'Not checked', meaning: '' },
 } as const satisfies Record<CaptureSummary['signature']['status'], unknown>
 
+/** Of a file that was imported: nobody sent it here, and nobody was refused. */
+const importedMeanings: Partial<Record<CaptureSummary['signature']['status'], string>> = {
+  verified:
+    'Not a byte was changed since it was signed. It says nothing of who sent it: everybody has the published fixture secret.',
+  failed: '',
+  missing: '',
+}
+
 /** "it has 63 characters" → "It has 63 characters." */
 const sentence = (reason: string): string => `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`
 
@@ -33,6 +41,7 @@ export const SignatureTab = ({ capture, request }: SignatureTabProps) => {
   const given = request.headers.filter(([name]) => name.toLowerCase() === scheme.header.toLowerCase())
   const { status, reason } = capture.signature
   const { Icon, colour, what, meaning } = results[status]
+  const imported = capture.imported !== undefined
   const isBad = status === 'failed' || status === 'missing'
   return (
     <div className="signature">
@@ -43,7 +52,7 @@ export const SignatureTab = ({ capture, request }: SignatureTabProps) => {
         </span>
         <span>
           {reason !== undefined && `${sentence(reason)} `}
-          {meaning}
+          {(imported ? importedMeanings[status] : undefined) ?? meaning}
         </span>
       </p>
       {isBad && <SignatureDiagnosis capture={capture} />}
@@ -74,7 +83,7 @@ export const SignatureTab = ({ capture, request }: SignatureTabProps) => {
         <dt>Signed</dt>
         <dd>all {bytes(capture.size)} of the body, as they came</dd>
         <dt>Key</dt>
-        <dd>{scheme.key}</dd>
+        <dd>{imported ? 'the published fixture secret' : scheme.key}</dd>
         <dt>Good to know</dt>
         <dd>{scheme.remark}</dd>
       </dl>

@@ -35,6 +35,9 @@ export const lookAtFiles = async (files: readonly File[]): Promise<void> => {
   else openImport(sources)
 }
 
+/** By its name: a fixture, or a HAR. */
+export const isCaptureFile = ({ name }: File): boolean => /(?:\.fixture\.json|\.har)$/i.test(name)
+
 /** Whether a text that was pasted can be one of ours, or of others that we read. */
 export const looksLikeImport = (text: string): boolean =>
   /^\s*(?:hookswitch:\/\/import|[[{])/.test(text) && text.length <= mostFixtureBytes

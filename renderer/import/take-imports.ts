@@ -1,10 +1,11 @@
 import { isWriting } from '../keyboard/focus.ts'
+import { useShare } from '../share/share-store.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { lookAtFiles, lookAtText, looksLikeImport } from './import-deeds.ts'
-import { openImport, useImport } from './import-store.ts'
+import { closeImport, openImport, useImport } from './import-store.ts'
 
 /** Where dropped files and pasted text have a meaning of their own. */
-const ownPlaces = '.answers, .rules-view, .import-sheet, [role="dialog"]'
+const ownPlaces = '.answers, .import-sheet, [role="dialog"]'
 
 const holdsFiles = (transfer: DataTransfer | null): transfer is DataTransfer =>
   transfer?.types.includes('Files') ?? false
@@ -15,6 +16,8 @@ const isTaken = (target: EventTarget | null): boolean =>
 
 /** Takes files that are dropped anywhere, text that is pasted beside all fields, and what a link offered. */
 export const takeImports = (): (() => void) => {
+  /** The offer that was shown last. */
+  let seen: string | null = null
   const over = (event: DragEvent): void => {
     if (holdsFiles(event.dataTransfer)) event.preventDefault()
   }
@@ -35,17 +38,26 @@ export const takeImports = (): (() => void) => {
   }
   const offered = (): void => {
     const offer = useEngine.getState().importOffer
-    if (offer && useImport.getState().offerId !== offer.id) openImport(offer.sources, offer.id)
+    const { offerId, open, sources } = useImport.getState()
+    if (!offer) {
+      seen = null
+      if (offerId !== null) closeImport()
+    }
+    // What somebody looks at, or chose, comes first; one that was answered is not asked about again.
+    if (!offer || offer.id === seen || (open && sources.length > 0) || useShare.getState().ids !== null)
+      return
+    seen = offer.id
+    openImport(offer.sources, offer.id)
   }
   document.addEventListener('dragover', over)
   document.addEventListener('drop', drop)
   document.addEventListener('paste', paste)
-  const stop = useEngine.subscribe(offered)
+  const stops = [useEngine, useImport, useShare].map(store => store.subscribe(offered))
   offered()
   return () => {
     document.removeEventListener('dragover', over)
     document.removeEventListener('drop', drop)
     document.removeEventListener('paste', paste)
-    stop()
+    for (const stop of stops) stop()
   }
 }

@@ -1,6 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import type { RedactionReason, Replaced } from '../../shared/requests/fixture-requests.ts'
+import {
+  mostValueChars,
+  type RedactionReason,
+  type Replaced,
+} from '../../shared/requests/fixture-requests.ts'
 import { kindWords } from '../fixtures/redaction-words.ts'
+import { thousands } from '../format/numbers.ts'
 import { useEngine } from '../state/engine-store.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -16,6 +21,7 @@ const why: Record<RedactionReason, string> = {
 const Row = ({ one }: { one: Replaced }) => {
   const masked = useEngine(e => e.preferences.masked)
   const byHand = one.why === 'by-hand'
+  const long = one.original.length > mostValueChars
   return (
     <li className="replaced-row">
       <span className="replaced-values mono">
@@ -28,10 +34,16 @@ const Row = ({ one }: { one: Replaced }) => {
       </span>
       <Button
         look="ghost"
-        disabled={masked}
+        disabled={masked || long}
         aria-label={`${byHand ? 'Do not replace' : 'Keep'} ${one.original}`}
         tip={
-          masked ? 'Not while values are masked' : byHand ? 'Leave it as it is' : 'Share this value as it is'
+          masked
+            ? 'Not while values are masked'
+            : long
+              ? 'Too long to be kept'
+              : byHand
+                ? 'Leave it as it is'
+                : 'Share this value as it is'
         }
         onClick={() => (byHand ? leaveValue(one.original) : keepValue(one.original))}
       >
@@ -41,21 +53,32 @@ const Row = ({ one }: { one: Replaced }) => {
   )
 }
 
-const Kept = ({ value }: { value: string }) => (
+const Kept = ({ value, shown }: { value: string; shown: string }) => (
+  <li className="replaced-row">
+    <span className="replaced-values mono">{shown}</span>
+    <span className="replaced-why c-fallback">kept as it is, because you said so</span>
+    <Button look="ghost" aria-label={`Replace ${shown}`} onClick={() => leaveValue(value)}>
+      Replace
+    </Button>
+  </li>
+)
+
+const NotThere = ({ value }: { value: string }) => (
   <li className="replaced-row">
     <span className="replaced-values mono">{value}</span>
-    <span className="replaced-why c-fallback">kept as it is, because you said so</span>
-    <Button look="ghost" aria-label={`Replace ${value}`} onClick={() => leaveValue(value)}>
-      Replace
+    <span className="replaced-why c-fallback">added by you, and found nowhere in it</span>
+    <Button look="ghost" aria-label={`Do not replace ${value}`} onClick={() => leaveValue(value)}>
+      Undo
     </Button>
   </li>
 )
 
 const AddForm = () => {
   const [text, setText] = useState('')
+  const long = text.trim().length > mostValueChars
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (text.trim() === '') return
+    if (text.trim() === '' || long) return
     coverValue(text.trim())
     setText('')
   }
@@ -66,9 +89,11 @@ const AddForm = () => {
         mono
         value={text}
         placeholder="a value, wherever it stands"
+        bad={long}
+        hint={long && `${thousands(mostValueChars)} characters at most`}
         onChange={setText}
       />
-      <Button type="submit" disabled={text.trim() === ''}>
+      <Button type="submit" disabled={text.trim() === '' || long}>
         Add
       </Button>
     </form>
@@ -76,17 +101,24 @@ const AddForm = () => {
 }
 
 /** What is replaced and why; each value can be kept, and others added. */
-export const ReplacedList = ({ replaced }: { replaced: readonly Replaced[] }) => {
-  const { keep } = useShare(s => s.redaction)
+export const ReplacedList = ({ replaced, fresh }: { replaced: readonly Replaced[]; fresh: boolean }) => {
+  const { cover, keep } = useShare(s => s.redaction)
+  const masked = useEngine(e => e.preferences.masked)
+  // Of a long list only the beginning came, and of a masked one no value can be read.
+  const known = fresh && !masked && replaced.length < 2_000
+  const notThere = known ? cover.filter(value => !replaced.some(one => one.original.includes(value))) : []
   return (
     <>
       <section className="replaced" aria-label="What is replaced">
-        {replaced.length === 0 && keep.length === 0 && (
+        {replaced.length === 0 && keep.length === 0 && notThere.length === 0 && (
           <p className="faint">Nothing private was found. Look it over all the same.</p>
         )}
         <ul>
           {keep.map(value => (
-            <Kept key={`kept ${value}`} value={value} />
+            <Kept key={`kept ${value}`} value={value} shown={masked ? '••' : value} />
+          ))}
+          {notThere.map(value => (
+            <NotThere key={`not there ${value}`} value={value} />
           ))}
           {replaced.map(one => (
             <Row key={`${one.kind} ${one.original} ${one.standIn}`} one={one} />

@@ -23,10 +23,12 @@ const useFolder = () => {
 interface ShareActsProps {
   readonly preview: Result<'fixtures.preview'>
   readonly path: string
+  /** Nothing is given away before it was seen. */
+  readonly fresh: boolean
 }
 
 /** Where it goes: a file of the browser's, the clipboard, a folder of this machine. */
-export const ShareActs = ({ preview, path }: ShareActsProps) => {
+export const ShareActs = ({ preview, path, fresh }: ShareActsProps) => {
   const [folder, setFolder] = useFolder()
   const { busy, problem, send } = useSending(() => writeShared(folder.trim()))
   const single = preview.files.length === 1 && preview.moreFiles === 0
@@ -36,7 +38,7 @@ export const ShareActs = ({ preview, path }: ShareActsProps) => {
         className="share-folder"
         onSubmit={event => {
           event.preventDefault()
-          if (folder.trim() !== '' && !busy) send(false)
+          if (folder.trim() !== '' && !busy && fresh) send(false)
         }}
       >
         <TextField
@@ -46,17 +48,23 @@ export const ShareActs = ({ preview, path }: ShareActsProps) => {
           placeholder="/home/me/project/test/fixtures"
           onChange={setFolder}
         />
-        <Button look={single ? 'plain' : 'primary'} type="submit" disabled={busy || folder.trim() === ''}>
+        <Button
+          look={single ? 'plain' : 'primary'}
+          type="submit"
+          disabled={busy || !fresh || folder.trim() === ''}
+        >
           Write into the folder
         </Button>
       </form>
-      <Button onClick={() => void copyShared(path)}>Copy</Button>
+      <Button disabled={!fresh} onClick={() => void copyShared(path)}>
+        Copy
+      </Button>
       {canMakeLinks && (
-        <Button tip="A link that holds this file" onClick={() => void copyLink(path)}>
+        <Button tip="A link that holds this file" disabled={!fresh} onClick={() => void copyLink(path)}>
           Copy as link
         </Button>
       )}
-      <Button look={single ? 'primary' : 'plain'} onClick={() => void saveShared(path)}>
+      <Button look={single ? 'primary' : 'plain'} disabled={!fresh} onClick={() => void saveShared(path)}>
         {single ? 'Save as a file' : 'Save this file'}
       </Button>
       {problem && <ProblemLine problem={problem} />}

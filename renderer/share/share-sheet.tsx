@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import type { Result } from '../../shared/contract.ts'
 import { sayProblem } from '../../shared/problem-words.ts'
 import { count } from '../format/numbers.ts'
 import { layers } from '../ui/layers.ts'
@@ -18,10 +19,23 @@ const forms: readonly { readonly value: ShareForm; readonly label: string }[] = 
   { value: 'har', label: 'HAR' },
 ]
 
+/** As many are told of one by one. */
+const mostLeft = 50
+
+/** Why captures are left out, each reason once, with how many it is of. */
+const leftWords = (left: Result<'fixtures.preview'>['left']): [string, number][] => {
+  const reasons = new Map<string, number>()
+  for (const { problem } of left) {
+    const { what } = sayProblem(problem)
+    reasons.set(what, (reasons.get(what) ?? 0) + 1)
+  }
+  return [...reasons]
+}
+
 /** Captures as files to give away: what they hold is seen, and changed, before anything is written. */
 export const ShareSheet = () => {
   const { as, ids, redaction } = useShare()
-  const { preview, problem } = useSharePreview()
+  const { preview, problem, fresh } = useSharePreview()
   const [picked, setPicked] = useState('')
   const path = preview?.files.find(f => f.path === picked)?.path ?? preview?.files[0]?.path ?? ''
   return (
@@ -57,21 +71,27 @@ export const ShareSheet = () => {
                   one.
                 </p>
               ) : (
-                preview && <ReplacedList replaced={preview.replaced} />
+                preview &&
+                preview.files.length > 0 && <ReplacedList replaced={preview.replaced} fresh={fresh} />
               )}
             </div>
             <div className="share-preview">
               {problem && <ProblemLine problem={problem} />}
               {!preview && !problem && <p className="faint loading">Reading…</p>}
-              {preview?.left.map(one => (
-                <p key={one.id} className="inline-problem">
-                  <b>One capture is left out:</b> {sayProblem(one.problem).what}
-                </p>
-              ))}
-              {preview && <SharedFiles preview={preview} path={path} onPick={setPicked} />}
+              {preview &&
+                leftWords(preview.left).map(([what, n]) => (
+                  <p key={what} className="inline-problem">
+                    <b>
+                      {n === 1 ? 'One capture is' : `${n}${n === mostLeft ? ' or more' : ''} captures are`}{' '}
+                      left out:
+                    </b>{' '}
+                    {what}
+                  </p>
+                ))}
+              {preview && <SharedFiles preview={preview} path={path} fresh={fresh} onPick={setPicked} />}
             </div>
           </div>
-          {preview && preview.files.length > 0 && <ShareActs preview={preview} path={path} />}
+          {preview && preview.files.length > 0 && <ShareActs preview={preview} path={path} fresh={fresh} />}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Result } from '../../shared/contract.ts'
 import { CodeBlock } from '../detail/code-block.tsx'
 import { count, thousands } from '../format/numbers.ts'
+import { useEngine } from '../state/engine-store.ts'
 import { PickMenu } from '../ui/pick-menu.tsx'
 import { giveDragged } from './share-deeds.ts'
 
@@ -24,12 +25,14 @@ const standInMarks = (text: string, { replaced }: Preview): { from: number; to: 
 interface SharedFilesProps {
   readonly preview: Preview
   readonly path: string
+  readonly fresh: boolean
   readonly onPick: (path: string) => void
 }
 
 /** The files as they would be written. One of them can be dragged out of the window. */
-export const SharedFiles = ({ preview, path, onPick }: SharedFilesProps) => {
+export const SharedFiles = ({ preview, path, fresh, onPick }: SharedFilesProps) => {
   const [dragging, setDragging] = useState(false)
+  const masked = useEngine(e => e.preferences.masked)
   const file = preview.files.find(f => f.path === path)
   if (!file) return null
   const others = preview.files.length - 1 + preview.moreFiles
@@ -39,9 +42,16 @@ export const SharedFiles = ({ preview, path, onPick }: SharedFilesProps) => {
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the same can be done with the buttons below */}
         <span
           className={`shared-grip ${dragging ? 'dragging' : ''}`}
-          draggable
-          title="Drag it into a folder or an editor"
+          // What is dragged has to be there at once, and what is shown masked is not the file.
+          draggable={fresh && !masked}
+          title={
+            masked ? 'Not while values are masked: save it instead' : 'Drag it into a folder or an editor'
+          }
           onDragStart={event => {
+            if (masked || !fresh) {
+              event.preventDefault()
+              return
+            }
             giveDragged(event.dataTransfer, file)
             setDragging(true)
           }}

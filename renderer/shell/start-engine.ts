@@ -1,3 +1,4 @@
+import type { CaptureSummary } from '../../shared/capture.ts'
 import type { Snapshot } from '../../shared/state.ts'
 import { saveUnsaved } from '../actions/edit-answer.ts'
 import { keepListScope } from '../actions/keep-list-scope.ts'
@@ -28,6 +29,11 @@ const lateAfterMs = 5_000
 /** Older captures than a snapshot has, for pictures and figures. */
 const older = 240
 
+/** Pages that are read for them: no more than the page keeps. */
+const mostPages = 8
+
+const isImported = ({ imported }: CaptureSummary): boolean => imported !== undefined
+
 /** As many as one page of them may have. */
 const newest = 500
 
@@ -42,11 +48,19 @@ const askNewest = async (): Promise<void> => {
 
 /** A snapshot has what is looked at first; the rest can wait until that is on the screen. */
 const askOlder = async ({ captures, moreCaptures }: Snapshot): Promise<void> => {
-  const beforeSeq = captures.at(-1)?.seq
-  if (!moreCaptures || beforeSeq === undefined) return
+  let beforeSeq = captures.at(-1)?.seq
+  let more = moreCaptures
+  let wanted = older + captures.filter(isImported).length
   await firstPaint
   try {
-    takeOlder((await ask('captures.page', { limit: older, beforeSeq })).captures)
+    // What was imported is in no figure: behind it others are looked for.
+    for (let page = 0; more && beforeSeq !== undefined && wanted > 0 && page < mostPages; page++) {
+      const next = await ask('captures.page', { limit: older, beforeSeq })
+      takeOlder(next.captures)
+      wanted -= next.captures.filter(one => !isImported(one)).length
+      more = next.more
+      beforeSeq = next.captures.at(-1)?.seq
+    }
   } catch {
     // The next snapshot is followed by them.
   }

@@ -12,14 +12,17 @@ export const mostShared = 10_000
 /** Bytes of a fixture that is read; both bodies are in it, one of them twice. */
 export const mostFixtureBytes = 8_388_608
 
+/** Characters of a value that is kept or added by hand: a whole transcript has room. */
+export const mostValueChars = 262_144
+
 /** What is covered before captures are shared. */
 export const Redaction = z.object({
   /** Nothing is replaced; what is shared is signed with the published fixture secret all the same. */
   off: z.boolean(),
   /** Values that stay as they are, wherever they stand. */
-  keep: z.array(z.string().min(1).max(4_096)).max(1_000),
+  keep: z.array(z.string().min(1).max(mostValueChars)).max(1_000),
   /** Values that go as well, wherever they stand. */
-  cover: z.array(z.string().min(1).max(4_096)).max(1_000),
+  cover: z.array(z.string().min(1).max(mostValueChars)).max(1_000),
 })
 export type Redaction = z.infer<typeof Redaction>
 
@@ -128,6 +131,8 @@ export const fixtureRequests = {
     }),
     result: z.object({ sent: z.int() }),
   },
+  /** Sends no more of them. What was asked for with `practice.playFixtures` ends with what was sent until then. */
+  'practice.stopPlaying': { params: z.object({}), result: Nothing },
   /** A test suite around the fixtures of the folder, written beside them. */
   'fixtures.generate': {
     params: z.object({
