@@ -104,6 +104,29 @@ for (const colorScheme of ['dark', 'light']) {
 }
 
 await page.emulateMedia({ colorScheme: 'dark' })
+const project = join(tmpdir(), 'northwind-agent')
+const fixtures = join(project, 'test/fixtures')
+mkdirSync(fixtures, { recursive: true })
+await page.locator('#captures').focus()
+for (const key of ['Home', ...Array(11).fill('Shift+ArrowDown'), 'f']) await page.keyboard.press(key)
+await page.getByLabel('Folder').fill(fixtures)
+await page.getByRole('button', { name: 'Write into the folder' }).click()
+await page.getByText(/^Wrote /).waitFor()
+await view('Fixtures')
+await page.getByLabel('Folder').fill(fixtures)
+await page.getByRole('button', { name: 'Use this folder' }).click()
+await page.getByLabel('Send to').fill(`http://localhost:${handler.address().port}/webhook`)
+await page.getByRole('button', { name: 'Run all' }).click()
+await page.locator('.only-failed').waitFor()
+await sleep(9_000)
+await page
+  .getByRole('option', { name: /failed/ })
+  .first()
+  .click()
+await sleep(400)
+await page.screenshot({ path: at('../docs/images/fixtures-dark.png') })
+rmSync(project, { recursive: true })
+
 await view('Rules')
 await page.locator('input[type=file]').setInputFiles({
   name: 'rules.json',

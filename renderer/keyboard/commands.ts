@@ -70,7 +70,7 @@ export const commands = [
     group: 'Captures',
     keys: ['/'],
     inFields: false,
-    on: '.live, .answers',
+    on: '.live, .answers, .fixtures',
     run: focusFilter,
   },
   {

@@ -9,7 +9,7 @@ export const fixtureCommands = [
     id: 'run-fixtures',
     label: 'Run all fixtures',
     group: 'Fixtures',
-    keys: ['Shift+r'],
+    keys: ['R'],
     inFields: false,
     on: '.fixtures-head .run-all:not(:disabled)',
     run: () => press('.fixtures-head .run-all'),

@@ -84,11 +84,15 @@ const printed: Record<string, string> = {
   Escape: 'Esc',
 }
 
+/** What is pressed together: keys have no small and large letters. */
+const pressed = (press: string): readonly string[] =>
+  /^[A-Z]$/.test(press) ? ['Shift', press.toLowerCase()] : splitPress(press)
+
 /** As it is printed on the keys, for drawing: `["Shift", "F8"]`; several ways with "or" between them. */
 export const drawnKeys = (ways: readonly string[]): readonly string[] =>
   ways.flatMap((keys, i) => [
     ...(i > 0 ? ['or'] : []),
-    ...keys.split(' ').flatMap(press => splitPress(press).map(key => printed[key] ?? key)),
+    ...keys.split(' ').flatMap(press => pressed(press).map(key => printed[key] ?? key)),
   ])
 
 /** In a sentence: "Shift F8". */
@@ -101,7 +105,7 @@ export const ariaKeys = (ways: readonly string[]): string | undefined =>
   ways
     .filter(keys => !keys.includes(' ') && areKeys(keys))
     .map(keys =>
-      splitPress(keys)
+      pressed(keys)
         .map(key => ariaNames[key] ?? key)
         .join('+'),
     )

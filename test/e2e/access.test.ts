@@ -267,6 +267,7 @@ describe('by keyboard alone', () => {
     await page.getByLabel('Send to').fill(handler.url)
     await press(page, 'Escape', 'r')
     await expect.poll(() => handler.seen.length).toBe(1)
+    await page.locator('.run-all').waitFor()
     await press(page, 'Shift+R')
     await expect.poll(() => handler.seen.length, { timeout: 15_000 }).toBe(5)
     await page.getByRole('region', { name: 'Result of the last run' }).waitFor()

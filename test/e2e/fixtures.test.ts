@@ -146,7 +146,7 @@ describe('importing', () => {
     await rowCount(page, 1)
     await page.getByRole('button', { name: 'More for this list' }).click()
     await page.getByRole('menuitem', { name: 'Import captures…' }).click()
-    const field = dialog(page).getByLabel('Or paste it here')
+    const field = dialog(page).getByLabel('Paste it')
     await field.fill('hello')
     await shows(() => dialog(page).textContent(), /neither JSON nor/)
     await field.fill(

@@ -62,6 +62,7 @@ describe('keys in the preferences', () => {
     expect(drawnKeys(['Mod+Enter'])).toEqual(['Ctrl', 'Enter'])
     expect(drawnKeys(['j', 'ArrowDown'])).toEqual(['j', 'or', '↓'])
     expect(drawnKeys(['g l'])).toEqual(['g', 'l'])
+    expect(drawnKeys(['R'])).toEqual(['Shift', 'r'])
     expect(ariaKeys(['Mod+Enter', 'g l', 'j'])).toBe('Control+Enter j')
     expect(ariaKeys(['g l'])).toBeUndefined()
   })
