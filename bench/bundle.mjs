@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { rawText } from '../scripts/raw-text.mjs'
 
 const cache = fileURLToPath(new URL('../.cache/bench/', import.meta.url))
 
@@ -11,6 +12,7 @@ export const bundle = async name => {
   const build = await rolldown({
     input: fileURLToPath(new URL(name, import.meta.url)),
     platform: 'node',
+    plugins: [rawText],
     external: id => !id.startsWith('.') && !id.startsWith('/'),
   })
   const file = `${cache}${name}`

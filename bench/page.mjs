@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { rolldown } from 'rolldown'
+import { rawText } from '../scripts/raw-text.mjs'
 import { ms, quantile } from './load.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -22,6 +23,7 @@ const startHost = async (folder, captures) => {
   const build = await rolldown({
     input: join(root, 'test/support/page-bench-host.ts'),
     platform: 'node',
+    plugins: [rawText],
     external: id => !id.startsWith('.') && !id.startsWith('/'),
   })
   await build.write({ file, format: 'esm', codeSplitting: false })

@@ -217,7 +217,7 @@ describe('a capture that was kept without its transcripts', () => {
       'Payload as it was kept, without its transcripts and recording links, and with numbers',
     )
     expect(text).toContain('Send it again, without the transcripts and recording links, signed')
-    expect(text).toContain('"call_id": 7')
+    expect(text).toMatch(/"call_id": \d/)
     expect(text).not.toMatch(/planted|"transcripts"/)
     await expect(copy(line, 'curl')).rejects.toMatchObject({ code: 'copy-partly' })
     await expect(copy(line, 'http')).rejects.toMatchObject({ code: 'copy-partly' })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { onTestFinished } from 'vitest'
+import { rawText } from '../../scripts/raw-text.mjs'
 
 const cache = fileURLToPath(new URL('../../.cache', import.meta.url))
 
@@ -14,6 +15,7 @@ export const bundleScript = async (source: URL): Promise<string> => {
   const build = await rolldown({
     input: fileURLToPath(source),
     platform: 'node',
+    plugins: [rawText],
     external: id => !id.startsWith('.') && !id.startsWith('/'),
   })
   const file = join(folder, 'script.mjs')
