@@ -101,7 +101,9 @@ export const openCaptures = (file: string): Database => {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 16384; PRAGMA foreign_keys = ON; ' +
         // What is removed or moved leaves no copy within a page; it costs no write.
-        'PRAGMA secure_delete = FAST',
+        'PRAGMA secure_delete = FAST; ' +
+        // A reader that meets the log's index in the middle of a change has the writers' lock for microseconds.
+        'PRAGMA busy_timeout = 20',
     )
     migrate(database)
     overwriteWhereAsked(database)

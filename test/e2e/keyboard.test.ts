@@ -128,6 +128,8 @@ describe('keys', () => {
           new KeyboardEvent('keydown', { key: 'F8', shiftKey: true, bubbles: true }),
         )
     })
+    // The second one follows the reply to the first: a call in between would wait at the breakpoint.
+    await page.waitForTimeout(500)
     await call()
     expect((await newest()).source).toBe('default')
   })
