@@ -14,7 +14,7 @@ export const enginePid = (app: ElectronApplication): Promise<number | null> =>
 
 /** Ends the engine's process as a crash would. @returns the one that is gone */
 export const killEngine = async (app: ElectronApplication): Promise<number> => {
-  await expect.poll(() => enginePid(app)).not.toBeNull()
+  await expect.poll(() => enginePid(app), { timeout: 10_000 }).not.toBeNull()
   const pid = await enginePid(app)
   if (pid === null) throw new Error('the engine went away by itself')
   process.kill(pid, 'SIGKILL')
